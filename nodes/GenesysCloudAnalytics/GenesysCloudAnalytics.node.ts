@@ -1,0 +1,83 @@
+import type {
+	IExecuteFunctions,
+	INodeExecutionData,
+	INodeType,
+	INodeTypeDescription,
+} from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+
+import { operationFields, router } from './actions/router';
+
+export class GenesysCloudAnalytics implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Genesys Cloud Analytics',
+		name: 'genesysCloudAnalytics',
+		icon: { light: 'file:genesysCloud.svg', dark: 'file:genesysCloud.dark.svg' },
+		group: ['input'],
+		version: 1,
+		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
+		description:
+			'Get conversations and other analytics data from Genesys Cloud, complete to the last page',
+		defaults: { name: 'Genesys Cloud Analytics' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'genesysCloudApi', required: true }],
+		properties: [
+			{
+				displayName: 'Resource',
+				name: 'resource',
+				type: 'options',
+				noDataExpression: true,
+				options: [
+					{ name: 'Conversation', value: 'conversation' },
+					{ name: 'Custom Query', value: 'customQuery' },
+				],
+				default: 'conversation',
+			},
+			{
+				displayName: 'Operation',
+				name: 'operation',
+				type: 'options',
+				noDataExpression: true,
+				displayOptions: { show: { resource: ['conversation'] } },
+				options: [
+					{
+						name: 'Get',
+						value: 'get',
+						action: 'Get conversations by ID',
+						description: 'Get the details of one or more conversations by ID',
+					},
+					{
+						name: 'Get Many',
+						value: 'getAll',
+						action: 'Get many conversations',
+						description: 'Get the conversations of a period, one item each',
+					},
+				],
+				default: 'getAll',
+			},
+			{
+				displayName: 'Operation',
+				name: 'operation',
+				type: 'options',
+				noDataExpression: true,
+				displayOptions: { show: { resource: ['customQuery'] } },
+				options: [
+					{
+						name: 'Run',
+						value: 'run',
+						action: 'Run a custom query',
+						description: 'Send a query of your own to the API and read all its pages',
+					},
+				],
+				default: 'run',
+			},
+			...operationFields,
+		],
+	};
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return [await router.call(this)];
+	}
+}

@@ -1,0 +1,55 @@
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+
+import type { Row } from '../../emit/items';
+import { conversationRows } from '../../shape/conversation';
+import type { GenesysConversation } from '../../shape/genesys.types';
+import { choice, optionsParameter, timeZoneOption } from '../parameters';
+
+const ROWS_PER = ['conversation', 'participant', 'session', 'segment'] as const;
+
+export const rowsPerField: INodeProperties = {
+	displayName: 'Rows Per',
+	name: 'rowsPer',
+	type: 'options',
+	displayOptions: { show: { simplify: [true] } },
+	options: [
+		{
+			name: 'Conversation',
+			value: 'conversation',
+			description: 'One row with the figures of the whole conversation',
+		},
+		{
+			name: 'Participant',
+			value: 'participant',
+			description: 'One row for each customer, queue, flow and agent',
+		},
+		{
+			name: 'Segment',
+			value: 'segment',
+			description: 'One row for each stretch of time, such as talk, hold or wrap-up',
+		},
+		{ name: 'Session', value: 'session', description: 'One row for each leg of each participant' },
+	],
+	default: 'conversation',
+	description: 'What one row stands for',
+};
+
+/** Turns conversations into the rows that the user chose; with Simplify off, the entities untouched. */
+export function rowShaper(
+	context: IExecuteFunctions,
+	itemIndex: number,
+): (conversations: GenesysConversation[]) => Row[] {
+	if (context.getNodeParameter('simplify', itemIndex, true) !== true) {
+		return (conversations) => conversations as Row[];
+	}
+	const rowsPer = choice(
+		context.getNodeParameter('rowsPer', itemIndex, 'conversation'),
+		ROWS_PER,
+		'Rows Per',
+	);
+	const timeZone = timeZoneOption(context, optionsParameter(context, itemIndex));
+	return (conversations) =>
+		conversations.flatMap(
+			(conversation) => conversationRows(conversation, { rowsPer, timeZone }) as Row[],
+		);
+}

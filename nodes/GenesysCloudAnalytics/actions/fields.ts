@@ -1,0 +1,102 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+/** Parameters that several operations share. Texts follow n8n's UX guidelines and its linter. */
+
+export const periodFields: INodeProperties[] = [
+	{
+		displayName: 'Period',
+		name: 'period',
+		type: 'options',
+		options: [
+			{
+				name: 'Custom',
+				value: 'custom',
+				description: 'From and to a date and time of your choice',
+			},
+			{ name: 'Last 24 Hours', value: 'last24Hours', description: 'Until now' },
+			{
+				name: 'Last 30 Days',
+				value: 'last30Days',
+				description: 'Until now, from the same time of day 30 days ago',
+			},
+			{
+				name: 'Last 7 Days',
+				value: 'last7Days',
+				description: 'Until now, from the same time of day 7 days ago',
+			},
+			{ name: 'Last Month', value: 'lastMonth', description: 'The whole previous calendar month' },
+			{
+				name: 'Last Week',
+				value: 'lastWeek',
+				description: 'The whole previous week, Monday to Sunday',
+			},
+			{
+				name: 'This Month',
+				value: 'thisMonth',
+				description: 'From the first of this month until now',
+			},
+			{ name: 'This Week', value: 'thisWeek', description: 'From Monday until now' },
+			{ name: 'Today', value: 'today', description: 'From midnight until now' },
+			{ name: 'Yesterday', value: 'yesterday', description: 'The whole previous day' },
+		],
+		default: 'last24Hours',
+		description:
+			'Which time to read, in the time zone of the workflow unless Options say otherwise. Conversations count by the day they started on (UTC), as everywhere in Genesys Cloud detail data.',
+	},
+	{
+		displayName: 'From',
+		name: 'from',
+		type: 'dateTime',
+		displayOptions: { show: { period: ['custom'] } },
+		default: '',
+		required: true,
+		description:
+			'Start of the period, included. A date without an offset is read in the time zone.',
+	},
+	{
+		displayName: 'To',
+		name: 'to',
+		type: 'dateTime',
+		displayOptions: { show: { period: ['custom'] } },
+		default: '',
+		required: true,
+		description: 'End of the period, not included',
+	},
+];
+
+export const returnAllFields: INodeProperties[] = [
+	{
+		displayName: 'Return All',
+		name: 'returnAll',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to return all results or only up to a given limit',
+	},
+	{
+		displayName: 'Limit',
+		name: 'limit',
+		type: 'number',
+		typeOptions: { minValue: 1 },
+		displayOptions: { show: { returnAll: [false] } },
+		default: 50,
+		description: 'Max number of results to return',
+	},
+];
+
+export const simplifyField: INodeProperties = {
+	displayName: 'Simplify',
+	name: 'simplify',
+	type: 'boolean',
+	default: true,
+	description: 'Whether to return a simplified version of the response instead of the raw data',
+};
+
+export const timeZoneOptionField: INodeProperties = {
+	displayName: 'Time Zone',
+	name: 'timeZone',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. Europe/Berlin',
+	description:
+		'IANA name of the time zone for the period and for the times in simplified rows. Empty: the time zone of the workflow.',
+};

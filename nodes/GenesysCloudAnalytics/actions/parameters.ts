@@ -1,0 +1,115 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { jsonParse, UserError } from 'n8n-workflow';
+
+import type { PeriodInput } from '../query/period';
+import { spanOf } from '../query/period';
+import type { Span } from '../query/slices';
+
+/** Reads the parameters of one input item; every reader throws a UserError that names its parameter. */
+
+/** One of a fixed list of values; expressions can give anything. */
+export function choice<T extends string>(value: unknown, allowed: readonly T[], label: string): T {
+	if (!allowed.includes(value as T)) {
+		throw new UserError(`"${String(value)}" is not a choice of "${label}"`, {
+			description: `Use one of: ${allowed.join(', ')}.`,
+		});
+	}
+	return value as T;
+}
+
+/** A whole number of at least 1; expressions often give it as text. */
+export function positiveInteger(value: unknown, label: string): number {
+	const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+	if (typeof number !== 'number' || !Number.isSafeInteger(number) || number < 1) {
+		throw new UserError(`"${label}" must be a whole number of 1 or more`, {
+			description: `It was ${JSON.stringify(value) ?? 'empty'}. To get everything, turn on Return All.`,
+		});
+	}
+	return number;
+}
+
+/** How many rows the user wants: Infinity with Return All. */
+export function wantedRows(context: IExecuteFunctions, itemIndex: number): number {
+	if (context.getNodeParameter('returnAll', itemIndex, false) === true) return Infinity;
+	return positiveInteger(context.getNodeParameter('limit', itemIndex, 50), 'Limit');
+}
+
+/** The period as a span of time. Empty (`from` = `to`) when it has only just begun. */
+export function spanParameter(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	timeZone: string,
+	now: number,
+): Span {
+	const period = context.getNodeParameter(
+		'period',
+		itemIndex,
+		'last24Hours',
+	) as PeriodInput['period'];
+	const custom = period === 'custom';
+	return spanOf({
+		period,
+		from: custom ? context.getNodeParameter('from', itemIndex, '') : undefined,
+		to: custom ? context.getNodeParameter('to', itemIndex, '') : undefined,
+		timeZone,
+		now,
+	});
+}
+
+/** The choices of an Options collection that were added, under their own names. */
+export function optionsParameter(
+	context: IExecuteFunctions,
+	itemIndex: number,
+): Record<string, unknown> {
+	return context.getNodeParameter('options', itemIndex, {});
+}
+
+/** The time zone of the options, else the workflow's. */
+export function timeZoneOption(
+	context: IExecuteFunctions,
+	options: Record<string, unknown>,
+): string {
+	const chosen = typeof options.timeZone === 'string' ? options.timeZone.trim() : '';
+	return chosen || context.getTimezone();
+}
+
+/** IDs as a text with commas, spaces or lines between them, or as a list; each once, in the given order. */
+export function idList(value: unknown, label: string): string[] {
+	const parts = Array.isArray(value)
+		? value.map((part) => String(part ?? ''))
+		: [String(value ?? '')];
+	const ids = parts.flatMap((part) => part.split(/[\s,;]+/)).filter((id) => id !== '');
+	if (ids.length === 0) {
+		throw new UserError(`"${label}" is empty`, {
+			description: 'Write at least one ID, or several with commas between them.',
+		});
+	}
+	return [...new Set(ids)];
+}
+
+function notJson(label: string): UserError {
+	return new UserError(`"${label}" is not valid JSON`, {
+		description:
+			'Check quotes, commas and brackets. It must be one JSON object, such as { "interval": "2026-11-01T00:00:00Z/2026-11-02T00:00:00Z" }.',
+	});
+}
+
+/** A JSON parameter that must be an object; empty text counts as an empty object. */
+export function jsonObject(value: unknown, label: string): Record<string, unknown> {
+	let parsed: unknown = value;
+	if (typeof value === 'string') {
+		if (value.trim() === '') return {};
+		try {
+			parsed = jsonParse(value);
+		} catch {
+			throw notJson(label);
+		}
+	}
+	if (parsed === null || parsed === undefined) return {};
+	if (typeof parsed !== 'object' || Array.isArray(parsed)) {
+		throw new UserError(`"${label}" must be a JSON object`, {
+			description: 'It begins with { and ends with }.',
+		});
+	}
+	return parsed as Record<string, unknown>;
+}

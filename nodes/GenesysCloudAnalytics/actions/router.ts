@@ -1,0 +1,112 @@
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	INode,
+	INodeExecutionData,
+	JsonObject,
+} from 'n8n-workflow';
+import { NodeApiError, NodeOperationError } from 'n8n-workflow';
+
+import { appendItems, failedItem } from '../emit/items';
+import { Cancelled, GenesysFault } from '../fetch/faults';
+import { connect } from '../fetch/request';
+import type { Session } from '../fetch/send';
+import { openSession } from '../fetch/send';
+import { get } from './conversation/get.operation';
+import { getAll } from './conversation/getAll.operation';
+import { run } from './customQuery/run.operation';
+import type { Operation } from './operation';
+
+const OPERATIONS: Record<string, Operation | undefined> = {
+	'conversation:get': get,
+	'conversation:getAll': getAll,
+	'customQuery:run': run,
+};
+
+/** All fields of all operations, each shown for its own operation only. */
+export const operationFields = Object.values(OPERATIONS).flatMap(
+	(operation) => operation?.fields ?? [],
+);
+
+interface Told {
+	message: string;
+	description?: string;
+}
+
+function told(thrown: unknown): Told {
+	const { message, description } = thrown as { message?: string; description?: string | null };
+	return { message: message ?? 'The operation stopped', description: description ?? undefined };
+}
+
+/** n8n's own error for the editor: with the item it belongs to, and our words, which n8n would partly replace. */
+function nodeError(node: INode, thrown: unknown, itemIndex: number): Error {
+	const { message, description } = told(thrown);
+	const error =
+		thrown instanceof GenesysFault
+			? new NodeApiError(node, { message } as JsonObject, {
+					message,
+					description,
+					httpCode: thrown.status === undefined ? undefined : String(thrown.status),
+					itemIndex,
+				})
+			: new NodeOperationError(node, message, { description, itemIndex });
+	error.message = message;
+	return error;
+}
+
+/** What the error output tells of it; n8n keeps `details` as they are. */
+function details(thrown: unknown): IDataObject {
+	const fault = thrown instanceof GenesysFault ? thrown : undefined;
+	const all = {
+		description: told(thrown).description,
+		httpCode: fault?.status,
+		code: fault?.code,
+		contextId: fault?.contextId,
+	};
+	return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
+}
+
+/**
+ * Runs the chosen operation for every input item. An item that cannot be answered stops the run with an error that
+ * names it, or becomes an error item where the node is set to continue.
+ */
+export async function router(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
+	const output: INodeExecutionData[] = [];
+	const hints = new Set<string>();
+	// One session for all items: they share the token's rate limit. Opened with the first item, so that a credential
+	// that cannot be used is told for an item too.
+	let session: Session | undefined;
+
+	for (let itemIndex = 0; itemIndex < this.getInputData().length; itemIndex++) {
+		const rows: INodeExecutionData[] = [];
+		try {
+			const resource = this.getNodeParameter('resource', itemIndex);
+			const name = this.getNodeParameter('operation', itemIndex);
+			const operation = OPERATIONS[`${resource}:${name}`];
+			if (!operation) {
+				throw new NodeOperationError(
+					this.getNode(),
+					`The operation "${name}" is not known for "${resource}"`,
+				);
+			}
+			session ??= openSession(await connect(this), {
+				onWait: (reason, ms) =>
+					this.logger.debug(`Genesys Cloud Analytics: waits ${Math.round(ms)} ms (${reason})`),
+			});
+			const hint = (message: string) => hints.add(message);
+			for await (const page of operation.run({ context: this, itemIndex, session, hint })) {
+				appendItems(rows, page, itemIndex);
+			}
+		} catch (error) {
+			if (error instanceof Cancelled || !this.continueOnFail()) {
+				throw nodeError(this.getNode(), error, itemIndex);
+			}
+			rows.length = 0;
+			rows.push(failedItem(told(error).message, details(error), itemIndex));
+		}
+		for (const row of rows) output.push(row);
+	}
+
+	for (const message of hints) this.addExecutionHints?.({ message, location: 'outputPane' });
+	return output;
+}

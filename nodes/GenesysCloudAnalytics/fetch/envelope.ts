@@ -1,0 +1,84 @@
+import get from 'lodash/get';
+
+import { GenesysFault } from './faults';
+
+/** An answer of Genesys's API, whatever its envelope: the entities of this page and what it says about the others. */
+export interface Envelope {
+	items: unknown[];
+	/** The field that held the items; undefined for a bare array, a single object, or an empty page. */
+	field?: string;
+	/** Details queries: how many entities the whole query has, as far as Genesys knows at this moment. */
+	totalHits?: number;
+	/** The classic list envelope: number of pages. */
+	pageCount?: number;
+	/** The classic list envelope: the page that this answer says it is. */
+	pageNumber?: number;
+	/** Job results and scans: where the next page begins. Absent on the last page. */
+	cursor?: string;
+	/** Lists that are followed by link. Relative, or absolute on the same host. */
+	nextUri?: string;
+}
+
+/**
+ * Where Genesys puts entities, by envelope: details queries (`conversations`, `userDetails`), lists (`entities`),
+ * aggregates, observations and searches (`results`), SCIM (`Resources`).
+ * Source: the census of return types in the official SDK.
+ */
+const ITEM_FIELDS = ['conversations', 'userDetails', 'entities', 'results', 'Resources'];
+
+function count(value: unknown): number | undefined {
+	return typeof value === 'number' && Number.isFinite(value) && value >= 0 ? value : undefined;
+}
+
+function text(value: unknown): string | undefined {
+	return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+function unexpected(field: string): GenesysFault {
+	return new GenesysFault({
+		message: 'The answer does not hold the expected list',
+		description: `There is no list in the field "${field}" of what Genesys Cloud answered, so rows could be missing. Check the path (and Items Field, where it is set), and any gateway in between.`,
+	});
+}
+
+/**
+ * Reads an answer by its shape, not by its path, so that one loop serves every endpoint, and a gateway that answers a
+ * details query in the classic envelope too.
+ *
+ * Genesys leaves the array of an empty page out: an answer with a total or a page count, or an empty object, is an
+ * empty page. Any other object without a list is not what was asked for.
+ * @param itemsField name or path of the field that holds the items, when the caller knows it
+ * @throws GenesysFault when a list was expected and the answer has none
+ */
+export function readEnvelope(body: unknown, itemsField?: string): Envelope {
+	if (Array.isArray(body)) return { items: body };
+	const answer = (body ?? {}) as Record<string, unknown>;
+	const paging = {
+		totalHits: count(answer.totalHits),
+		pageCount: count(answer.pageCount),
+		pageNumber: count(answer.pageNumber),
+		cursor: text(answer.cursor) ?? text(get(answer, 'cursors.after')),
+		nextUri: text(answer.nextUri),
+	};
+	const announcesPages = Object.values(paging).some((value) => value !== undefined);
+
+	const field =
+		itemsField ?? ITEM_FIELDS.find((name) => answer[name] !== undefined && answer[name] !== null);
+	const items: unknown = field === undefined ? undefined : (get(answer, field) as unknown);
+	if (Array.isArray(items)) return { items, field, ...paging };
+	if (items !== undefined && items !== null) throw unexpected(field ?? '');
+	if (announcesPages || Object.keys(answer).length === 0) return { items: [], ...paging };
+	if (itemsField !== undefined) throw unexpected(itemsField);
+	return { items: [answer], ...paging };
+}
+
+/**
+ * The same for a caller that knows it asked for a list of entities: a single object is not an answer to that.
+ * @throws GenesysFault when the answer holds no list
+ */
+export function readList(body: unknown, expectedField: string): Envelope {
+	const envelope = readEnvelope(body);
+	const isObject = envelope.field === undefined && envelope.items[0] === body;
+	if (isObject) throw unexpected(expectedField);
+	return envelope;
+}

@@ -1,0 +1,106 @@
+import isEqual from 'lodash/isEqual';
+
+import type { Envelope } from './envelope';
+import { GenesysFault } from './faults';
+
+/** One page of entities, as it travels through the house. */
+export interface Page<T = unknown> {
+	items: T[];
+	/** From 1, within its slice. */
+	number: number;
+	envelope: Envelope;
+}
+
+export interface NumberedOptions {
+	/** Entities asked for per page. */
+	pageSize: number;
+	/** Pages under way at once. */
+	inFlight: number;
+	/** How many more entities the consumer still wants, asked before each request. Infinity: all. */
+	wanted?: () => number;
+	/** Called when the last page has been asked for: time to start on what comes after it. */
+	onLastAsked?: () => void;
+}
+
+/** Consecutive empty pages without any news before a page count is no longer believed. */
+const MAX_EMPTY_PAGES = 1_000;
+
+/** Pages that the answers so far promise: from the page count, or computed from the total. */
+function announcedPages(envelope: Envelope, pageSize: number): number | undefined {
+	if (envelope.pageCount !== undefined) return envelope.pageCount;
+	if (envelope.totalHits !== undefined) return Math.ceil(envelope.totalHits / pageSize);
+	return undefined;
+}
+
+/** Keeps a rejection from being reported as unhandled before its page's turn has come. */
+function quietly<T>(promise: Promise<T>): Promise<T> {
+	promise.catch(() => {});
+	return promise;
+}
+
+function repeated(number: number): GenesysFault {
+	return new GenesysFault({
+		message: 'Genesys Cloud sent the same page twice',
+		description: `Page ${number} was identical to the one before it, so the page number has no effect on this path and rows would be missing. Check Pagination and the path, and any gateway in between.`,
+	});
+}
+
+function endless(): GenesysFault {
+	return new GenesysFault({
+		message: 'The list does not come to an end',
+		description: `Genesys Cloud announced more pages, but ${MAX_EMPTY_PAGES} in a row were empty. Check the path and Pagination.`,
+	});
+}
+
+/**
+ * Reads numbered pages in order, several under way at once, until the end.
+ *
+ * The end is where the newest answer says it is: pages = ceil(totalHits ÷ page size) for a details query, `pageCount`
+ * for a list; both may change from page to page. Without either, the first empty page ends the list. A merely short
+ * page is no end: Genesys filters duplicates out of pages.
+ * Source: the official blog on the details query ("How the Analytics Conversation Details Query API Works") and the
+ * open data exporter.
+ * @param read asks for a page, numbered from 1
+ */
+export async function* numberedPages(
+	read: (number: number) => Promise<Envelope>,
+	options: NumberedOptions,
+): AsyncGenerator<Page> {
+	const { pageSize, inFlight, wanted = () => Infinity, onLastAsked = () => {} } = options;
+	const underWay: Array<Promise<Envelope>> = [];
+	let asked = 0;
+	let last: number | undefined = 1;
+	let emptyInARow = 0;
+	let previous: unknown[] = [];
+
+	const askMore = () => {
+		// Without a known end, pages are asked one by one: the next may not exist.
+		const most = last === undefined ? 1 : inFlight;
+		while (
+			underWay.length < most &&
+			(last === undefined || asked < last) &&
+			underWay.length * pageSize < wanted()
+		) {
+			underWay.push(quietly(read(++asked)));
+		}
+		if (asked === last) onLastAsked();
+	};
+
+	for (let number = 1; ; number++) {
+		askMore();
+		const next = underWay.shift();
+		if (!next) return;
+		const envelope = await next;
+
+		last = announcedPages(envelope, pageSize);
+		emptyInARow = envelope.items.length === 0 ? emptyInARow + 1 : 0;
+		if (emptyInARow >= MAX_EMPTY_PAGES) throw endless();
+		if (envelope.items.length > 0) {
+			// Unequal first entities decide it at once; whole pages are compared only when they look alike.
+			if (isEqual(envelope.items, previous)) throw repeated(number);
+			previous = envelope.items;
+		}
+		yield { items: envelope.items, number, envelope };
+		if (last === undefined ? envelope.items.length === 0 : number >= last) return;
+	}
+}

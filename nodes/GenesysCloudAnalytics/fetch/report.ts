@@ -1,0 +1,33 @@
+/** What one slice of the interval was announced to hold, and what it gave. */
+export interface SliceReport {
+	/** ISO-8601 interval, `start/end`. */
+	interval: string;
+	/** `totalHits` as Genesys last stated it; undefined where the envelope has no total. */
+	announced?: number;
+	/** Rows of this slice that no earlier slice had given. */
+	unique: number;
+}
+
+/** What a run knows about itself: the proof that nothing was lost, or the measure of what was. */
+export interface RunReport {
+	slices: SliceReport[];
+	/** Rows delivered, each once. */
+	unique: number;
+	/** Rows that Genesys sent again and that were dropped. */
+	duplicates: number;
+	requests: number;
+	retries: number;
+	/** Milliseconds spent waiting for the rate limit and between tries, summed over requests. */
+	waitedMs: number;
+}
+
+export function newReport(): RunReport {
+	return { slices: [], unique: 0, duplicates: 0, requests: 0, retries: 0, waitedMs: 0 };
+}
+
+/** Slices that gave fewer rows than Genesys announced for them. */
+export function shortfalls(report: RunReport): SliceReport[] {
+	return report.slices.filter(
+		({ announced, unique }) => announced !== undefined && unique < announced,
+	);
+}

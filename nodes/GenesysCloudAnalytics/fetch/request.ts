@@ -1,0 +1,183 @@
+import type {
+	ICredentialDataDecryptedObject,
+	IExecuteFunctions,
+	IHttpRequestOptions,
+	ILoadOptionsFunctions,
+	IN8nHttpFullResponse,
+	IPollFunctions,
+} from 'n8n-workflow';
+
+import { resolveHosts } from '../../../credentials/hosts';
+import { TOKEN_RETRY } from '../../../credentials/token';
+import type { Explanation } from './faults';
+
+/** The kinds of n8n context that fetch from Genesys Cloud. This file is the only one in the room that sees them. */
+export type N8nContext = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions;
+
+export const CREDENTIAL_NAME = 'genesysCloudApi';
+
+/** Heavy analytics queries outlive the 16 s of the official SDK; Genesys's own gateway gives up before a minute. */
+const REQUEST_TIMEOUT_MS = 60_000;
+
+export type QueryValue = string | number | boolean | string[];
+
+export interface GenesysRequest {
+	method: 'GET' | 'POST' | 'DELETE';
+	/** From the API's root, every part already encoded: `/api/v2/analytics/…`. May carry a query (a `nextUri` does). */
+	path: string;
+	query?: Record<string, QueryValue>;
+	body?: object;
+	/** `nothing`: an answer without a body is fine. Default: a JSON body is required. */
+	expect?: 'json' | 'nothing';
+	/** `unlessReceived`: do not repeat what Genesys may already have carried out (submitting a job). Default: `always`. */
+	repeat?: 'always' | 'unlessReceived';
+}
+
+/** How one attempt ended. */
+export type Outcome =
+	| { kind: 'answer'; status: number; headers: Record<string, unknown>; body: unknown }
+	/** No usable answer: `unsent` means that Genesys cannot have received the request. */
+	| { kind: 'noAnswer'; reason: 'connection' | 'timeout' | 'unsent' }
+	/** Genesys's login service is busy: asking for a token again can work. */
+	| ({ kind: 'tokenBusy' } & Explanation)
+	/** The credential, or n8n itself, refused before anything reached the API. */
+	| ({ kind: 'refused' } & Explanation)
+	| { kind: 'cancelled' };
+
+/** Sends a request once, with the credential's token; never throws. */
+export type Attempt = (request: GenesysRequest) => Promise<Outcome>;
+
+/** One credential as the fetch room uses it. */
+export interface Connection {
+	attempt: Attempt;
+	/** Base URL of the API, without a slash at the end. */
+	apiUrl: string;
+	/** Identifies whose rate limit the requests count against. */
+	owner: string;
+	/** Fires when the execution is cancelled. */
+	signal?: AbortSignal;
+}
+
+const UNSENT_CODES = new Set([
+	'ECONNREFUSED',
+	'ENOTFOUND',
+	'EAI_AGAIN',
+	'EHOSTUNREACH',
+	'ENETUNREACH',
+]);
+const CONNECTION_CODES = new Set([
+	'ECONNRESET',
+	'EPIPE',
+	'ERR_BAD_RESPONSE',
+	'ERR_NETWORK',
+	'ERR_SOCKET_CONNECTION_TIMEOUT',
+]);
+const TIMEOUT_CODES = new Set(['ECONNABORTED', 'ETIMEDOUT']);
+
+interface CausedError {
+	message?: string;
+	description?: string | null;
+	code?: unknown;
+	cause?: CausedError;
+	response?: { status?: number; headers?: Record<string, unknown>; data?: unknown };
+	[TOKEN_RETRY]?: true;
+}
+
+/** An error and what caused it, outermost first. n8n wraps what axios and the credential throw, sometimes twice. */
+function causes(error: unknown): CausedError[] {
+	const chain: CausedError[] = [];
+	for (let link = error as CausedError | undefined; link && chain.length < 6; link = link.cause) {
+		chain.push(link);
+	}
+	return chain;
+}
+
+/** Reads what n8n threw; only by shape, because a linked package has another copy of n8n's error classes. */
+export function outcomeOf(error: unknown, cancelled: boolean): Outcome {
+	if (cancelled) return { kind: 'cancelled' };
+	const chain = causes(error);
+	const busy = chain.find((link) => link[TOKEN_RETRY]);
+	if (busy) {
+		return { kind: 'tokenBusy', message: busy.message ?? '', description: busy.description ?? '' };
+	}
+	const response = chain.find((link) => link.response?.status)?.response;
+	// A success status on a thrown error means that the body broke off.
+	if (response?.status && response.status >= 300) {
+		return {
+			kind: 'answer',
+			status: response.status,
+			headers: response.headers ?? {},
+			body: response.data,
+		};
+	}
+	const codes = chain.map((link) => String(link.code ?? ''));
+	if (codes.includes('ERR_CANCELED')) return { kind: 'cancelled' };
+	if (codes.some((code) => UNSENT_CODES.has(code))) return { kind: 'noAnswer', reason: 'unsent' };
+	if (codes.some((code) => TIMEOUT_CODES.has(code))) return { kind: 'noAnswer', reason: 'timeout' };
+	if (response || codes.some((code) => CONNECTION_CODES.has(code))) {
+		return { kind: 'noAnswer', reason: 'connection' };
+	}
+	const told = chain.find((link) => link.message) ?? {};
+	return {
+		kind: 'refused',
+		message: told.message ?? 'The request could not be sent',
+		description: told.description ?? 'Check the Genesys Cloud API credential of this node.',
+	};
+}
+
+function httpOptions(request: GenesysRequest, apiUrl: string): IHttpRequestOptions {
+	return {
+		method: request.method,
+		url: `${apiUrl}${request.path}`,
+		...(request.query ? { qs: request.query, arrayFormat: 'repeat' as const } : {}),
+		...(request.body
+			? { body: request.body, headers: { 'Content-Type': 'application/json' } }
+			: {}),
+		json: true,
+		timeout: REQUEST_TIMEOUT_MS,
+		// Genesys's API does not redirect; following one could carry the token to another host.
+		disableFollowRedirect: true,
+		returnFullResponse: true,
+		// Statuses are read from the answer with its headers; only a 401 is thrown, so that n8n-core renews the token.
+		ignoreHttpStatusErrors: { ignore: true, except: [401] },
+	};
+}
+
+/**
+ * Opens the credential of an n8n node: the package's only way out to the network.
+ * @throws UserError when the credential's region or URLs are not acceptable; nothing was sent.
+ */
+export async function connect(context: N8nContext): Promise<Connection> {
+	const credentials: ICredentialDataDecryptedObject = await context.getCredentials(CREDENTIAL_NAME);
+	const { apiUrl } = resolveHosts(credentials);
+	const signal =
+		'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
+
+	const ask = async (options: IHttpRequestOptions) =>
+		(await context.helpers.httpRequestWithAuthentication.call(
+			context,
+			CREDENTIAL_NAME,
+			options,
+		)) as IN8nHttpFullResponse;
+
+	const attempt: Attempt = async (request) => {
+		const options = httpOptions(request, apiUrl);
+		try {
+			let response = await ask({ ...options });
+			// Before n8n 2.10 the `except` list is unknown and a 401 comes back as an answer: ask in the form that throws.
+			if (response.statusCode === 401) {
+				response = await ask({ ...options, ignoreHttpStatusErrors: false });
+			}
+			return {
+				kind: 'answer',
+				status: response.statusCode,
+				headers: response.headers,
+				body: response.body,
+			};
+		} catch (error) {
+			return outcomeOf(error, signal?.aborted ?? false);
+		}
+	};
+
+	return { attempt, apiUrl, owner: `${apiUrl} ${String(credentials.clientId)}`, signal };
+}

@@ -1,0 +1,202 @@
+import type { Order } from '../query/details';
+import type { Span } from '../query/slices';
+import { halve, toInterval } from '../query/slices';
+import type { Envelope } from './envelope';
+import { GenesysFault, located } from './faults';
+import type { Page } from './numbered';
+import { numberedPages } from './numbered';
+import type { SliceReport } from './report';
+import type { Session } from './send';
+
+/** Genesys refuses to page beyond this many hits of one query. */
+export const MAX_HITS = 100_000;
+/** Times one slice is read when its total does not stand still, or it gave fewer entities than announced. */
+const MAX_PASSES = 3;
+/** A slice that ends this close to now may still be growing. */
+const FRESH_MS = 10 * 60_000;
+
+export interface SliceSource<T> {
+	/** Asks for one page of one slice. */
+	read(slice: Span, pageNumber: number): Promise<Envelope>;
+	/** What makes an entity the same entity on another page. */
+	keyOf(entity: T): string;
+	/** What the entities are called in messages. */
+	noun: string;
+}
+
+export interface SliceOptions {
+	/** In ascending order. */
+	slices: Span[];
+	order: Order;
+	pageSize: number;
+	wanted: () => number;
+	/** Told of every page, for progress. */
+	onPage?: (page: Page, slice: Span) => void;
+}
+
+/** What one pass over a slice saw. */
+interface Pass {
+	total?: number;
+	/** The total went down on the way: entities moved to pages that had been read before. */
+	shrank: boolean;
+	stopped: boolean;
+}
+
+function tooDense(slice: Span, noun: string): GenesysFault {
+	return new GenesysFault({
+		message: `More than ${MAX_HITS.toLocaleString('en')} ${noun} fall into one minute`,
+		description: `Genesys Cloud does not page beyond that (${toInterval(slice)}). Add a filter, so that each run reads a part of them.`,
+	});
+}
+
+/**
+ * Reads the slices of a query one after the other, each to its real end, and drops what was delivered before.
+ *
+ * - A slice whose first page announces more than Genesys pages through is halved.
+ * - A slice that gave fewer entities than announced, or whose total fell while it was read (entities then move to
+ *   pages that were read already), is read again, up to three times; the same for a slice that is still growing.
+ * - While the last pages of a slice are under way, the first pages of the next ones are asked for.
+ *
+ * The session's report learns each slice's total and unique entities; a shortfall that stays is told there.
+ */
+export class SliceReader<T> {
+	private readonly seen = new Set<string>();
+
+	private readonly heads = new Map<Span, Promise<Envelope>>();
+
+	private queue: Span[];
+
+	constructor(
+		private readonly session: Session,
+		private readonly source: SliceSource<T>,
+		private readonly options: SliceOptions,
+	) {
+		this.queue = this.inReadingOrder([...options.slices]);
+	}
+
+	async *pages(): AsyncGenerator<T[]> {
+		for (let slice = this.queue.shift(); slice; slice = this.queue.shift()) {
+			const first = await this.head(slice);
+			if ((first.totalHits ?? 0) > MAX_HITS && this.options.wanted() > MAX_HITS) {
+				const halves = halve(slice);
+				if (!halves) throw tooDense(slice, this.source.noun);
+				this.queue.unshift(...this.inReadingOrder(halves));
+				continue;
+			}
+			yield* this.slice(slice);
+			if (this.options.wanted() <= 0) return;
+		}
+	}
+
+	private inReadingOrder(slices: Span[]): Span[] {
+		return this.options.order === 'desc' ? slices.reverse() : slices;
+	}
+
+	private head(slice: Span): Promise<Envelope> {
+		let head = this.heads.get(slice);
+		if (!head) {
+			head = this.read(slice, 1);
+			// Its rejection is told when its turn comes.
+			head.catch(() => {});
+			this.heads.set(slice, head);
+		}
+		return head;
+	}
+
+	private async read(slice: Span, number: number): Promise<Envelope> {
+		try {
+			return await this.source.read(slice, number);
+		} catch (error) {
+			const place = `page ${number} of ${toInterval(slice)}`;
+			throw located(error, place);
+		}
+	}
+
+	/** The next slices' first pages fill the places in flight that this slice no longer needs. */
+	private lookAhead(): void {
+		if (this.options.wanted() !== Infinity) return;
+		for (const slice of this.queue.slice(0, this.session.inFlight - 1)) void this.head(slice);
+	}
+
+	private async *slice(slice: Span): AsyncGenerator<T[]> {
+		const ids = new Set<string>();
+		const report: SliceReport = { interval: toInterval(slice), unique: 0 };
+		this.session.report.slices.push(report);
+
+		for (let passes = 1; passes <= MAX_PASSES; passes++) {
+			const before = ids.size;
+			const previousTotal = report.announced;
+			const pass = yield* this.pass(slice, ids, report, passes === 1);
+			if (pass.stopped) {
+				// The limit is reached: what Genesys has beyond it was not asked for, so nothing is short.
+				report.announced = undefined;
+				return;
+			}
+			const short = ids.size < (pass.total ?? 0);
+			const moved = pass.shrank || (await this.grew(slice, pass));
+			const learned = ids.size > before;
+			if (!moved && !short) return;
+			if (!moved && passes > 1 && !learned && pass.total === previousTotal) return;
+		}
+	}
+
+	/** Whether a slice near the present has another total now than when its last page was read. */
+	private async grew(slice: Span, pass: Pass): Promise<boolean> {
+		if (pass.total === undefined || slice.to < this.session.clock.now() - FRESH_MS) return false;
+		const { totalHits } = await this.read(slice, 1);
+		return totalHits !== pass.total;
+	}
+
+	private async *pass(
+		slice: Span,
+		ids: Set<string>,
+		report: SliceReport,
+		isFirst: boolean,
+	): AsyncGenerator<T[], Pass> {
+		const pass: Pass = { shrank: false, stopped: false };
+		const { pageSize, wanted, onPage } = this.options;
+		const read = async (number: number) => {
+			const head = number === 1 ? this.heads.get(slice) : undefined;
+			this.heads.delete(slice);
+			return await (head ?? this.read(slice, number));
+		};
+		const pages = numberedPages(read, {
+			pageSize,
+			inFlight: this.session.inFlight,
+			wanted,
+			onLastAsked: () => this.lookAhead(),
+		});
+		for await (const page of pages) {
+			const { totalHits } = page.envelope;
+			if (totalHits !== undefined) {
+				pass.shrank ||= pass.total !== undefined && totalHits < pass.total;
+				pass.total = totalHits;
+				report.announced = totalHits;
+			}
+			onPage?.(page, slice);
+			const items = page.items as T[];
+			const fresh = this.unseen(items, ids);
+			report.unique = ids.size;
+			// A later pass meets everything again on purpose; that is no duplicate of Genesys's.
+			if (isFirst) this.session.report.duplicates += items.length - fresh.length;
+			this.session.report.unique += fresh.length;
+			if (fresh.length > 0) yield fresh;
+			if (wanted() <= 0) {
+				pass.stopped = true;
+				return pass;
+			}
+		}
+		return pass;
+	}
+
+	/** Notes the items as belonging to the slice, and keeps those that no page of this run has shown before. */
+	private unseen(items: T[], ids: Set<string>): T[] {
+		return items.filter((item) => {
+			const id = this.source.keyOf(item);
+			ids.add(id);
+			if (this.seen.has(id)) return false;
+			this.seen.add(id);
+			return true;
+		});
+	}
+}

@@ -1,0 +1,19 @@
+import type { Span } from './slices';
+import { toInterval } from './slices';
+
+export type Order = 'asc' | 'desc';
+
+/** Largest page of a details query (Genesys's open data exporter and every client observed). */
+export const MAX_DETAILS_PAGE_SIZE = 100;
+
+/**
+ * Body of `POST /api/v2/analytics/conversations/details/query` for one page, ordered by conversation start. Genesys
+ * reads the page from `paging` in the body only; a number in the URL or at the body's root would always give page 1.
+ */
+export function conversationDetailsBody(
+	slice: Span,
+	order: Order,
+	paging: { pageSize: number; pageNumber: number },
+): object {
+	return { interval: toInterval(slice), order, orderBy: 'conversationStart', paging };
+}

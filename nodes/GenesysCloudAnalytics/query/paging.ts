@@ -1,0 +1,81 @@
+import { MAX_DETAILS_PAGE_SIZE } from './details';
+
+/** How the pages of an answer are asked for. */
+export type Pagination = 'bodyPaging' | 'cursor' | 'nextUri' | 'none' | 'pageNumber';
+
+export interface EndpointPaging {
+	pagination: Pagination;
+	/** Largest page that Genesys accepts here; undefined where the endpoint takes no page size. */
+	maxPageSize?: number;
+}
+
+/** No list of Genesys's documents more than this; its tutorials' envelope stops here too. */
+export const MAX_PAGE_SIZE = 1_000;
+
+const JOB_RESULTS_PAGE_SIZE = 1_000;
+
+/**
+ * What is known of each endpoint's paging, the first match wins. Paths are relative to /api/v2.
+ * Source: the parameters and return types of the official SDK's operations, and the page sizes that official tools use
+ * where the documentation names none.
+ */
+const ENDPOINTS: ReadonlyArray<[method: string, path: RegExp, paging: EndpointPaging]> = [
+	[
+		'POST',
+		/^analytics\/(conversations|users)\/details\/query$/,
+		{ pagination: 'bodyPaging', maxPageSize: MAX_DETAILS_PAGE_SIZE },
+	],
+	[
+		'GET',
+		/^analytics\/(conversations|users)\/details\/jobs\/[^/]+\/results$/,
+		{ pagination: 'cursor', maxPageSize: JOB_RESULTS_PAGE_SIZE },
+	],
+	['GET', /^analytics\/[^/]+\/aggregates\/jobs\/[^/]+\/results$/, { pagination: 'cursor' }],
+	['POST', /^analytics\/[^/]+\/activity\/query$/, { pagination: 'pageNumber', maxPageSize: 100 }],
+	[
+		'POST',
+		/^analytics\/taskmanagement\/metrics\/query$/,
+		{ pagination: 'nextUri', maxPageSize: 200 },
+	],
+	['GET', /^analytics\/botflows\//, { pagination: 'nextUri', maxPageSize: 250 }],
+	[
+		'GET',
+		/^analytics\/dataextraction\/downloads\/metadata$/,
+		{ pagination: 'nextUri', maxPageSize: 200 },
+	],
+	['GET', /^analytics\/reporting\/exports$/, { pagination: 'pageNumber', maxPageSize: 100 }],
+	['POST', /^analytics\//, { pagination: 'none' }],
+	['GET', /^analytics\//, { pagination: 'none' }],
+	[
+		'GET',
+		/^(users\/query|scripts\/published|audits\/query\/[^/]+\/results)$/,
+		{ pagination: 'cursor', maxPageSize: 500 },
+	],
+	[
+		'GET',
+		/^(teams|teams\/[^/]+\/members|routing\/skillgroups)$/,
+		{ pagination: 'nextUri', maxPageSize: 100 },
+	],
+	['GET', /^routing\/queues\/divisionviews$/, { pagination: 'pageNumber', maxPageSize: 100 }],
+	[
+		'GET',
+		/^(users|routing\/queues|routing\/wrapupcodes|routing\/queues\/divisionviews\/all)$/,
+		{ pagination: 'pageNumber', maxPageSize: 500 },
+	],
+	[
+		'GET',
+		/^(routing|flows|groups|authorization|presencedefinitions|outbound|quality|recording|integrations|architect|stations|locations)(\/|$)/,
+		{ pagination: 'pageNumber', maxPageSize: 100 },
+	],
+];
+
+/** The paging of an endpoint, if it is known. `path` begins with /api/v2/ and has no query. */
+export function endpointPaging(method: string, path: string): EndpointPaging | undefined {
+	const relative = path.replace(/^\/api\/v2\//, '');
+	return ENDPOINTS.find(([verb, pattern]) => verb === method && pattern.test(relative))?.[2];
+}
+
+/** A page size that the endpoint takes, so that a request never earns a 400 for it. */
+export function cappedPageSize(asked: number, max: number | undefined): number {
+	return Math.max(1, Math.min(Math.floor(asked), max ?? MAX_PAGE_SIZE));
+}

@@ -1,0 +1,94 @@
+import { UserError } from 'n8n-workflow';
+
+export interface ApiPath {
+	/** Begins with /api/v2/, every part encoded. */
+	path: string;
+	/** What stood behind a `?`. */
+	query: Record<string, string[]>;
+}
+
+const ROOT = '/api/v2/';
+/** Only there does a POST read; elsewhere it could create or change something. */
+const READING_POST = /^\/api\/v2\/(analytics\/.+|.+\/(search|query))$/;
+
+function refuse(message: string, description: string): UserError {
+	return new UserError(message, { description });
+}
+
+function encodePart(part: string): string {
+	let plain = part;
+	try {
+		plain = decodeURIComponent(part);
+	} catch {
+		// A lone % is meant as itself.
+	}
+	if (plain === '.' || plain === '..') {
+		throw refuse(
+			'"Path" may not contain . or .. as a part',
+			'Write the path from its start, such as /api/v2/analytics/conversations/details/query.',
+		);
+	}
+	return encodeURIComponent(plain);
+}
+
+/**
+ * Reads a path that a user typed. It always stays on the credential's own API host: another host, a scheme, or a way
+ * out of /api/v2/ is refused, and every part is encoded.
+ * @throws UserError naming the parameter
+ */
+export function parsePath(method: string, value: unknown): ApiPath {
+	const typed = typeof value === 'string' ? value.trim() : '';
+	if (typed === '') {
+		throw refuse(
+			'"Path" is empty',
+			'Write the path of the API, such as /api/v2/analytics/conversations/details/query.',
+		);
+	}
+	if (/^[a-z][a-z0-9+.-]*:/i.test(typed) || typed.startsWith('//') || /[\\\p{Cc}]/u.test(typed)) {
+		throw refuse(
+			'"Path" must be a path, not an address',
+			'Leave out https:// and the host: requests go to the region of the credential. Example: /api/v2/analytics/conversations/details/query.',
+		);
+	}
+	const [beforeFragment] = typed.split('#');
+	const [rawPath, ...rest] = beforeFragment.split('?');
+	const parts = rawPath.split('/').filter((part) => part !== '');
+	const path = `/${parts.map(encodePart).join('/')}`;
+	if (!path.startsWith(ROOT)) {
+		throw refuse(
+			`"Path" must begin with ${ROOT}`,
+			'Example: /api/v2/analytics/conversations/details/query.',
+		);
+	}
+	if (method === 'POST' && !READING_POST.test(path)) {
+		throw refuse(
+			'This path cannot be used with POST',
+			'This operation only reads. POST is for paths under /api/v2/analytics/ and for paths that end in /query or /search; use GET for lists.',
+		);
+	}
+	const query: Record<string, string[]> = {};
+	for (const [name, text] of new URLSearchParams(rest.join('?'))) {
+		query[name] = [...(query[name] ?? []), text];
+	}
+	return { path, query };
+}
+
+/**
+ * The path and query of a `nextUri`, which Genesys sends relative or absolute, already encoded.
+ * @returns undefined when it leads to another host or out of the API
+ */
+export function pathOfNextUri(nextUri: string, apiUrl: string): string | undefined {
+	const base = new URL(`${apiUrl}/`);
+	let next: URL;
+	try {
+		next = new URL(nextUri, base);
+	} catch {
+		return undefined;
+	}
+	if (next.origin !== base.origin || next.username !== '' || next.password !== '') return undefined;
+	const prefix = base.pathname.replace(/\/$/, '');
+	const path = next.pathname.startsWith(`${prefix}${ROOT}`)
+		? next.pathname.slice(prefix.length)
+		: next.pathname;
+	return path.startsWith(ROOT) ? `${path}${next.search}` : undefined;
+}

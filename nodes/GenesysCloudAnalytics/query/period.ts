@@ -1,0 +1,140 @@
+import { DateTime } from 'luxon';
+import { UserError } from 'n8n-workflow';
+
+import type { Span } from './slices';
+
+/** The periods a user can choose, in the order of the list. */
+export type Period =
+	| 'custom'
+	| 'last24Hours'
+	| 'last30Days'
+	| 'last7Days'
+	| 'lastMonth'
+	| 'lastWeek'
+	| 'thisMonth'
+	| 'thisWeek'
+	| 'today'
+	| 'yesterday';
+
+export interface PeriodInput {
+	period: Period;
+	/** For `custom`: an ISO-8601 text with or without offset, a Date, a Luxon DateTime, or milliseconds since 1970. */
+	from?: unknown;
+	to?: unknown;
+	/** IANA name; days, weeks and months begin at midnight there, and texts without an offset are read there. */
+	timeZone: string;
+	now: number;
+}
+
+/**
+ * The youngest moment that is read. Genesys still moves what is younger between pages; its own advice for paging is an
+ * interval that ends a minute before now.
+ */
+export const SETTLING_MS = 60_000;
+
+/** Before Genesys Cloud existed; an interval that reaches further back is a typing slip. */
+const EARLIEST_YEAR = 2010;
+
+function badMoment(label: string, value: unknown): UserError {
+	return new UserError(`"${label}" is not a date and time`, {
+		description: `It was ${JSON.stringify(value) ?? 'empty'}. Use a date picker value, an expression such as {{ $now.minus({ days: 7 }) }}, or text such as 2026-11-01T00:00:00.`,
+	});
+}
+
+/**
+ * A moment as a user may give it. A text with an offset keeps it; one without is wall time in `timeZone`.
+ * @throws UserError naming the parameter when it is not a date
+ */
+export function parseMoment(value: unknown, label: string, timeZone: string): number {
+	let moment: DateTime;
+	if (DateTime.isDateTime(value)) {
+		moment = value;
+	} else if (value instanceof Date) {
+		moment = DateTime.fromJSDate(value);
+	} else if (typeof value === 'number') {
+		moment = DateTime.fromMillis(value);
+	} else if (typeof value === 'string' && value.trim() !== '') {
+		const text = value.trim();
+		moment = DateTime.fromISO(text, { zone: timeZone });
+		// The date picker of some n8n versions writes a space in place of the T.
+		if (!moment.isValid) moment = DateTime.fromSQL(text, { zone: timeZone });
+	} else {
+		throw new UserError(`"${label}" is empty`, {
+			description: `With the period "Custom", fill in ${label}.`,
+		});
+	}
+	if (!moment.isValid || moment.year < EARLIEST_YEAR) throw badMoment(label, value);
+	return moment.toMillis();
+}
+
+function customSpan({ from, to, timeZone }: PeriodInput): Span {
+	const span = { from: parseMoment(from, 'From', timeZone), to: parseMoment(to, 'To', timeZone) };
+	if (span.to <= span.from) {
+		throw new UserError('"To" must be later than "From"', {
+			description: `From is ${new Date(span.from).toISOString()}, To is ${new Date(span.to).toISOString()}.`,
+		});
+	}
+	return span;
+}
+
+function namedSpan(period: Exclude<Period, 'custom'>, now: DateTime): [DateTime, DateTime] {
+	const today = now.startOf('day');
+	switch (period) {
+		case 'last24Hours':
+			return [now.minus({ hours: 24 }), now];
+		case 'today':
+			return [today, now];
+		case 'yesterday':
+			return [today.minus({ days: 1 }), today];
+		case 'last7Days':
+			return [now.minus({ days: 7 }), now];
+		case 'last30Days':
+			return [now.minus({ days: 30 }), now];
+		case 'thisWeek':
+			return [now.startOf('week'), now];
+		case 'lastWeek':
+			return [now.startOf('week').minus({ weeks: 1 }), now.startOf('week')];
+		case 'thisMonth':
+			return [now.startOf('month'), now];
+		case 'lastMonth':
+			return [now.startOf('month').minus({ months: 1 }), now.startOf('month')];
+	}
+}
+
+/**
+ * The span of a period. Calendar arithmetic is Luxon's, so days around a clock change have 23 or 25 hours. Weeks begin
+ * on Monday. `last24Hours`, `last7Days` and `last30Days` reach back from now to the same time of day. A period that
+ * reaches into the present ends a minute before now.
+ * @throws UserError for an unknown period or time zone, a date that is none, or an interval that is empty or lies in
+ * the future
+ */
+export function spanOf(input: PeriodInput): Span {
+	const now = DateTime.fromMillis(input.now, { zone: input.timeZone });
+	if (!now.isValid) {
+		throw new UserError(`"${input.timeZone}" is not a known time zone`, {
+			description:
+				'Use an IANA name such as Europe/Berlin in Time Zone, or in the workflow settings.',
+		});
+	}
+	let span: Span;
+	if (input.period === 'custom') {
+		span = customSpan(input);
+	} else {
+		const named = namedSpan(input.period, now) as [DateTime, DateTime] | undefined;
+		if (!named) {
+			throw new UserError(`"${String(input.period)}" is not a known Period`, {
+				description: 'Choose one from the list, or "Custom" with From and To.',
+			});
+		}
+		span = { from: named[0].toMillis(), to: named[1].toMillis() };
+	}
+	const settled = input.now - SETTLING_MS;
+	if (span.from >= settled) {
+		// A period that has just begun (today, at midnight) is empty, not wrong.
+		if (input.period !== 'custom') return { from: span.from, to: span.from };
+		throw new UserError('The period lies in the future', {
+			description: `From is ${new Date(span.from).toISOString()}, but Genesys Cloud has data only until a minute ago.`,
+		});
+	}
+	return { from: span.from, to: Math.min(span.to, settled) };
+}
