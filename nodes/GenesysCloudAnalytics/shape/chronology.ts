@@ -1,0 +1,163 @@
+import { objects, text } from './cells';
+import type {
+	GenesysConversation,
+	GenesysParticipant,
+	GenesysSegment,
+	GenesysSession,
+} from './genesys.types';
+import { parseTime } from './zonedTime';
+
+export interface SegmentView {
+	raw: GenesysSegment;
+	session: SessionView;
+	type: string | null;
+	/** Epoch milliseconds; Infinity when not known, so that such a segment sorts last. */
+	start: number;
+	/** Epoch milliseconds; Infinity while the segment goes on. */
+	end: number;
+}
+
+export interface SessionView {
+	raw: GenesysSession;
+	participant: ParticipantView;
+	start: number;
+	end: number;
+	segments: SegmentView[];
+	/** Sum of each metric's emissions, by metric name. A name is there only if the metric was emitted. */
+	sums: ReadonlyMap<string, number>;
+}
+
+export interface ParticipantView {
+	raw: GenesysParticipant;
+	purpose: string | null;
+	/** Purpose agent or user: the only participants whose metrics are agents' work. */
+	isAgent: boolean;
+	/** Purpose customer or external: the outside party. */
+	isCustomer: boolean;
+	start: number;
+	end: number;
+	sessions: SessionView[];
+}
+
+/** A conversation with its three levels in the order of time, which Genesys's own lists do not keep. */
+export interface ConversationView {
+	raw: GenesysConversation;
+	participants: ParticipantView[];
+	sessions: SessionView[];
+	segments: SegmentView[];
+}
+
+interface Timed {
+	raw: object;
+	start: number;
+	end: number;
+}
+
+function compareTexts(a: string, b: string): number {
+	if (a === b) return 0;
+	return a < b ? -1 : 1;
+}
+
+/** Numbers that may both be Infinity, whose difference would be NaN. */
+function compareNumbers(a: number, b: number): number {
+	if (a === b) return 0;
+	return a < b ? -1 : 1;
+}
+
+/**
+ * By start, then end, then ID, then content: a total order, so that the same conversation gives the same row
+ * however Genesys happened to list its parts. The content is only written out for a tie of everything before it.
+ */
+function byTime<T extends Timed>(id: (view: T) => string): (a: T, b: T) => number {
+	return (a, b) =>
+		compareNumbers(a.start, b.start) ||
+		compareNumbers(a.end, b.end) ||
+		compareTexts(id(a), id(b)) ||
+		compareTexts(JSON.stringify(a.raw), JSON.stringify(b.raw));
+}
+
+const participantOrder = byTime<ParticipantView>((view) => text(view.raw.participantId) ?? '');
+const sessionOrder = byTime<SessionView>((view) => text(view.raw.sessionId) ?? '');
+const segmentOrder = byTime<SegmentView>(
+	(view) =>
+		`${text(view.session.participant.raw.participantId)}/${text(view.session.raw.sessionId)}/${view.type}`,
+);
+
+function sumMetrics(session: GenesysSession): ReadonlyMap<string, number> {
+	const sums = new Map<string, number>();
+	for (const { name, value } of objects(session.metrics)) {
+		if (typeof name !== 'string' || typeof value !== 'number' || !Number.isFinite(value)) continue;
+		sums.set(name, (sums.get(name) ?? 0) + value);
+	}
+	return sums;
+}
+
+function known(time: number): number {
+	return Number.isNaN(time) ? Infinity : time;
+}
+
+/** From the first start to the last end of the parts; a part that goes on leaves the whole going on. */
+function span(parts: readonly Timed[]): { start: number; end: number } {
+	let start = Infinity;
+	let end = -Infinity;
+	for (const part of parts) {
+		if (part.start < start) start = part.start;
+		if (part.end > end) end = part.end;
+	}
+	return { start, end: parts.length === 0 ? Infinity : end };
+}
+
+function viewSession(raw: GenesysSession, participant: ParticipantView): SessionView {
+	const session: SessionView = {
+		raw,
+		participant,
+		start: Infinity,
+		end: Infinity,
+		segments: [],
+		sums: sumMetrics(raw),
+	};
+	for (const segment of objects(raw.segments)) {
+		session.segments.push({
+			raw: segment,
+			session,
+			type: text(segment.segmentType),
+			start: known(parseTime(segment.segmentStart)),
+			end: known(parseTime(segment.segmentEnd)),
+		});
+	}
+	session.segments.sort(segmentOrder);
+	return Object.assign(session, span(session.segments));
+}
+
+function viewParticipant(raw: GenesysParticipant): ParticipantView {
+	const purpose = text(raw.purpose);
+	const participant: ParticipantView = {
+		raw,
+		purpose,
+		isAgent: purpose === 'agent' || purpose === 'user',
+		isCustomer: purpose === 'customer' || purpose === 'external',
+		start: Infinity,
+		end: Infinity,
+		sessions: [],
+	};
+	for (const session of objects(raw.sessions)) {
+		participant.sessions.push(viewSession(session, participant));
+	}
+	participant.sessions.sort(sessionOrder);
+	return Object.assign(
+		participant,
+		span(participant.sessions.filter((s) => s.segments.length > 0)),
+	);
+}
+
+/**
+ * A conversation as participants, sessions and segments, each in the order of time, with metrics summed by session.
+ * Missing or malformed parts count as absent; nothing here throws.
+ */
+export function viewConversation(conversation: GenesysConversation): ConversationView {
+	const raw = typeof conversation === 'object' && conversation !== null ? conversation : {};
+	const participants = objects(raw.participants).map(viewParticipant).sort(participantOrder);
+	const sessions = participants.flatMap((participant) => participant.sessions).sort(sessionOrder);
+	const segments = sessions.flatMap((session) => session.segments).sort(segmentOrder);
+	return { raw, participants, sessions, segments };
+}

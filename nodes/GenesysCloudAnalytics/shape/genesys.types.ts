@@ -1,0 +1,97 @@
+/**
+ * The part of Genesys Cloud's conversation detail that the rows read (response of POST
+ * /api/v2/analytics/conversations/details/query and of the details jobs).
+ *
+ * Every field is optional: Genesys leaves out what has no value, an open conversation has no end, and which
+ * fields a session carries depends on its media type. Times are ISO 8601 in UTC, metric values are milliseconds
+ * for names beginning with `t` and counts for names beginning with `n`.
+ */
+
+export interface GenesysMetric {
+	name?: string;
+	value?: number;
+	emitDate?: string;
+}
+
+export interface GenesysSegment {
+	segmentStart?: string;
+	segmentEnd?: string;
+	segmentType?: string;
+	queueId?: string;
+	groupId?: string;
+	disconnectType?: string;
+	conference?: boolean;
+	audioMuted?: boolean;
+	wrapUpCode?: string;
+	wrapUpNote?: string;
+	wrapUpTags?: string[];
+	errorCode?: string;
+	subject?: string;
+	requestedRoutingSkillIds?: string[];
+	requestedLanguageId?: string;
+	destinationConversationId?: string;
+	sipResponseCodes?: number[];
+}
+
+export interface GenesysFlow {
+	flowId?: string;
+	flowName?: string;
+	flowType?: string;
+	flowVersion?: string;
+	exitReason?: string;
+	transferTargetName?: string;
+}
+
+export interface GenesysMediaEndpointStat {
+	minMos?: number;
+}
+
+export interface GenesysSession {
+	sessionId?: string;
+	mediaType?: string;
+	messageType?: string;
+	direction?: string;
+	ani?: string;
+	dnis?: string;
+	addressFrom?: string;
+	addressTo?: string;
+	addressOther?: string;
+	callbackNumbers?: string[];
+	callbackScheduledTime?: string;
+	requestedRoutings?: string[];
+	usedRouting?: string;
+	outboundCampaignId?: string;
+	outboundContactListId?: string;
+	outboundContactId?: string;
+	provider?: string;
+	remote?: string;
+	recording?: boolean;
+	flow?: GenesysFlow;
+	mediaEndpointStats?: GenesysMediaEndpointStat[];
+	metrics?: GenesysMetric[];
+	segments?: GenesysSegment[];
+}
+
+export interface GenesysParticipant {
+	participantId?: string;
+	participantName?: string;
+	purpose?: string;
+	userId?: string;
+	teamId?: string;
+	externalContactId?: string;
+	externalOrganizationId?: string;
+	flaggedReason?: string;
+	sessions?: GenesysSession[];
+}
+
+export interface GenesysConversation {
+	conversationId?: string;
+	conversationStart?: string;
+	conversationEnd?: string;
+	conferenceStart?: string;
+	originatingDirection?: string;
+	divisionIds?: string[];
+	externalTag?: string;
+	mediaStatsMinConversationMos?: number;
+	participants?: GenesysParticipant[];
+}
