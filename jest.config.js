@@ -7,5 +7,6 @@ module.exports = {
 	transform: {
 		'^.+\\.ts$': ['ts-jest', { tsconfig: 'test/tsconfig.json', diagnostics: false }],
 	},
+	setupFiles: ['<rootDir>/test/engine/harness/quiet.ts'],
 	testTimeout: 60_000,
 };

@@ -20,7 +20,12 @@ export const TOKEN_RETRY = 'genesysTokenRetry';
 
 /** The token request met a passing obstacle: nothing is wrong with the credential. */
 class TokenUnavailable extends OperationalError {
-	readonly [TOKEN_RETRY] = true;
+	/** `unreachable` is more often a wrong setting than a passing obstacle, so it is not tried for long. */
+	readonly [TOKEN_RETRY]: 'busy' | 'unreachable' = 'busy';
+}
+
+class LoginUnreachable extends TokenUnavailable {
+	override readonly [TOKEN_RETRY] = 'unreachable';
 }
 
 /** Identifies what a token was issued for, so that an edited credential never uses its predecessor's token. */
@@ -103,7 +108,7 @@ function refusal(response: IN8nHttpFullResponse, host: string): Error {
 }
 
 function unreachable(host: string): Error {
-	return new TokenUnavailable(`Could not reach ${host}`, {
+	return new LoginUnreachable(`Could not reach ${host}`, {
 		description:
 			"Check the Region of the Genesys Cloud API credential, and that this n8n can open connections to that host (proxy, firewall, or the credential's allowed domains).",
 	});

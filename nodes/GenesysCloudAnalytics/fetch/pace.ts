@@ -5,30 +5,33 @@ import { systemClock } from './wait';
 export const REQUESTS_PER_MINUTE = 300;
 /** A request is counted when Genesys receives it, not when it leaves: the window is taken a little longer. */
 const WINDOW_MS = 61_000;
+/** Another program may use up the token's budget; its 429s must not teach a pace near zero. */
+const LOWEST_LIMIT = 30;
+/** A limit below Genesys's usual one is tried a little higher after this long without a 429. */
+const RAISE_AFTER_MS = 5 * 60_000;
+const RAISE_FACTOR = 1.1;
 
 /**
  * The request budget of one token, shared by all that use it in this process: input items, slices, executions.
  *
- * Requests go out at once while fewer than the limit were sent within the last minute, and wait their turn after that,
- * so that a 429 stays rare whether Genesys counts in fixed or in sliding minutes. One 429 all the same (another
- * program may use the token) holds back every request, not only its own.
+ * Requests go out at once until Genesys says that a limit binds, by a 429 or by a header that states the limit. From
+ * then on no window of a minute gets more requests than Genesys took before, 300 at the most, so that a 429 stays rare
+ * whether Genesys counts in fixed or in sliding minutes. One 429 holds back every request, not only its own.
  */
 export class Pace {
-	private limit: number;
+	/** Requests a minute; Infinity while no limit is known to bind. */
+	private limit = Infinity;
 
-	/** When the latest requests were sent, oldest first; never longer than the limit. */
+	private learnedAt = 0;
+
+	/** When the requests of the last minute were sent, oldest first. */
 	private readonly sent: number[] = [];
 
 	private heldUntil = 0;
 
 	private queue: Promise<void> = Promise.resolve();
 
-	constructor(
-		private readonly clock: Clock = systemClock,
-		limitPerMinute = REQUESTS_PER_MINUTE,
-	) {
-		this.limit = limitPerMinute;
-	}
+	constructor(private readonly clock: Clock = systemClock) {}
 
 	/** Resolves when a request may be sent; requests leave in the order in which they asked. Returns the wait in ms. */
 	async turn(signal?: AbortSignal): Promise<number> {
@@ -40,24 +43,41 @@ export class Pace {
 		return await mine;
 	}
 
-	/** Nobody sends before this many milliseconds have passed. */
-	hold(ms: number): void {
-		this.heldUntil = Math.max(this.heldUntil, this.clock.now() + ms);
+	/** Genesys answered 429: nobody sends for this many milliseconds, and the limit is what it took until now. */
+	refused(holdMs: number): void {
+		const now = this.clock.now();
+		this.heldUntil = Math.max(this.heldUntil, now + holdMs);
+		this.forgetOld(now);
+		// The refused request did not count.
+		this.sent.pop();
+		this.setLimit(Math.min(this.limit, REQUESTS_PER_MINUTE, this.sent.length));
 	}
 
-	/** Takes over a limit that Genesys states itself (`inin-ratelimit-allowed`). */
+	/** Takes over a limit that Genesys states itself (`inin-ratelimit-allowed`, requests a minute). */
 	learn(headers: Record<string, unknown>): void {
 		const allowed = Number(headers['inin-ratelimit-allowed'] ?? NaN);
-		if (Number.isInteger(allowed) && allowed > 0) this.limit = allowed;
+		if (Number.isInteger(allowed) && allowed > 0) this.setLimit(allowed);
+	}
+
+	private setLimit(limit: number): void {
+		this.limit = Math.max(LOWEST_LIMIT, limit);
+		this.learnedAt = this.clock.now();
+	}
+
+	private forgetOld(now: number): void {
+		while (this.sent.length > 0 && this.sent[0] <= now - WINDOW_MS) this.sent.shift();
 	}
 
 	private async wait(signal?: AbortSignal): Promise<number> {
 		let waited = 0;
 		for (;;) {
 			const now = this.clock.now();
-			while (this.sent.length > 0 && this.sent[0] <= now - WINDOW_MS) this.sent.shift();
-			const room =
-				this.sent.length < this.limit ? now : this.sent[this.sent.length - this.limit] + WINDOW_MS;
+			this.forgetOld(now);
+			if (this.limit < REQUESTS_PER_MINUTE && now - this.learnedAt > RAISE_AFTER_MS) {
+				this.setLimit(Math.min(REQUESTS_PER_MINUTE, Math.ceil(this.limit * RAISE_FACTOR)));
+			}
+			const full = this.sent.length >= this.limit;
+			const room = full ? this.sent[this.sent.length - this.limit] + WINDOW_MS : now;
 			const until = Math.max(room, this.heldUntil);
 			if (until <= now) break;
 			await this.clock.sleep(until - now, signal);

@@ -39,7 +39,7 @@ export type Outcome =
 	/** No usable answer: `unsent` means that Genesys cannot have received the request. */
 	| { kind: 'noAnswer'; reason: 'connection' | 'timeout' | 'unsent' }
 	/** Genesys's login service is busy: asking for a token again can work. */
-	| ({ kind: 'tokenBusy' } & Explanation)
+	| ({ kind: 'tokenBusy'; unreachable: boolean } & Explanation)
 	/** The credential, or n8n itself, refused before anything reached the API. */
 	| ({ kind: 'refused' } & Explanation)
 	| { kind: 'cancelled' };
@@ -80,7 +80,7 @@ interface CausedError {
 	code?: unknown;
 	cause?: CausedError;
 	response?: { status?: number; headers?: Record<string, unknown>; data?: unknown };
-	[TOKEN_RETRY]?: true;
+	[TOKEN_RETRY]?: 'busy' | 'unreachable';
 }
 
 /** An error and what caused it, outermost first. n8n wraps what axios and the credential throw, sometimes twice. */
@@ -98,7 +98,13 @@ export function outcomeOf(error: unknown, cancelled: boolean): Outcome {
 	const chain = causes(error);
 	const busy = chain.find((link) => link[TOKEN_RETRY]);
 	if (busy) {
-		return { kind: 'tokenBusy', message: busy.message ?? '', description: busy.description ?? '' };
+		const unreachable = busy[TOKEN_RETRY] === 'unreachable';
+		return {
+			kind: 'tokenBusy',
+			unreachable,
+			message: busy.message ?? '',
+			description: busy.description ?? '',
+		};
 	}
 	const response = chain.find((link) => link.response?.status)?.response;
 	// A success status on a thrown error means that the body broke off.

@@ -84,6 +84,9 @@ export function decide(
 		case 'refused':
 			return giveUp;
 		case 'tokenBusy':
+			if (outcome.unreachable) {
+				return tries < MAX_TRIES_UNSENT ? wait(backOffMs(tries, random)) : giveUp;
+			}
 			return tries < MAX_TRIES ? wait(backOffMs(tries + 1, random)) : giveUp;
 		case 'noAnswer':
 			if (outcome.reason === 'unsent') {

@@ -66,7 +66,7 @@ export function openSession(connection: Connection, options: SessionOptions = {}
 				options.onWait?.(reason, decision.ms);
 				if (decision.everyone) {
 					// The wait itself happens in the pace's queue, where the other requests wait too.
-					pace.hold(decision.ms);
+					pace.refused(decision.ms);
 				} else {
 					report.waitedMs += decision.ms;
 					await clock.sleep(decision.ms, signal);

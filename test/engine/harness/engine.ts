@@ -80,7 +80,9 @@ export class Engine {
 		this.credentials.save(id, { accessToken: '', ...data });
 	}
 
-	workflow(definition: Pick<IWorkflowBase, 'nodes' | 'connections'> & Partial<IWorkflowBase>): Workflow {
+	workflow(
+		definition: Pick<IWorkflowBase, 'nodes' | 'connections'> & Partial<IWorkflowBase>,
+	): Workflow {
 		return new Workflow({
 			id: 'workflow-1',
 			name: definition.name ?? 'Test',
@@ -123,7 +125,9 @@ export class Engine {
 			'manual',
 			createRunExecutionData({}),
 		);
-		const startNode = options.startNode ? (workflow.getNode(options.startNode) ?? undefined) : undefined;
+		const startNode = options.startNode
+			? (workflow.getNode(options.startNode) ?? undefined)
+			: undefined;
 		const run = execute.run({
 			workflow,
 			startNode,

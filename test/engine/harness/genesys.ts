@@ -5,7 +5,11 @@ import { Engine } from './engine';
 export const NODE_TYPE = 'n8n-nodes-genesys-cloud-analytics.genesysCloudAnalytics';
 
 /** An engine with our node and credential, pointed at a server that stands for Genesys Cloud. */
-export function genesysEngine(server: { url: string; clientId: string; clientSecret: string }): Engine {
+export function genesysEngine(server: {
+	url: string;
+	clientId: string;
+	clientSecret: string;
+}): Engine {
 	const engine = new Engine({
 		nodes: { [NODE_TYPE]: new GenesysCloudAnalytics() },
 		credentials: { genesysCloudApi: new GenesysCloudApi() },

@@ -1,0 +1,236 @@
+import { closeScenarios, DETAILS_QUERY, idsOf, scenario } from './harness/scenario';
+
+afterEach(closeScenarios);
+
+describe('One fault never loses work', () => {
+	it('one 429, one 503, one reset, one truncated body: the same rows', async () => {
+		const { getAll, sim } = await scenario(1_500);
+		sim.faults.add({ kind: 'status', status: 429, headers: { 'Retry-After': '1' }, at: 3 });
+		sim.faults.add({ kind: 'status', status: 503, at: 5 });
+		sim.faults.add({ kind: 'reset', at: 8 });
+		sim.faults.add({ kind: 'truncate', at: 12 });
+		const outcome = await getAll();
+
+		expect(outcome.error).toBeUndefined();
+		expect(idsOf(outcome)).toEqual(sim.world.truthIds({}));
+		expect(sim.faults.pending()).toBe(0);
+	});
+
+	test.each(['html', 'badJson', 'reset', 'truncate'] as const)(
+		'a body that is %s is asked for again',
+		async (kind) => {
+			const { getAll, sim } = await scenario(150);
+			sim.faults.add({ kind, at: 1 });
+			sim.faults.add({ kind, at: 2 });
+			const outcome = await getAll();
+			expect(idsOf(outcome)).toEqual(sim.world.truthIds({}));
+			expect(sim.faults.pending()).toBe(0);
+		},
+	);
+
+	test.each([
+		['in seconds', { headers: { 'Retry-After': '2' } }],
+		['as a date', { headers: { 'Retry-After': () => new Date(Date.now() + 2_000).toUTCString() } }],
+		[
+			'in the text only',
+			{
+				headers: { 'Retry-After': '' },
+				body: {
+					message: 'Rate limit exceeded the maximum. Retry the request in [2] seconds',
+					code: 'too.many.requests.retry.after',
+					status: 429,
+				},
+			},
+		],
+	])('a wait that Genesys asks for %s is kept', async (_, fault) => {
+		const { getAll, sim, queries } = await scenario(10);
+		const headers = Object.fromEntries(
+			Object.entries(fault.headers).map(([name, value]) => [
+				name,
+				typeof value === 'function' ? value() : value,
+			]),
+		);
+		sim.faults.add({ kind: 'status', status: 429, ...fault, headers });
+		const outcome = await getAll();
+
+		expect(outcome.json).toHaveLength(10);
+		const [first, second] = queries();
+		expect(first.status).toBe(429);
+		// A date has whole seconds, so it can ask for up to one second less.
+		expect(second.at - first.at).toBeGreaterThanOrEqual(1_000);
+		expect(second.at - first.at).toBeLessThan(4_000);
+	});
+
+	it('one 429 holds back all requests', async () => {
+		const { getAll, sim, queries } = await scenario(2_000, { latencyMs: 30 });
+		sim.faults.add({ kind: 'status', status: 429, headers: { 'Retry-After': '1' }, at: 4 });
+		const outcome = await getAll();
+
+		expect(idsOf(outcome)).toEqual(sim.world.truthIds({}));
+		const refused = queries().find(({ status }) => status === 429);
+		// What was under way when the 429 left the server may still arrive just after it.
+		const held = queries().filter(({ at }) => at > refused!.at + 300 && at < refused!.at + 1_000);
+		expect(held).toEqual([]);
+	});
+
+	it('a revoked token is renewed, and the page is asked again', async () => {
+		const { getAll, sim, queries } = await scenario(1_000);
+		let seen = 0;
+		sim.onRequest = ({ path }) => {
+			if (path === DETAILS_QUERY && ++seen === 5) sim.revokeTokens();
+		};
+		const outcome = await getAll();
+
+		expect(idsOf(outcome)).toEqual(sim.world.truthIds({}));
+		expect(queries().some(({ status }) => status === 401)).toBe(true);
+		expect(sim.issuedTokens.length).toBeGreaterThan(1);
+	});
+
+	it('an expired token is renewed', async () => {
+		let now = Date.parse('2026-11-20T00:00:00Z');
+		const { getAll, sim } = await scenario(300, { now: () => now, tokenLifetimeSeconds: 600 });
+		await getAll();
+		now += 601_000;
+		const outcome = await getAll();
+		expect(idsOf(outcome)).toEqual(sim.world.truthIds({}));
+		expect(sim.issuedTokens).toHaveLength(2);
+	});
+
+	it('the token is kept between executions', async () => {
+		const { getAll, sim } = await scenario(10);
+		await getAll();
+		await getAll();
+		expect(sim.issuedTokens).toHaveLength(1);
+	});
+
+	it("Genesys's limit on token requests, a 400, is waited for", async () => {
+		const { getAll, sim } = await scenario(10);
+		sim.faults.add({
+			kind: 'status',
+			method: 'POST',
+			path: '/oauth/token',
+			status: 400,
+			body: { error: 'invalid_request', error_description: 'rate limit exceeded; try again later' },
+		});
+		const outcome = await getAll();
+		expect(outcome.error).toBeUndefined();
+		expect(outcome.json).toHaveLength(10);
+	});
+});
+
+describe('What cannot be retried stops the run with a readable message', () => {
+	it('a wait of hours ends the run and says until when', async () => {
+		const { getAll, sim, queries } = await scenario(10);
+		sim.faults.add({ kind: 'status', status: 429, headers: { 'Retry-After': '7200' } });
+		const started = Date.now();
+		const outcome = await getAll();
+
+		expect(Date.now() - started).toBeLessThan(2_000);
+		expect(outcome.error?.message).toBe(
+			'Genesys Cloud is receiving too many requests from this OAuth client',
+		);
+		const until = new Date(started + 7_200_000).toISOString().slice(0, 15);
+		expect(outcome.error?.description).toContain(`wait until ${until}`);
+		expect(queries()).toHaveLength(1);
+	});
+
+	it('a missing permission is named as Genesys named it', async () => {
+		const { getAll } = await scenario(10, { permissions: [] });
+		const { error } = await getAll();
+		expect(error?.message).toBe('The OAuth client lacks a permission');
+		expect(error?.description).toContain('analytics:conversationDetail:view');
+		expect(error?.description).toMatch(/Correlation ID for Genesys support: \S+/);
+	});
+
+	it('a 400 quotes Genesys and says where', async () => {
+		const { getAll, sim, queries } = await scenario(500);
+		sim.faults.add({ kind: 'status', status: 400, at: 3 });
+		const { error } = await getAll();
+		expect(error?.message).toBe('Genesys Cloud did not accept this query');
+		expect(error?.description).toContain(
+			'page 3 of 2026-11-01T00:00:00.000Z/2026-11-08T00:00:00.000Z',
+		);
+		expect(queries().filter(({ status }) => status === 400)).toHaveLength(1);
+	});
+
+	it('a page that comes twice is noticed', async () => {
+		const { getAll, sim } = await scenario(300);
+		const conversations = [{ conversationId: 'a' }, { conversationId: 'b' }];
+		sim.faults.add({ kind: 'answer', times: 10, body: { conversations, totalHits: 300 } });
+		const { error } = await getAll();
+		expect(error?.message).toBe('Genesys Cloud sent the same page twice');
+	});
+
+	it('a body without the expected list is noticed', async () => {
+		const { getAll, sim } = await scenario(300);
+		sim.faults.add({ kind: 'answer', body: { message: 'Welcome' } });
+		const { error } = await getAll();
+		expect(error?.message).toBe('The answer does not hold the expected list');
+	});
+});
+
+describe('Cancelling', () => {
+	test.each([
+		[
+			'a wait that Genesys asked for',
+			{ kind: 'status', status: 429, headers: { 'Retry-After': '60' } },
+		],
+		['a wait between two tries', { kind: 'status', status: 503, times: 50 }],
+		['a request that is not answered', { kind: 'hang' }],
+	] as const)('ends %s within a second', async (_, fault) => {
+		const { getAll, sim, queries } = await scenario(1_000, { latencyMs: 20 });
+		sim.faults.add({ at: 3, ...fault });
+		const stop = new AbortController();
+		const running = getAll({}, { signal: stop.signal });
+		await new Promise((resolve) => setTimeout(resolve, 600));
+		const cancelled = Date.now();
+		stop.abort();
+		await running;
+		expect(Date.now() - cancelled).toBeLessThan(1_000);
+
+		const sent = queries().length;
+		await new Promise((resolve) => setTimeout(resolve, 1_500));
+		expect(queries()).toHaveLength(sent);
+	});
+});
+
+describe('Proof of completeness', () => {
+	it('a total that Genesys never keeps is told as a hint', async () => {
+		const { getAll, sim } = await scenario(250);
+		const [first, second] = [sim.world.conversationAt(0), sim.world.conversationAt(1)];
+		sim.faults.add({
+			kind: 'answer',
+			times: 20,
+			body: { conversations: [first, second], totalHits: 3 },
+		});
+		const outcome = await getAll();
+		expect(outcome.json).toHaveLength(2);
+		expect(outcome.hints[0].message).toContain('Genesys announced 3 conversations, returned 2');
+	});
+
+	it('and as an error when the user wants that', async () => {
+		const { getAll, sim } = await scenario(250);
+		sim.faults.add({
+			kind: 'answer',
+			times: 20,
+			body: { conversations: [sim.world.conversationAt(0)], totalHits: 2 },
+		});
+		const { error } = await getAll({ options: { failIfIncomplete: true } });
+		expect(error?.message).toBe('The answer is incomplete');
+		expect(error?.description).toContain('announced 2 conversations, returned 1');
+	});
+
+	it('conversations that move to an earlier page while it is read are found', async () => {
+		const { getAll, sim, queries } = await scenario(1_000);
+		const before = sim.world.truthIds({});
+		let seen = 0;
+		sim.onRequest = ({ path }) => {
+			if (path === DETAILS_QUERY && ++seen === 3) sim.world.remove(before[10]);
+		};
+		const outcome = await getAll();
+		expect(new Set(idsOf(outcome))).toEqual(new Set(before));
+		expect(idsOf(outcome)).toHaveLength(1_000);
+		expect(queries().length).toBeGreaterThan(10);
+		expect(outcome.hints).toEqual([]);
+	});
+});
