@@ -1,0 +1,167 @@
+import { Refusal, notFound, ok } from '../http/answer';
+import { queryClassic } from './classicQuery';
+import type { Context, Handler, Route } from './context';
+import { getConversation, getConversations } from './conversationGet';
+import { queryConversations } from './conversationQuery';
+import { listBotSessions, listTeams, queryUserList } from './cursorLists';
+import { deleteJob, jobAvailability, jobResults, jobStatus, submitJob } from './jobs';
+import type { JobKind } from './jobStore';
+import { byName, byState, classicList, type Listed } from './lists';
+import { reportExports } from './reportExports';
+import { queryUsers } from './userDetails';
+
+const CONVERSATIONS = [
+	'analytics:conversationDetail:view',
+	'analytics:agentConversationDetail:view',
+];
+const USERS = ['analytics:userDetail:view'];
+
+function jobRoutes(kind: JobKind, permissions: string[]): Route[] {
+	const path = `/api/v2/analytics/${kind}/details/jobs`;
+	const one = `${path}/{jobId}`;
+	return [
+		{ method: 'POST', path, permissions, handler: submitJob(kind) },
+		// Official: watching the data lake takes the full permission, not the agent's.
+		{
+			method: 'GET',
+			path: `${path}/availability`,
+			permissions: permissions.slice(0, 1),
+			handler: jobAvailability,
+		},
+		{ method: 'GET', path: one, permissions, handler: jobStatus(kind) },
+		{ method: 'DELETE', path: one, permissions, handler: deleteJob(kind) },
+		{ method: 'GET', path: `${one}/results`, permissions, handler: jobResults(kind) },
+	];
+}
+
+function list(
+	path: string,
+	permission: string | undefined,
+	most: number,
+	read: (context: Context) => Listed[],
+	select = byName,
+): Route {
+	return {
+		method: 'GET',
+		path: `/api/v2/${path}`,
+		...(permission !== undefined && { permissions: [permission] }),
+		handler: classicList(read, { most, select }),
+	};
+}
+
+const whoAmI: Handler = ({ world, clientId }) => {
+	const { id, name } = world.directory.organization;
+	const organization = { id, name };
+	return ok({
+		organization,
+		homeOrganization: organization,
+		authorizedScope: [],
+		OAuthClient: {
+			id: clientId,
+			name: 'Analytics client',
+			authorizedGrantType: 'CLIENT_CREDENTIALS',
+			organization,
+		},
+	});
+};
+
+const forgetMe: Handler = ({ revoke, token }) => {
+	revoke(token);
+	return { status: 200 };
+};
+
+const ROUTES: Route[] = [
+	{
+		method: 'POST',
+		path: '/api/v2/analytics/conversations/details/query',
+		permissions: CONVERSATIONS,
+		handler: (context) => (context.classic ? queryClassic : queryConversations)(context),
+	},
+	{
+		method: 'GET',
+		path: '/api/v2/analytics/conversations/details',
+		permissions: CONVERSATIONS,
+		handler: getConversations,
+	},
+	...jobRoutes('conversations', CONVERSATIONS),
+	{
+		method: 'GET',
+		path: '/api/v2/analytics/conversations/{conversationId}/details',
+		permissions: CONVERSATIONS,
+		handler: getConversation,
+	},
+	{
+		method: 'POST',
+		path: '/api/v2/analytics/users/details/query',
+		permissions: USERS,
+		handler: queryUsers,
+	},
+	...jobRoutes('users', USERS),
+	{
+		method: 'GET',
+		path: '/api/v2/analytics/botflows/{botFlowId}/sessions',
+		permissions: ['analytics:botFlowSession:view'],
+		handler: listBotSessions,
+	},
+	list('analytics/reporting/exports', 'analytics:dataExport:view', 100, reportExports),
+	list('users', undefined, 500, ({ world }) => world.directory.users, byState),
+	{
+		method: 'GET',
+		path: '/api/v2/users/query',
+		permissions: ['directory:user:view'],
+		handler: queryUserList,
+	},
+	list('routing/queues', 'routing:queue:view', 500, ({ world }) => world.directory.queues),
+	list(
+		'routing/wrapupcodes',
+		'routing:wrapupCode:view',
+		500,
+		({ world }) => world.directory.wrapUpCodes,
+	),
+	list('routing/skills', 'routing:skill:view', 500, ({ world }) => world.directory.skills),
+	list('authorization/divisions', undefined, 500, ({ world }) => world.directory.divisions),
+	list('flows', 'architect:flow:view', 500, ({ world }) => world.directory.flows),
+	list('groups', undefined, 500, ({ world }) => world.directory.groups),
+	{ method: 'GET', path: '/api/v2/teams', permissions: ['groups:team:view'], handler: listTeams },
+	{ method: 'GET', path: '/api/v2/tokens/me', handler: whoAmI },
+	{ method: 'DELETE', path: '/api/v2/tokens/me', handler: forgetMe },
+	{
+		method: 'GET',
+		path: '/api/v2/organizations/me',
+		handler: ({ world }) => ok(world.directory.organization),
+	},
+];
+
+const COMPILED = ROUTES.map((route) => ({
+	route,
+	pattern: new RegExp(`^${route.path.replace(/\{\w+\}/g, '([^/]+)')}$`),
+}));
+
+/** The route of a request and the values of its path. Throws 404 for an unknown path, 405 for a wrong method. */
+export function findRoute(method: string, path: string): { route: Route; params: string[] } {
+	let isKnownPath = false;
+	for (const { route, pattern } of COMPILED) {
+		const found = pattern.exec(path);
+		if (!found) continue;
+		if (route.method === method) return { route, params: found.slice(1).map(decodeURIComponent) };
+		isKnownPath = true;
+	}
+	if (isKnownPath) {
+		throw new Refusal(
+			405,
+			'method.not.allowed',
+			`The method ${method} is not allowed for ${path}.`,
+		);
+	}
+	throw notFound();
+}
+
+export function checkPermission(route: Route, granted: string[] | undefined): void {
+	if (!route.permissions || !granted) return;
+	if (route.permissions.some((permission) => granted.includes(permission))) return;
+	throw new Refusal(
+		403,
+		'missing.any.permissions',
+		`Unable to perform the requested action. You must have at least one of the following permissions assigned: [${route.permissions.join(', ')}]`,
+	);
+}

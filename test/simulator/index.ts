@@ -1,0 +1,12 @@
+export type { Job, JobSettings, JobState } from './api/jobStore';
+export { startSimulator } from './server';
+export type { LoggedRequest, ScheduledFault, Simulator, SimulatorOptions } from './types';
+export {
+	createWorld,
+	ODD_NAMES,
+	type World,
+	type WorldConversation,
+	type WorldOptions,
+} from './world';
+export { PlainClient, requestToken, signIn, type QueryReply, type Reply } from './client';
+export { DETAILS_QUERY_PATH } from './http/faults';

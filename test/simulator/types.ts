@@ -1,0 +1,88 @@
+import type { Job, JobSettings } from './api/jobStore';
+import type { World } from './world';
+
+export interface SimulatorOptions {
+	/** Default: 1,000 conversations from 2026-11-01 to 2026-11-08. */
+	world?: World;
+	/** Added to every answer of the API, not to tokens. */
+	latencyMs?: number;
+	/** The conversation details query in the older `entities` and `pageCount` envelope. */
+	classic?: boolean;
+	/** Requests that each token may send per window; no limit by default. */
+	rateLimitPerMinute?: number;
+	rateWindowMs?: number;
+	/** The clock of the world, of tokens and of jobs (ms). Rate limit and latency are in real time. */
+	now?: () => number;
+	tokenLifetimeSeconds?: number;
+	/** What the clients may do; everything when left out. */
+	permissions?: string[];
+	/** Keep a log of the requests; default true. */
+	log?: boolean;
+	/** What starts from here on has not reached the data lake (ms); default six hours ago. */
+	watermark?: number;
+	jobs?: Partial<JobSettings>;
+	port?: number;
+	/** Called with each request before it is answered: the place to change the world between two pages. */
+	onRequest?: (request: LoggedRequest) => void;
+}
+
+export interface LoggedRequest {
+	/** ms since 1970, real time. */
+	at: number;
+	method: string;
+	/** Without the query. */
+	path: string;
+	query: Record<string, string>;
+	body: unknown;
+	headers: Record<string, string>;
+	token?: string;
+	clientId?: string;
+	/** 0 while unanswered, and for good when the connection was cut. */
+	status: number;
+}
+
+export interface ScheduledFault {
+	/** Which requests count; default: the conversation details query. */
+	method?: string;
+	/** A string is a whole path. */
+	path?: string | RegExp;
+	/** The first matching request that fails, counted from 1 since the fault was added; default 1. */
+	at?: number;
+	/** How many matching requests fail in a row; default 1. */
+	times?: number;
+	/** Instead of `at` and `times`: each matching request fails with this probability, the same ones in each run. */
+	probability?: number;
+	seed?: number;
+	kind: 'status' | 'reset' | 'truncate' | 'html' | 'badJson' | 'hang' | 'delay' | 'answer';
+	status?: number;
+	headers?: Record<string, string>;
+	body?: unknown;
+	delayMs?: number;
+}
+
+export interface IssuedToken {
+	token: string;
+	clientId: string;
+}
+
+export interface Simulator {
+	/** Serves both the login host's path and the API's. */
+	url: string;
+	clientId: string;
+	clientSecret: string;
+	addClient(clientId: string, clientSecret: string): void;
+	world: World;
+	requests: LoggedRequest[];
+	faults: {
+		add(fault: ScheduledFault): void;
+		clear(): void;
+		/** How many faults have not happened yet; those with a probability never count as done. */
+		pending(): number;
+	};
+	onRequest?: (request: LoggedRequest) => void;
+	/** Every token issued so far is refused from now on. */
+	revokeTokens(): void;
+	issuedTokens: IssuedToken[];
+	jobs: Map<string, Job>;
+	close(): Promise<void>;
+}

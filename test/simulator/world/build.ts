@@ -1,0 +1,153 @@
+import type { Models } from 'purecloud-platform-client-v2';
+
+import type { Directory } from './directory';
+import { Draft } from './draft';
+import type { Plan, SceneName } from './plan';
+import { Random } from './random';
+import * as digital from './scenes/digital';
+import * as outbound from './scenes/outbound';
+import * as voice from './scenes/voice';
+import { iso, MINUTE } from './time';
+
+const SCENES: Record<SceneName, (draft: Draft) => unknown> = {
+	voiceAnswered: (draft) => voice.voiceAnswered(draft),
+	voiceAbandoned: voice.voiceAbandoned,
+	voiceIvrOnly: voice.voiceIvrOnly,
+	voiceBlindTransfer: voice.voiceBlindTransfer,
+	voiceConsultTransfer: voice.voiceConsultTransfer,
+	voiceConference: voice.voiceConference,
+	voiceNotResponding: voice.voiceNotResponding,
+	voiceOutbound: outbound.voiceOutbound,
+	dialerConnected: outbound.dialerConnected,
+	dialerNoAnswer: outbound.dialerNoAnswer,
+	callback: digital.callback,
+	chatAnswered: digital.chatAnswered,
+	chatAbandoned: digital.chatAbandoned,
+	messageAnswered: digital.messageAnswered,
+	messageBotOnly: digital.messageBotOnly,
+	emailAnswered: digital.emailAnswered,
+	emailReopened: digital.emailReopened,
+	emailOutbound: outbound.emailOutbound,
+	cobrowse: digital.cobrowse,
+	video: digital.video,
+};
+
+const OUTBOUND = new Set<SceneName>([
+	'voiceOutbound',
+	'dialerConnected',
+	'dialerNoAnswer',
+	'emailOutbound',
+]);
+
+export type ConversationHead = Models.AnalyticsConversation & {
+	conversationId: string;
+	conversationStart: string;
+};
+
+/** A conversation as the service sends it. */
+export type WorldConversation = ConversationHead & { participants: Models.AnalyticsParticipant[] };
+
+interface Cue {
+	id: string;
+	start: number;
+	plan: Plan;
+	directory: Directory;
+	/** Left out: as planned. Given: the conversation as it looks once it has ended. */
+	finished?: boolean;
+}
+
+/** The conversation's own fields, without its participants: cheap, and enough for conversation filters. */
+export function buildHead({ id, start, plan, directory, finished }: Cue): ConversationHead {
+	const random = new Random(plan.state ^ 0x2545f491);
+	const end = start + plan.durationMs;
+	const outboundScene = OUTBOUND.has(plan.scene);
+	const head: ConversationHead = {
+		conversationId: id,
+		conversationStart: iso(start),
+		...((finished || !plan.open) && { conversationEnd: iso(end) }),
+		originatingDirection: outboundScene ? 'outbound' : 'inbound',
+		conversationInitiator: outboundScene ? 'agent' : 'customer',
+		customerParticipation: plan.scene !== 'dialerNoAnswer',
+		divisionIds: [random.pick(directory.divisions).id],
+	};
+	if (random.chance(0.1)) head.externalTag = `case-${random.between(1, 5000)}`;
+	if (plan.scene.startsWith('voice')) {
+		head.mediaStatsMinConversationMos = random.between(300, 490) / 100;
+		head.mediaStatsMinConversationRFactor = random.between(7000, 9400) / 100;
+	}
+	if (plan.scene === 'messageBotOnly') head.selfServed = true;
+	if (plan.scene === 'voiceConference')
+		head.conferenceStart = iso(start + Math.round(plan.durationMs / 2));
+	if (head.conversationEnd && random.chance(0.04)) addFeedback(head, random, directory, end);
+	return head;
+}
+
+function addFeedback(
+	head: ConversationHead,
+	random: Random,
+	directory: Directory,
+	end: number,
+): void {
+	const shared = {
+		eventTime: iso(end + 30 * MINUTE),
+		queueId: random.pick(directory.queues).id,
+		userId: random.pick(directory.users).id,
+	};
+	if (random.chance(0.5)) {
+		head.evaluations = [
+			{
+				...shared,
+				evaluationId: random.uuid(),
+				evaluatorId: random.pick(directory.users).id,
+				formId: random.uuid(),
+				formName: 'Quality, "basic"',
+				evaluationStatus: 'FINISHED',
+				released: true,
+				rescored: false,
+				deleted: false,
+				oTotalScore: random.between(0, 100),
+				oTotalCriticalScore: random.between(0, 100),
+			},
+		];
+		return;
+	}
+	head.surveys = [
+		{
+			...shared,
+			surveyId: random.uuid(),
+			surveyFormId: random.uuid(),
+			surveyFormName: 'After call',
+			surveyStatus: 'Finished',
+			surveyPromoterScore: random.between(0, 10),
+			surveyCompletedDate: iso(end + 60 * MINUTE),
+			oSurveyTotalScore: random.between(0, 100),
+		},
+	];
+	head.resolutions = [{ ...shared, nNextContactAvoided: random.between(0, 1) }];
+}
+
+/** What is not over at `moment` stays open: no end, no reason, no metric, nothing that comes after. */
+function leaveOpen(participants: Models.AnalyticsParticipant[], moment: string): void {
+	for (const session of participants.flatMap(({ sessions }) => sessions ?? [])) {
+		session.segments = session.segments?.filter(
+			({ segmentStart }) => (segmentStart ?? '') < moment,
+		);
+		session.metrics = session.metrics?.filter(({ emitDate }) => (emitDate ?? '') < moment);
+		for (const segment of session.segments ?? []) {
+			if ((segment.segmentEnd ?? '') < moment) continue;
+			delete segment.segmentEnd;
+			delete segment.disconnectType;
+			delete segment.wrapUpCode;
+			delete segment.wrapUpNote;
+		}
+	}
+}
+
+export function buildConversation(cue: Cue): WorldConversation {
+	const { plan, start } = cue;
+	const end = start + plan.durationMs;
+	const draft = new Draft(new Random(plan.state ^ 0x68e31da4), cue.directory, start, end);
+	SCENES[plan.scene](draft);
+	if (plan.open && !cue.finished) leaveOpen(draft.participants, iso(end));
+	return { ...buildHead(cue), participants: draft.participants };
+}

@@ -1,0 +1,133 @@
+import type { Models } from 'purecloud-platform-client-v2';
+
+import type { ConversationHead, WorldConversation } from './build';
+import { readDimension, readMetric, segmentViews, type Values } from './read';
+
+/** The shape shared by the five filter types of a details query. */
+export interface Filter {
+	type: string;
+	predicates?: Predicate[];
+	clauses?: Array<{ type: string; predicates: Predicate[] }>;
+}
+
+export interface Predicate {
+	type?: string;
+	dimension?: string;
+	metric?: string;
+	property?: string;
+	propertyType?: string;
+	operator?: string;
+	value?: string;
+	range?: Models.NumericRange;
+}
+
+export interface FilterSet {
+	conversationFilters?: Filter[];
+	segmentFilters?: Filter[];
+	evaluationFilters?: Filter[];
+	surveyFilters?: Filter[];
+	resolutionFilters?: Filter[];
+}
+
+type Reader = (predicate: Predicate) => Values;
+
+const DATE_DIMENSIONS = /(Start|End|Time|Date)$/;
+
+function sameValue(name: string, actual: Values[number], wanted: string): boolean {
+	if (DATE_DIMENSIONS.test(name) && typeof actual === 'string') {
+		return Date.parse(actual) === Date.parse(wanted);
+	}
+	return String(actual) === wanted;
+}
+
+function inRange(value: number, range: Models.NumericRange): boolean {
+	return (
+		(range.gt === undefined || value > range.gt) &&
+		(range.gte === undefined || value >= range.gte) &&
+		(range.lt === undefined || value < range.lt) &&
+		(range.lte === undefined || value <= range.lte)
+	);
+}
+
+function holds(predicate: Predicate, read: Reader): boolean {
+	const values = read(predicate);
+	if (predicate.operator === 'exists') return values.length > 0;
+	if (predicate.operator === 'notExists') return values.length === 0;
+	const { range, value } = predicate;
+	if (range) return values.some((actual) => inRange(Number(actual), range));
+	const name = predicate.dimension ?? '';
+	return values.some((actual) => sameValue(name, actual, value ?? ''));
+}
+
+function group(type: string, parts: boolean[]): boolean {
+	return type === 'or' ? parts.some(Boolean) : parts.every(Boolean);
+}
+
+function filterHolds(filter: Filter, read: Reader): boolean {
+	return group(filter.type, [
+		...(filter.predicates ?? []).map((predicate) => holds(predicate, read)),
+		...(filter.clauses ?? []).map((clause) =>
+			group(
+				clause.type,
+				clause.predicates.map((predicate) => holds(predicate, read)),
+			),
+		),
+	]);
+}
+
+function allHold(filters: Filter[] | undefined, read: Reader): boolean {
+	return (filters ?? []).every((filter) => filterHolds(filter, read));
+}
+
+/** Evaluations, surveys, presences and so on: all filters must hold for one and the same of them. */
+export function matchesRecords(
+	filters: Filter[] | undefined,
+	records: object[] | undefined,
+): boolean {
+	if (!filters?.length) return true;
+	return (records ?? []).some((record) =>
+		allHold(filters, ({ dimension, metric }) => readDimension([record], dimension ?? metric ?? '')),
+	);
+}
+
+/** Whether a filter set looks at anything below the conversation's own fields. */
+export function needsParticipants(filters: FilterSet): boolean {
+	const predicates = (filters.conversationFilters ?? []).flatMap((filter) => [
+		...(filter.predicates ?? []),
+		...(filter.clauses ?? []).flatMap((clause) => clause.predicates),
+	]);
+	return (
+		Boolean(filters.segmentFilters?.length) || predicates.some(({ metric }) => metric !== undefined)
+	);
+}
+
+/** The part of the filters that the head alone can answer. */
+export function matchesHead(filters: FilterSet, head: ConversationHead): boolean {
+	return (
+		allHold(filters.conversationFilters, ({ dimension }) =>
+			readDimension([head], dimension ?? ''),
+		) &&
+		matchesRecords(filters.evaluationFilters, head.evaluations) &&
+		matchesRecords(filters.surveyFilters, head.surveys) &&
+		matchesRecords(filters.resolutionFilters, head.resolutions)
+	);
+}
+
+/**
+ * Whether a whole conversation passes. All segment filters must hold for ONE segment, with its session and its
+ * participant; the service does not document this, so it is an assumption.
+ */
+export function matches(filters: FilterSet, conversation: WorldConversation): boolean {
+	const readConversation: Reader = ({ dimension, metric }) =>
+		metric === undefined
+			? readDimension([conversation], dimension ?? '')
+			: readMetric(conversation, metric);
+	return (
+		allHold(filters.conversationFilters, readConversation) &&
+		matchesRecords(filters.evaluationFilters, conversation.evaluations) &&
+		matchesRecords(filters.surveyFilters, conversation.surveys) &&
+		matchesRecords(filters.resolutionFilters, conversation.resolutions) &&
+		(!filters.segmentFilters?.length ||
+			segmentViews(conversation).some((read) => allHold(filters.segmentFilters, read)))
+	);
+}

@@ -1,0 +1,74 @@
+import type { Models } from 'purecloud-platform-client-v2';
+
+import { Random, stateFor, uuidAt } from './random';
+import { DAY, HOUR, iso, MINUTE } from './time';
+
+const PRESENCE_SEED = 0x9e5e;
+const PRESENCES = ['AVAILABLE', 'ON_QUEUE', 'BREAK', 'MEAL', 'MEETING', 'OFFLINE'] as const;
+
+type SystemPresence = (typeof PRESENCES)[number];
+
+/** The organization's own presence of a system presence. */
+export function presenceId(presence: SystemPresence): string {
+	return uuidAt(PRESENCE_SEED, PRESENCES.indexOf(presence));
+}
+
+/** Each user has two days of each week off. */
+export function hasDuty(user: number, day: number): boolean {
+	const weekday = Math.floor(day / DAY) % 7;
+	return weekday !== user % 7 && weekday !== (user + 1) % 7;
+}
+
+const SHIFT: Array<[SystemPresence, hours: number]> = [
+	['AVAILABLE', 0.25],
+	['ON_QUEUE', 3],
+	['BREAK', 0.25],
+	['ON_QUEUE', 1],
+	['MEAL', 0.75],
+	['ON_QUEUE', 2],
+	['MEETING', 0.5],
+	['AVAILABLE', 0.25],
+];
+
+/** A stretch that is still going on has no end; one that has not begun is not known yet. */
+function known<T extends { startTime: string; endTime: string }>(stretches: T[], now: number) {
+	const moment = iso(now);
+	return stretches
+		.filter(({ startTime }) => startTime <= moment)
+		.map(({ endTime, ...rest }) => (endTime <= moment ? { ...rest, endTime } : rest));
+}
+
+/** What a user did on one UTC day: the presence of a shift, and the routing status while on queue. */
+export function timelineOf(
+	userId: string,
+	user: number,
+	day: number,
+	now: number,
+): Models.AnalyticsUserDetail {
+	const random = new Random(stateFor(user, day / DAY));
+	const presences = [];
+	const statuses = [];
+	let at = day + random.between(6 * 60, 13 * 60) * MINUTE;
+	for (const [systemPresence, hours] of SHIFT) {
+		const end = at + Math.round(hours * HOUR * (0.8 + 0.4 * random.next()));
+		presences.push({
+			startTime: iso(at),
+			endTime: iso(end),
+			systemPresence,
+			organizationPresenceId: presenceId(systemPresence),
+		});
+		if (systemPresence === 'ON_QUEUE') {
+			for (let from = at, turn = 0; from < end; turn++) {
+				const to = Math.min(end, from + random.between(2, 25) * MINUTE);
+				const routingStatus =
+					turn % 2 === 0 ? 'IDLE' : random.chance(0.97) ? 'INTERACTING' : 'NOT_RESPONDING';
+				statuses.push({ startTime: iso(from), endTime: iso(to), routingStatus });
+				from = to;
+			}
+		} else {
+			statuses.push({ startTime: iso(at), endTime: iso(end), routingStatus: 'OFF_QUEUE' });
+		}
+		at = end;
+	}
+	return { userId, primaryPresence: known(presences, now), routingStatus: known(statuses, now) };
+}
