@@ -1,3 +1,5 @@
+import { sleep } from 'n8n-workflow';
+
 import { createWorld } from '../simulator';
 import { closeScenarios, idsOf, scenario } from './harness/scenario';
 
@@ -37,7 +39,7 @@ describe('Return All', () => {
 		sim.onRequest = () => {
 			underWay++;
 			most = Math.max(most, underWay);
-			setTimeout(() => underWay--, 18);
+			void sleep(18).then(() => underWay--);
 		};
 		await getAll();
 		expect(most).toBeGreaterThan(1);

@@ -1,3 +1,5 @@
+import { sleep } from 'n8n-workflow';
+
 import { closeScenarios, DETAILS_QUERY, idsOf, scenario } from './harness/scenario';
 
 afterEach(closeScenarios);
@@ -182,14 +184,14 @@ describe('Cancelling', () => {
 		sim.faults.add({ at: 3, ...fault });
 		const stop = new AbortController();
 		const running = getAll({}, { signal: stop.signal });
-		await new Promise((resolve) => setTimeout(resolve, 600));
+		await sleep(600);
 		const cancelled = Date.now();
 		stop.abort();
 		await running;
 		expect(Date.now() - cancelled).toBeLessThan(1_000);
 
 		const sent = queries().length;
-		await new Promise((resolve) => setTimeout(resolve, 1_500));
+		await sleep(1_500);
 		expect(queries()).toHaveLength(sent);
 	});
 });

@@ -190,7 +190,7 @@ export async function* followPages(
 				{
 					pageSize: options.pageSize,
 					// A list's page count may change from page to page: the classic loop looks at it before each request.
-					inFlight: style === 'bodyPaging' && !classic ? session.inFlight : 1,
+					ahead: style === 'bodyPaging' && !classic ? session.ahead : 1,
 					wanted,
 				},
 			);

@@ -1,3 +1,4 @@
+import { sleep } from 'n8n-workflow';
 import isEqual from 'lodash/isEqual';
 
 import type { Envelope } from './envelope';
@@ -14,8 +15,8 @@ export interface Page<T = unknown> {
 export interface NumberedOptions {
 	/** Entities asked for per page. */
 	pageSize: number;
-	/** Pages under way at once. */
-	inFlight: number;
+	/** Pages asked for ahead of the consumer. The session decides how many of them are under way at once. */
+	ahead: number;
 	/** How many more entities the consumer still wants, asked before each request. Infinity: all. */
 	wanted?: () => number;
 	/** Called when the last page has been asked for: time to start on what comes after it. */
@@ -66,7 +67,7 @@ export async function* numberedPages(
 	read: (number: number) => Promise<Envelope>,
 	options: NumberedOptions,
 ): AsyncGenerator<Page> {
-	const { pageSize, inFlight, wanted = () => Infinity, onLastAsked = () => {} } = options;
+	const { pageSize, ahead, wanted = () => Infinity, onLastAsked = () => {} } = options;
 	const underWay: Array<Promise<Envelope>> = [];
 	let asked = 0;
 	let last: number | undefined = 1;
@@ -75,7 +76,7 @@ export async function* numberedPages(
 
 	const askMore = () => {
 		// Without a known end, pages are asked one by one: the next may not exist.
-		const most = last === undefined ? 1 : inFlight;
+		const most = last === undefined ? 1 : ahead;
 		while (
 			underWay.length < most &&
 			(last === undefined || asked < last) &&
@@ -91,6 +92,7 @@ export async function* numberedPages(
 		const next = underWay.shift();
 		if (!next) return;
 		const envelope = await next;
+		await sleep(0);
 
 		last = announcedPages(envelope, pageSize);
 		emptyInARow = envelope.items.length === 0 ? emptyInARow + 1 : 0;

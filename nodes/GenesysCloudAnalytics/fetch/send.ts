@@ -24,6 +24,8 @@ export interface Session {
 	report: RunReport;
 	signal?: AbortSignal;
 	inFlight: number;
+	/** Pages to ask for before the consumer takes them: while it works on one, the places in flight stay filled. */
+	ahead: number;
 	clock: Clock;
 }
 
@@ -76,5 +78,5 @@ export function openSession(connection: Connection, options: SessionOptions = {}
 	};
 
 	const send: Send = async (request) => await place(async () => await sendNow(request));
-	return { send, apiUrl, report, signal, inFlight, clock };
+	return { send, apiUrl, report, signal, inFlight, ahead: 2 * inFlight, clock };
 }

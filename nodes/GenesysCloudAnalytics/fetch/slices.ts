@@ -162,7 +162,7 @@ export class SliceReader<T> {
 		};
 		const pages = numberedPages(read, {
 			pageSize,
-			inFlight: this.session.inFlight,
+			ahead: this.session.ahead,
 			wanted,
 			onLastAsked: () => this.lookAhead(),
 		});

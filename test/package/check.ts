@@ -1,0 +1,154 @@
+/* eslint-disable @n8n/community-nodes/no-dangerous-functions, @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, no-console */
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join, relative } from 'node:path';
+
+import { PackageDirectoryLoader } from 'n8n-core';
+
+/**
+ * Checks the package as a user gets it: packs it, unpacks it, looks at every file, and lets n8n's own loader load it.
+ */
+const ROOT = join(__dirname, '../..');
+// Below the project, so that what the package expects from n8n (n8n-workflow, luxon, lodash, p-limit) is found.
+const STAGE = join(ROOT, 'node_modules/.cache/package-check');
+
+interface PackageJson {
+	name: string;
+	version: string;
+	dependencies?: object;
+	peerDependencies?: Record<string, string>;
+	scripts: Record<string, string>;
+	n8n: { nodes: string[]; credentials: string[]; strict: boolean };
+}
+
+/** What n8n loads: code, codex, icons and output schemas; beside it what npm always adds. */
+const EXPECTED = [
+	/^(package\.json|README\.md|LICENSE\.md)$/,
+	/^dist\/(nodes|credentials)\/.+\.js$/,
+	/^dist\/nodes\/.+\.node\.json$/,
+	/^dist\/nodes\/.+\/__schema__\/.+\.json$/,
+	/^dist\/nodes\/.+\.(svg|png)$/,
+];
+
+let passed = 0;
+let failed = 0;
+
+function check(what: string, problem: string | undefined): void {
+	if (problem === undefined) {
+		passed++;
+		return;
+	}
+	failed++;
+	console.log(`✕ ${what}: ${problem}`);
+}
+
+function filesBelow(folder: string): string[] {
+	return readdirSync(folder, { recursive: true, withFileTypes: true })
+		.filter((entry) => entry.isFile())
+		.map((entry) => relative(folder, join(entry.parentPath, entry.name)));
+}
+
+function pack(): string {
+	rmSync(STAGE, { recursive: true, force: true });
+	mkdirSync(STAGE, { recursive: true });
+	const [{ filename }] = JSON.parse(
+		execFileSync('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', STAGE], {
+			cwd: ROOT,
+			encoding: 'utf8',
+			stdio: ['ignore', 'pipe', 'ignore'],
+		}),
+	) as Array<{ filename: string }>;
+	execFileSync('tar', ['-xzf', join(STAGE, filename), '-C', STAGE]);
+	return join(STAGE, 'package');
+}
+
+function checkFiles(unpacked: string): void {
+	const files = filesBelow(unpacked);
+	for (const file of files) {
+		const known = EXPECTED.some((pattern) => pattern.test(file));
+		check(`file ${file}`, known ? undefined : 'nothing that n8n loads');
+	}
+	const { n8n } = JSON.parse(readFileSync(join(unpacked, 'package.json'), 'utf8')) as PackageJson;
+	for (const file of [...n8n.nodes, ...n8n.credentials]) {
+		check(`entry ${file}`, files.includes(file) ? undefined : 'missing');
+	}
+}
+
+function checkPackageJson(unpacked: string): void {
+	const json = JSON.parse(readFileSync(join(unpacked, 'package.json'), 'utf8')) as PackageJson;
+	check(
+		'dependencies',
+		json.dependencies === undefined ? undefined : 'n8n verifies only packages without any',
+	);
+	check(
+		'peerDependencies',
+		JSON.stringify(json.peerDependencies) === '{"n8n-workflow":"*"}'
+			? undefined
+			: 'must be n8n-workflow "*" alone',
+	);
+	check('n8n.strict', json.n8n.strict ? undefined : 'must be true');
+	const changelog = readFileSync(join(ROOT, 'CHANGELOG.md'), 'utf8');
+	check(
+		'CHANGELOG.md',
+		changelog.includes(`## ${json.version}`) ? undefined : `has no entry for ${json.version}`,
+	);
+}
+
+function checkSources(): void {
+	for (const folder of ['nodes', 'credentials']) {
+		for (const file of filesBelow(join(ROOT, folder))) {
+			const silenced = readFileSync(join(ROOT, folder, file), 'utf8').includes('eslint-disable');
+			check(
+				`source ${folder}/${file}`,
+				silenced ? "silences the linter, which n8n's scanner does not accept" : undefined,
+			);
+		}
+	}
+}
+
+async function checkLoading(unpacked: string): Promise<void> {
+	const loader = new PackageDirectoryLoader(unpacked);
+	await loader.loadAll();
+	const { nodes, credentials } = loader.types;
+	check(
+		'loaded nodes',
+		nodes.some(({ name }) => name === 'genesysCloudAnalytics')
+			? undefined
+			: 'n8n does not find the node',
+	);
+	check(
+		'loaded credentials',
+		credentials.some(({ name }) => name === 'genesysCloudApi')
+			? undefined
+			: 'n8n does not find the credential',
+	);
+	for (const { name, codex } of nodes) {
+		check(`codex of ${name}`, codex?.categories?.length ? undefined : 'missing');
+	}
+	for (const { name, iconUrl } of [...nodes, ...credentials]) {
+		const urls = typeof iconUrl === 'string' ? [iconUrl] : Object.values(iconUrl ?? {});
+		check(`icons of ${name}`, urls.length === 2 ? undefined : 'must be one light and one dark');
+		for (const url of urls) {
+			const file = join(
+				unpacked,
+				url
+					.split('/')
+					.slice(url.startsWith('icons/@') ? 3 : 2)
+					.join('/'),
+			);
+			check(`icon ${url}`, existsSync(file) ? undefined : 'not in the package');
+		}
+	}
+}
+
+async function main(): Promise<void> {
+	const unpacked = pack();
+	checkFiles(unpacked);
+	checkPackageJson(unpacked);
+	checkSources();
+	await checkLoading(unpacked);
+	console.log(`Package check: ${passed} passed, ${failed} failed`);
+	process.exitCode = failed > 0 ? 1 : 0;
+}
+
+void main();
