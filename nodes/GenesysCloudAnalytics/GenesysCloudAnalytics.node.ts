@@ -32,6 +32,7 @@ export class GenesysCloudAnalytics implements INodeType {
 				options: [
 					{ name: 'Conversation', value: 'conversation' },
 					{ name: 'Custom Query', value: 'customQuery' },
+					{ name: 'Time Range', value: 'timeRange' },
 				],
 				default: 'conversation',
 			},
@@ -72,6 +73,22 @@ export class GenesysCloudAnalytics implements INodeType {
 					},
 				],
 				default: 'run',
+			},
+			{
+				displayName: 'Operation',
+				name: 'operation',
+				type: 'options',
+				noDataExpression: true,
+				displayOptions: { show: { resource: ['timeRange'] } },
+				options: [
+					{
+						name: 'Split',
+						value: 'split',
+						action: 'Split a time range',
+						description: 'Get one item for each slice of a period, to hand to other executions',
+					},
+				],
+				default: 'split',
 			},
 			...operationFields,
 		],

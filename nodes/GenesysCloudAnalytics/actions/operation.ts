@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import type { Session } from '../fetch/send';
-import type { Row } from '../emit/items';
+import type { Output } from '../emit/items';
 
 /** What an operation works with, for one input item. */
 export interface Run {
@@ -12,8 +12,8 @@ export interface Run {
 	hint(message: string): void;
 }
 
-/** One operation: its fields in the editor, and what it does for one input item. Rows come page by page. */
+/** One operation: its fields in the editor, and what it does for one input item. Its output comes page by page. */
 export interface Operation {
 	fields: INodeProperties[];
-	run(run: Run): AsyncIterable<Row[]>;
+	run(run: Run): AsyncIterable<Output>;
 }

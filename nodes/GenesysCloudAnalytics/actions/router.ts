@@ -7,7 +7,8 @@ import type {
 } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
-import { appendItems, failedItem } from '../emit/items';
+import type { StoreFile } from '../emit/items';
+import { appendOutput, failedItem } from '../emit/items';
 import { Cancelled, GenesysFault } from '../fetch/faults';
 import { connect } from '../fetch/request';
 import type { Session } from '../fetch/send';
@@ -16,11 +17,13 @@ import { get } from './conversation/get.operation';
 import { getAll } from './conversation/getAll.operation';
 import { run } from './customQuery/run.operation';
 import type { Operation } from './operation';
+import { split } from './timeRange/split.operation';
 
 const OPERATIONS: Record<string, Operation | undefined> = {
 	'conversation:get': get,
 	'conversation:getAll': getAll,
 	'customQuery:run': run,
+	'timeRange:split': split,
 };
 
 /** All fields of all operations, each shown for its own operation only. */
@@ -73,6 +76,8 @@ function details(thrown: unknown): IDataObject {
 export async function router(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	const output: INodeExecutionData[] = [];
 	const hints = new Set<string>();
+	const store: StoreFile = async (content, fileName, mimeType) =>
+		await this.helpers.prepareBinaryData(content, fileName, mimeType);
 	// One session for all items: they share the token's rate limit. Opened with the first item, so that a credential
 	// that cannot be used is told for an item too.
 	let session: Session | undefined;
@@ -95,7 +100,7 @@ export async function router(this: IExecuteFunctions): Promise<INodeExecutionDat
 			});
 			const hint = (message: string) => hints.add(message);
 			for await (const page of operation.run({ context: this, itemIndex, session, hint })) {
-				appendItems(rows, page, itemIndex);
+				await appendOutput(rows, page, itemIndex, store);
 			}
 		} catch (error) {
 			if (error instanceof Cancelled || !this.continueOnFail()) {

@@ -1,7 +1,7 @@
 import chunk from 'lodash/chunk';
 
 import type { GenesysConversation } from '../shape/genesys.types';
-import { conversationKey } from './collect';
+import { conversationKey } from './conversationDetails';
 import { readList } from './envelope';
 import type { Session } from './send';
 

@@ -10,6 +10,10 @@ export interface SliceReport {
 
 /** What a run knows about itself: the proof that nothing was lost, or the measure of what was. */
 export interface RunReport {
+	/** How the rows were read: by queries, by jobs, or by both. */
+	sources: Set<'query' | 'job'>;
+	/** Until when Genesys's data lake was complete, in milliseconds since 1970, where that was asked for. */
+	watermark?: number;
 	slices: SliceReport[];
 	/** Rows delivered, each once. */
 	unique: number;
@@ -22,12 +26,18 @@ export interface RunReport {
 }
 
 export function newReport(): RunReport {
-	return { slices: [], unique: 0, duplicates: 0, requests: 0, retries: 0, waitedMs: 0 };
+	return {
+		sources: new Set(),
+		slices: [],
+		unique: 0,
+		duplicates: 0,
+		requests: 0,
+		retries: 0,
+		waitedMs: 0,
+	};
 }
 
 /** Slices that gave fewer rows than Genesys announced for them. */
-export function shortfalls(report: RunReport): SliceReport[] {
-	return report.slices.filter(
-		({ announced, unique }) => announced !== undefined && unique < announced,
-	);
+export function shortfalls(slices: SliceReport[]): SliceReport[] {
+	return slices.filter(({ announced, unique }) => announced !== undefined && unique < announced);
 }

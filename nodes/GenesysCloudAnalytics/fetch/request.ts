@@ -47,9 +47,14 @@ export type Outcome =
 /** Sends a request once, with the credential's token; never throws. */
 export type Attempt = (request: GenesysRequest) => Promise<Outcome>;
 
+/** What n8n's request helper needs of its context. Without a cancel signal, a request outlives the execution. */
+type RequestContext = Pick<N8nContext, 'getCredentials' | 'getNode' | 'helpers' | 'logger'>;
+
 /** One credential as the fetch room uses it. */
 export interface Connection {
 	attempt: Attempt;
+	/** The same, for cleaning up: also when the execution is cancelled, because n8n ends other requests then. */
+	attemptLast: Attempt;
 	/** Base URL of the API, without a slash at the end. */
 	apiUrl: string;
 	/** Identifies whose rate limit the requests count against. */
@@ -159,31 +164,44 @@ export async function connect(context: N8nContext): Promise<Connection> {
 	const signal =
 		'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
 
-	const ask = async (options: IHttpRequestOptions) =>
-		(await context.helpers.httpRequestWithAuthentication.call(
-			context,
-			CREDENTIAL_NAME,
-			options,
-		)) as IN8nHttpFullResponse;
-
-	const attempt: Attempt = async (request) => {
-		const options = httpOptions(request, apiUrl);
-		try {
-			let response = await ask({ ...options });
-			// Before n8n 2.10 the `except` list is unknown and a 401 comes back as an answer: ask in the form that throws.
-			if (response.statusCode === 401) {
-				response = await ask({ ...options, ignoreHttpStatusErrors: false });
+	const attemptAs =
+		(from: RequestContext, cancel?: AbortSignal): Attempt =>
+		async (request) => {
+			const options = httpOptions(request, apiUrl);
+			const ask = async (asked: IHttpRequestOptions) =>
+				(await context.helpers.httpRequestWithAuthentication.call(
+					from as N8nContext,
+					CREDENTIAL_NAME,
+					asked,
+				)) as IN8nHttpFullResponse;
+			try {
+				let response = await ask({ ...options });
+				// Before n8n 2.10 the `except` list is unknown and a 401 comes back as an answer: ask in the form that throws.
+				if (response.statusCode === 401) {
+					response = await ask({ ...options, ignoreHttpStatusErrors: false });
+				}
+				return {
+					kind: 'answer',
+					status: response.statusCode,
+					headers: response.headers,
+					body: response.body,
+				};
+			} catch (error) {
+				return outcomeOf(error, cancel?.aborted ?? false);
 			}
-			return {
-				kind: 'answer',
-				status: response.statusCode,
-				headers: response.headers,
-				body: response.body,
-			};
-		} catch (error) {
-			return outcomeOf(error, signal?.aborted ?? false);
-		}
+		};
+	const uncancelled: RequestContext = {
+		getCredentials: context.getCredentials.bind(context) as N8nContext['getCredentials'],
+		getNode: context.getNode.bind(context),
+		helpers: context.helpers,
+		logger: context.logger,
 	};
 
-	return { attempt, apiUrl, owner: `${apiUrl} ${String(credentials.clientId)}`, signal };
+	return {
+		attempt: attemptAs(context, signal),
+		attemptLast: attemptAs(uncancelled),
+		apiUrl,
+		owner: `${apiUrl} ${String(credentials.clientId)}`,
+		signal,
+	};
 }

@@ -20,6 +20,8 @@ export type Send = (request: GenesysRequest) => Promise<unknown>;
 /** What a run fetches with: one for all input items, so that they share the places in flight and the report. */
 export interface Session {
 	send: Send;
+	/** One attempt that nothing depends on and that a cancelled execution does not stop: cleaning up. Never throws. */
+	sendLast: (request: GenesysRequest) => Promise<void>;
 	apiUrl: string;
 	report: RunReport;
 	signal?: AbortSignal;
@@ -42,7 +44,7 @@ export interface SessionOptions {
  * `send` throws GenesysFault when Genesys cannot be read, and Cancelled within moments of a cancelled execution.
  */
 export function openSession(connection: Connection, options: SessionOptions = {}): Session {
-	const { attempt, apiUrl, owner, signal } = connection;
+	const { attempt, attemptLast, apiUrl, owner, signal } = connection;
 	const clock = options.clock ?? systemClock;
 	const pace = options.pace ?? paceOf(owner);
 	const report = newReport();
@@ -78,5 +80,9 @@ export function openSession(connection: Connection, options: SessionOptions = {}
 	};
 
 	const send: Send = async (request) => await place(async () => await sendNow(request));
-	return { send, apiUrl, report, signal, inFlight, ahead: 2 * inFlight, clock };
+	const sendLast = async (request: GenesysRequest) => {
+		report.requests++;
+		await attemptLast(request);
+	};
+	return { send, sendLast, apiUrl, report, signal, inFlight, ahead: 2 * inFlight, clock };
 }

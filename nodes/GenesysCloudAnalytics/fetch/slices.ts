@@ -2,7 +2,8 @@ import type { Order } from '../query/details';
 import type { Span } from '../query/slices';
 import { halve, toInterval } from '../query/slices';
 import type { Envelope } from './envelope';
-import { GenesysFault, located } from './faults';
+import { located } from './faults';
+import type { Ledger } from './ledger';
 import type { Page } from './numbered';
 import { numberedPages } from './numbered';
 import type { SliceReport } from './report';
@@ -18,10 +19,8 @@ const FRESH_MS = 10 * 60_000;
 export interface SliceSource<T> {
 	/** Asks for one page of one slice. */
 	read(slice: Span, pageNumber: number): Promise<Envelope>;
-	/** What makes an entity the same entity on another page. */
-	keyOf(entity: T): string;
-	/** What the entities are called in messages. */
-	noun: string;
+	/** Reads a slice that is too dense for queries and too narrow to be cut. */
+	readDense(slice: Span): AsyncGenerator<T[]>;
 }
 
 export interface SliceOptions {
@@ -42,13 +41,6 @@ interface Pass {
 	stopped: boolean;
 }
 
-function tooDense(slice: Span, noun: string): GenesysFault {
-	return new GenesysFault({
-		message: `More than ${MAX_HITS.toLocaleString('en')} ${noun} fall into one minute`,
-		description: `Genesys Cloud does not page beyond that (${toInterval(slice)}). Add a filter, so that each run reads a part of them.`,
-	});
-}
-
 /**
  * Reads the slices of a query one after the other, each to its real end, and drops what was delivered before.
  *
@@ -60,8 +52,6 @@ function tooDense(slice: Span, noun: string): GenesysFault {
  * The session's report learns each slice's total and unique entities; a shortfall that stays is told there.
  */
 export class SliceReader<T> {
-	private readonly seen = new Set<string>();
-
 	private readonly heads = new Map<Span, Promise<Envelope>>();
 
 	private queue: Span[];
@@ -69,9 +59,16 @@ export class SliceReader<T> {
 	constructor(
 		private readonly session: Session,
 		private readonly source: SliceSource<T>,
+		private readonly ledger: Ledger<T>,
 		private readonly options: SliceOptions,
 	) {
 		this.queue = this.inReadingOrder([...options.slices]);
+	}
+
+	/** How many entities the slices have in all, as their first pages announce it. */
+	async announced(): Promise<number> {
+		const heads = await Promise.all(this.queue.map(async (slice) => await this.head(slice)));
+		return heads.reduce((total, { totalHits = 0 }) => total + totalHits, 0);
 	}
 
 	async *pages(): AsyncGenerator<T[]> {
@@ -79,8 +76,9 @@ export class SliceReader<T> {
 			const first = await this.head(slice);
 			if ((first.totalHits ?? 0) > MAX_HITS && this.options.wanted() > MAX_HITS) {
 				const halves = halve(slice);
-				if (!halves) throw tooDense(slice, this.source.noun);
-				this.queue.unshift(...this.inReadingOrder(halves));
+				this.heads.delete(slice);
+				if (halves) this.queue.unshift(...this.inReadingOrder(halves));
+				else yield* this.source.readDense(slice);
 				continue;
 			}
 			yield* this.slice(slice);
@@ -175,7 +173,8 @@ export class SliceReader<T> {
 			}
 			onPage?.(page, slice);
 			const items = page.items as T[];
-			const fresh = this.unseen(items, ids);
+			for (const item of items) ids.add(this.ledger.keyOf(item));
+			const fresh = this.ledger.fresh(items);
 			report.unique = ids.size;
 			// A later pass meets everything again on purpose; that is no duplicate of Genesys's.
 			if (isFirst) this.session.report.duplicates += items.length - fresh.length;
@@ -187,16 +186,5 @@ export class SliceReader<T> {
 			}
 		}
 		return pass;
-	}
-
-	/** Notes the items as belonging to the slice, and keeps those that no page of this run has shown before. */
-	private unseen(items: T[], ids: Set<string>): T[] {
-		return items.filter((item) => {
-			const id = this.source.keyOf(item);
-			ids.add(id);
-			if (this.seen.has(id)) return false;
-			this.seen.add(id);
-			return true;
-		});
 	}
 }

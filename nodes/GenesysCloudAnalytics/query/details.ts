@@ -17,3 +17,23 @@ export function conversationDetailsBody(
 ): object {
 	return { interval: toInterval(slice), order, orderBy: 'conversationStart', paging };
 }
+
+/** What a details job is asked for. */
+export interface JobQuery {
+	span: Span;
+	order: Order;
+}
+
+/**
+ * Body of `POST /api/v2/analytics/conversations/details/jobs`. A job gives every conversation that was active during
+ * the interval, however long ago it started; `startOfDayIntervalMatching` leaves out those that started before the
+ * interval's first UTC day, so that a job and a query give the same set.
+ */
+export function jobBody({ span, order }: JobQuery): object {
+	return {
+		interval: toInterval(span),
+		order,
+		orderBy: 'conversationStart',
+		startOfDayIntervalMatching: true,
+	};
+}

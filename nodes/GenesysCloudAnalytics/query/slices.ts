@@ -25,7 +25,8 @@ export function toInterval({ from, to }: Span): string {
 	return `${iso(from)}/${iso(to)}`;
 }
 
-function utcMidnight(ms: number): number {
+/** The UTC midnight at or before a moment. */
+export function utcMidnight(ms: number): number {
 	return Math.floor(ms / DAY_MS) * DAY_MS;
 }
 

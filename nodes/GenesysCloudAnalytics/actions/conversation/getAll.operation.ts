@@ -1,67 +1,47 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { updateDisplayOptions } from 'n8n-workflow';
 
+import type { Source } from '../../fetch/collect';
 import { collectConversations } from '../../fetch/collect';
 import { Demand } from '../../fetch/demand';
 import { GenesysFault } from '../../fetch/faults';
-import type { RunReport } from '../../fetch/report';
-import { shortfalls } from '../../fetch/report';
 import type { Order } from '../../query/details';
 import { toInterval } from '../../query/slices';
-import { periodFields, returnAllFields, simplifyField, timeZoneOptionField } from '../fields';
+import type { GenesysConversation } from '../../shape/genesys.types';
+import { periodFields, returnAllFields, simplifyField } from '../fields';
 import type { Operation } from '../operation';
-import { choice, optionsParameter, spanParameter, timeZoneOption, wantedRows } from '../parameters';
+import {
+	choice,
+	optionsParameter,
+	positiveInteger,
+	spanParameter,
+	timeZoneOption,
+	wantedRows,
+} from '../parameters';
+import { getAllOptionFields } from './options';
+import { outletFor, outputAsField } from './output';
+import { reportText, shortfallText } from './proof';
 import { rowShaper, rowsPerField } from './rows';
 
 const ORDERS: readonly Order[] = ['asc', 'desc'];
+const SOURCES: readonly Source[] = ['auto', 'job', 'query'];
+const DEFAULT_JOB_MINUTES = 30;
 
 const fields: INodeProperties[] = [
 	...periodFields,
 	...returnAllFields,
 	simplifyField,
 	rowsPerField,
+	outputAsField,
 	{
 		displayName: 'Options',
 		name: 'options',
 		type: 'collection',
 		placeholder: 'Add Option',
 		default: {},
-		options: [
-			{
-				displayName: 'Fail if Incomplete',
-				name: 'failIfIncomplete',
-				type: 'boolean',
-				default: false,
-				description:
-					'Whether to stop when Genesys Cloud returned fewer conversations than it announced. When off, the node shows a hint instead.',
-			},
-			{
-				displayName: 'Order',
-				name: 'order',
-				type: 'options',
-				options: [
-					{ name: 'Newest First', value: 'desc' },
-					{ name: 'Oldest First', value: 'asc' },
-				],
-				default: 'asc',
-				description:
-					'The order by start of the conversation. With a limit, it decides which ones you get.',
-			},
-			timeZoneOptionField,
-		],
+		options: getAllOptionFields,
 	},
 ];
-
-/** "Genesys announced 1,204, returned 1,203", or nothing when every slice is complete. */
-function shortfallText(report: RunReport, since: number): string | undefined {
-	const short = shortfalls({ ...report, slices: report.slices.slice(since) });
-	if (short.length === 0) return undefined;
-	const sum = (values: number[]) =>
-		values.reduce((total, value) => total + value, 0).toLocaleString('en');
-	const announced = sum(short.map((slice) => slice.announced ?? 0));
-	const returned = sum(short.map((slice) => slice.unique));
-	return `Genesys announced ${announced} conversations, returned ${returned} (${short.map((slice) => slice.interval).join(', ')})`;
-}
 
 export const getAll: Operation = {
 	fields: updateDisplayOptions(
@@ -72,27 +52,38 @@ export const getAll: Operation = {
 	async *run({ context, itemIndex, session, hint }) {
 		const options = optionsParameter(context, itemIndex);
 		const timeZone = timeZoneOption(context, options);
-		const order = choice(options.order ?? 'asc', ORDERS, 'Order');
 		const demand = new Demand(wantedRows(context, itemIndex));
-		const span = spanParameter(context, itemIndex, timeZone, session.clock.now());
+		const log = (text: string) => context.logger.debug(`Genesys Cloud Analytics: ${text}`);
+		const query = {
+			span: spanParameter(context, itemIndex, timeZone, session.clock.now()),
+			order: choice(options.order ?? 'asc', ORDERS, 'Order'),
+			source: choice(options.source ?? 'auto', SOURCES, 'Source'),
+			jobTimeLimitMs:
+				positiveInteger(options.jobTimeLimit ?? DEFAULT_JOB_MINUTES, 'Job Time Limit') * 60_000,
+			wanted: demand.wanted,
+			onNotice: hint,
+		};
 		const shape = rowShaper(context, itemIndex);
+		const outlet = outletFor(context, itemIndex, options, timeZone);
 
 		const firstSlice = session.report.slices.length;
 		const pages = collectConversations(session, {
-			span,
-			order,
-			wanted: demand.wanted,
-			onPage: (page, slice) => {
-				context.logger.debug(
-					`Genesys Cloud Analytics: page ${page.number} of ${toInterval(slice)}, ${page.envelope.totalHits ?? 'unknown'} conversations in all`,
-				);
-			},
+			...query,
+			onPage: ({ number, envelope }, slice) =>
+				log(
+					`page ${number} of ${toInterval(slice)}, ${envelope.totalHits ?? 'unknown'} conversations in all`,
+				),
+			onJobState: (state, ms) => log(`job is ${state} after ${Math.round(ms / 1000)} s`),
 		});
+		const wantedShape = (part: GenesysConversation[]) => demand.take(shape(part));
 		for await (const conversations of pages) {
-			yield demand.take(shape(conversations));
+			for (const output of outlet.page(conversations, wantedShape)) yield output;
 		}
+		for (const output of outlet.end()) yield output;
 
-		const short = shortfallText(session.report, firstSlice);
+		const slices = session.report.slices.slice(firstSlice);
+		if (options.showReport === true) hint(reportText(session.report, slices));
+		const short = shortfallText(slices);
 		if (short === undefined) return;
 		if (options.failIfIncomplete === true) {
 			throw new GenesysFault({

@@ -1,11 +1,12 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import type { Row } from '../../emit/items';
+import type { RowsPer } from '../../shape/conversation';
 import { conversationRows } from '../../shape/conversation';
 import type { GenesysConversation } from '../../shape/genesys.types';
 import { choice, optionsParameter, timeZoneOption } from '../parameters';
 
-const ROWS_PER = ['conversation', 'participant', 'session', 'segment'] as const;
+const ROWS_PER: readonly RowsPer[] = ['conversation', 'participant', 'session', 'segment'];
 
 export const rowsPerField: INodeProperties = {
 	displayName: 'Rows Per',
@@ -34,6 +35,14 @@ export const rowsPerField: INodeProperties = {
 	description: 'What one row stands for',
 };
 
+export function rowsPerParameter(context: IExecuteFunctions, itemIndex: number): RowsPer {
+	return choice(
+		context.getNodeParameter('rowsPer', itemIndex, 'conversation'),
+		ROWS_PER,
+		'Rows Per',
+	);
+}
+
 /** Turns conversations into the rows that the user chose; with Simplify off, the entities untouched. */
 export function rowShaper(
 	context: IExecuteFunctions,
@@ -42,11 +51,7 @@ export function rowShaper(
 	if (context.getNodeParameter('simplify', itemIndex, true) !== true) {
 		return (conversations) => conversations as Row[];
 	}
-	const rowsPer = choice(
-		context.getNodeParameter('rowsPer', itemIndex, 'conversation'),
-		ROWS_PER,
-		'Rows Per',
-	);
+	const rowsPer = rowsPerParameter(context, itemIndex);
 	const timeZone = timeZoneOption(context, optionsParameter(context, itemIndex));
 	return (conversations) =>
 		conversations.flatMap(

@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { updateDisplayOptions, UserError } from 'n8n-workflow';
 
 import type { Row } from '../../emit/items';
-import { conversationKey } from '../../fetch/collect';
+import { conversationKey } from '../../fetch/conversationDetails';
 import { Demand } from '../../fetch/demand';
 import { followPages } from '../../fetch/follow';
 import type { GenesysRequest, QueryValue } from '../../fetch/request';

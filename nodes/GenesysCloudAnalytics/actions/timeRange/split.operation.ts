@@ -1,0 +1,98 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { updateDisplayOptions } from 'n8n-workflow';
+
+import type { CountedSlice } from '../../fetch/split';
+import { countSlices, splitByCount } from '../../fetch/split';
+import { MAX_DAYS_UNFILTERED, sliceSpan } from '../../query/slices';
+import { splitSpan } from '../../query/split';
+import { periodFields, timeZoneOptionField } from '../fields';
+import type { Operation } from '../operation';
+import {
+	choice,
+	optionsParameter,
+	positiveInteger,
+	spanParameter,
+	timeZoneOption,
+} from '../parameters';
+
+const SPLITS = ['day', 'hour', 'maxRows'] as const;
+const DEFAULT_MAX_ROWS = 10_000;
+
+const fields: INodeProperties[] = [
+	...periodFields,
+	{
+		displayName: 'Split By',
+		name: 'splitBy',
+		type: 'options',
+		options: [
+			{
+				name: 'Day',
+				value: 'day',
+				description: 'At every midnight UTC. No conversation lies in two slices.',
+			},
+			{
+				name: 'Hour',
+				value: 'hour',
+				description: 'At every full hour. A conversation can lie in several slices of its day.',
+			},
+			{
+				name: 'Maximum of Rows',
+				value: 'maxRows',
+				description: 'As few slices as possible, none with more conversations than you say',
+			},
+		],
+		default: 'day',
+		description: 'Where to cut the period',
+	},
+	{
+		displayName: 'Max Rows',
+		name: 'maxRows',
+		type: 'number',
+		typeOptions: { minValue: 1 },
+		displayOptions: { show: { splitBy: ['maxRows'] } },
+		default: DEFAULT_MAX_ROWS,
+		description: 'Most conversations in one slice. A slice is never narrower than a minute.',
+	},
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add Option',
+		default: {},
+		options: [timeZoneOptionField],
+	},
+];
+
+function asRow({ slice, expected }: CountedSlice) {
+	return {
+		from: new Date(slice.from).toISOString(),
+		to: new Date(slice.to).toISOString(),
+		expected,
+	};
+}
+
+export const split: Operation = {
+	fields: updateDisplayOptions({ show: { resource: ['timeRange'], operation: ['split'] } }, fields),
+
+	async *run({ context, itemIndex, session }) {
+		const timeZone = timeZoneOption(context, optionsParameter(context, itemIndex));
+		const splitBy = choice(
+			context.getNodeParameter('splitBy', itemIndex, 'day'),
+			SPLITS,
+			'Split By',
+		);
+		const span = spanParameter(context, itemIndex, timeZone, session.clock.now());
+		const slices =
+			splitBy === 'maxRows'
+				? splitByCount(
+						session,
+						sliceSpan(span, MAX_DAYS_UNFILTERED),
+						positiveInteger(
+							context.getNodeParameter('maxRows', itemIndex, DEFAULT_MAX_ROWS),
+							'Max Rows',
+						),
+					)
+				: countSlices(session, splitSpan(span, splitBy));
+		for await (const slice of slices) yield [asRow(slice)];
+	},
+};

@@ -1,0 +1,79 @@
+import type { FileOutput, Row } from './items';
+
+export type FileFormat = 'csv' | 'ndjson';
+
+export interface FileOptions {
+	format: FileFormat;
+	/** Name without its ending. */
+	name: string;
+	/** CSV: the columns in their order, and what the header calls them. */
+	columns?: ReadonlyArray<{ name: string; header: string }>;
+	/** CSV: one character. Default: comma. */
+	delimiter?: string;
+	/** CSV: begin with a byte order mark, by which Excel recognises UTF-8. */
+	byteOrderMark?: boolean;
+}
+
+const MIME_TYPES: Record<FileFormat, string> = { csv: 'text/csv', ndjson: 'application/x-ndjson' };
+const BYTE_ORDER_MARK = '\uFEFF';
+
+/** The start of a text that a spreadsheet would run as a formula (OWASP: CSV injection). */
+const FORMULA_START = /^[=+\-@\t\r]/;
+
+/**
+ * One CSV cell (RFC 4180): quoted where it has to be. Text that a spreadsheet would take for a formula gets an
+ * apostrophe in front; numbers stay numbers, the negative ones too.
+ */
+export function csvCell(value: unknown, delimiter: string): string {
+	if (value === null || value === undefined) return '';
+	if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+	const plain = typeof value === 'string' ? value : JSON.stringify(value);
+	const text = FORMULA_START.test(plain) ? `'${plain}` : plain;
+	const mustQuote = text.includes(delimiter) || /["\r\n]/.test(text) || /^\s|\s$/.test(text);
+	return mustQuote ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+/**
+ * Writes rows into a file, page by page: a page is text for a moment and bytes from then on, so that memory holds the
+ * file once while it grows, and twice for the moment in which its parts are joined.
+ */
+export class FileWriter {
+	private readonly parts: Buffer[] = [];
+
+	private rows = 0;
+
+	constructor(private readonly options: FileOptions) {
+		const { format, columns = [], byteOrderMark } = options;
+		if (format !== 'csv') return;
+		const header = this.csvLine(columns.map((column) => column.header));
+		this.parts.push(Buffer.from(`${byteOrderMark ? BYTE_ORDER_MARK : ''}${header}`));
+	}
+
+	write(rows: Row[]): void {
+		const { format, columns = [] } = this.options;
+		const lines =
+			format === 'ndjson'
+				? rows.map((row) => `${JSON.stringify(row)}\n`)
+				: rows.map((row) => this.csvLine(columns.map(({ name }) => row[name])));
+		if (lines.length > 0) this.parts.push(Buffer.from(lines.join('')));
+		this.rows += rows.length;
+	}
+
+	finish(): FileOutput {
+		const { format, name } = this.options;
+		const content = Buffer.concat(this.parts);
+		this.parts.length = 0;
+		const fileName = `${name}.${format}`;
+		return {
+			fileName,
+			mimeType: MIME_TYPES[format],
+			content,
+			json: { fileName, rows: this.rows, bytes: content.length },
+		};
+	}
+
+	private csvLine(cells: unknown[]): string {
+		const { delimiter = ',' } = this.options;
+		return `${cells.map((cell) => csvCell(cell, delimiter)).join(delimiter)}\r\n`;
+	}
+}

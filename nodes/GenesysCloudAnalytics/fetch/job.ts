@@ -1,0 +1,248 @@
+import { jobBody, type JobQuery } from '../query/details';
+import { toInterval } from '../query/slices';
+import type { Envelope } from './envelope';
+import { readEnvelope } from './envelope';
+import { GenesysFault } from './faults';
+import type { Session } from './send';
+
+/** Details that Genesys offers jobs for. */
+export type JobFamily = 'conversations' | 'users';
+
+export interface JobOptions {
+	family: JobFamily;
+	query: JobQuery;
+	/** Milliseconds that Genesys may take to prepare the results. */
+	timeLimitMs: number;
+	wanted: () => number;
+	/** Told of each state that Genesys reports, for the log. */
+	onState?: (state: string, waitedMs: number) => void;
+}
+
+/** Results per request. Genesys documents no maximum; real clients send this, and a smaller one is used if refused. */
+const PAGE_SIZES = [1_000, 500, 100];
+const FIRST_PAUSE_MS = 1_000;
+const PAUSE_FACTOR = 1.5;
+const LONGEST_PAUSE_MS = 10_000;
+
+interface JobStatus {
+	state?: string;
+	errorMessage?: string;
+}
+
+/** The results of a job are gone, or its cursor is: a new job can give them again. */
+class ResultsGone extends GenesysFault {}
+
+/** Where the jobs of a family live. */
+function jobsPath(family: JobFamily): string {
+	return `/api/v2/analytics/${family}/details/jobs`;
+}
+
+/**
+ * Until when the data lake is complete, in milliseconds since 1970. Jobs read the lake, which lags behind the present
+ * by hours.
+ */
+export async function dataLakeWatermark(session: Session, family: JobFamily): Promise<number> {
+	const body = await session.send({ method: 'GET', path: `${jobsPath(family)}/availability` });
+	const date = Date.parse(
+		String((body as { dataAvailabilityDate?: unknown }).dataAvailabilityDate),
+	);
+	if (Number.isNaN(date)) {
+		throw new GenesysFault({
+			message: 'Genesys Cloud did not say until when its data lake is complete',
+			description: 'Without that, a job could miss the newest conversations. Set Source to Query.',
+		});
+	}
+	return date;
+}
+
+async function submit(session: Session, { family, query }: JobOptions): Promise<string> {
+	const body = (await session.send({
+		method: 'POST',
+		path: jobsPath(family),
+		body: jobBody(query),
+		// It may have created a job that occupies one of the few places.
+		repeat: 'unlessReceived',
+	})) as { jobId?: unknown };
+	if (typeof body.jobId !== 'string' || body.jobId === '') {
+		throw new GenesysFault({
+			message: 'Genesys Cloud accepted the job without naming it',
+			description: 'Run the workflow again, or set Source to Query.',
+		});
+	}
+	return body.jobId;
+}
+
+function ended(state: string, status: JobStatus): GenesysFault {
+	const said = status.errorMessage ? `Genesys Cloud says: ${status.errorMessage} ` : '';
+	const advice = 'Run the workflow again, use a shorter period, or set Source to Query.';
+	if (state === 'EXPIRED') {
+		return new ResultsGone({
+			message: "The job's results expired before they were read",
+			description: advice,
+		});
+	}
+	const how =
+		state === 'CANCELLED'
+			? 'The job was cancelled in Genesys Cloud'
+			: 'Genesys Cloud could not finish the job';
+	return new GenesysFault({ message: how, description: `${said}${advice}` });
+}
+
+function tooSlow(state: string, timeLimitMs: number): GenesysFault {
+	const minutes = Math.round(timeLimitMs / 60_000);
+	const queued =
+		state === 'QUEUED'
+			? ' A job that stays in the queue usually waits for other jobs of your organization.'
+			: '';
+	return new GenesysFault({
+		message: `The job was not ready within ${minutes} minutes`,
+		description: `Its last state was ${state}.${queued} Raise Job Time Limit in Options, use a shorter period, or set Source to Query.`,
+	});
+}
+
+/** Waits with growing pauses until the results can be read. */
+async function ready(session: Session, jobId: string, options: JobOptions): Promise<void> {
+	const { clock, signal } = session;
+	const deadline = clock.now() + options.timeLimitMs;
+	let pause = FIRST_PAUSE_MS;
+	for (;;) {
+		const status = (await session.send({
+			method: 'GET',
+			path: `${jobsPath(options.family)}/${encodeURIComponent(jobId)}`,
+		})) as JobStatus;
+		const state = status.state ?? 'unknown';
+		options.onState?.(state, options.timeLimitMs - (deadline - clock.now()));
+		if (state === 'FULFILLED') return;
+		if (state === 'FAILED' || state === 'CANCELLED' || state === 'EXPIRED')
+			throw ended(state, status);
+		const left = deadline - clock.now();
+		if (left <= 0) throw tooSlow(state, options.timeLimitMs);
+		const wait = Math.min(pause, left);
+		session.report.waitedMs += wait;
+		await clock.sleep(wait, signal);
+		pause = Math.min(pause * PAUSE_FACTOR, LONGEST_PAUSE_MS);
+	}
+}
+
+/** Reads one page of results; on the first page, a page size that is refused is lowered. */
+async function resultsPage(
+	session: Session,
+	jobId: string,
+	family: JobFamily,
+	cursor: string | undefined,
+	sizes: number[],
+): Promise<Envelope> {
+	for (;;) {
+		try {
+			const body = await session.send({
+				method: 'GET',
+				path: `${jobsPath(family)}/${encodeURIComponent(jobId)}/results`,
+				query: { pageSize: sizes[0], ...(cursor === undefined ? {} : { cursor }) },
+			});
+			return readEnvelope(body);
+		} catch (error) {
+			const status = error instanceof GenesysFault ? error.status : undefined;
+			if (status === 400 && cursor === undefined && sizes.length > 1) {
+				sizes.shift();
+				continue;
+			}
+			throw status === 400 || status === 404 || status === 410
+				? gone(error as GenesysFault)
+				: error;
+		}
+	}
+}
+
+function gone({ message, description, status, code, contextId }: GenesysFault): ResultsGone {
+	return new ResultsGone({ message, description: description ?? '' }, { status, code, contextId });
+}
+
+function sameCursor(): GenesysFault {
+	return new GenesysFault({
+		message: "The job's results turn in circles",
+		description:
+			'Genesys Cloud named a next page that was read before. Run the workflow again, or set Source to Query.',
+	});
+}
+
+/** Follows the cursor through the results; the next page is under way while the consumer works on this one. */
+async function* results(
+	session: Session,
+	jobId: string,
+	options: JobOptions,
+): AsyncGenerator<Envelope> {
+	const sizes = [...PAGE_SIZES];
+	const cursors = new Set<string>();
+	let next: Promise<Envelope> | undefined = resultsPage(
+		session,
+		jobId,
+		options.family,
+		undefined,
+		sizes,
+	);
+	while (next) {
+		const page: Envelope = await next;
+		const { cursor } = page;
+		next = undefined;
+		if (cursor !== undefined && page.items.length < options.wanted()) {
+			if (cursors.has(cursor)) throw sameCursor();
+			cursors.add(cursor);
+			next = resultsPage(session, jobId, options.family, cursor, sizes);
+			// Its rejection is told when its turn comes.
+			next.catch(() => {});
+		}
+		yield page;
+		if (options.wanted() <= 0) return;
+	}
+}
+
+/** Frees the job's place in Genesys Cloud, after a cancelled execution too. What it answers changes nothing. */
+async function remove(session: Session, jobId: string, family: JobFamily): Promise<void> {
+	await session.sendLast({
+		method: 'DELETE',
+		path: `${jobsPath(family)}/${encodeURIComponent(jobId)}`,
+		expect: 'nothing',
+	});
+}
+
+async function* oneJob(session: Session, options: JobOptions): AsyncGenerator<Envelope> {
+	const jobId = await submit(session, options);
+	try {
+		await ready(session, jobId, options);
+		yield* results(session, jobId, options);
+	} finally {
+		await remove(session, jobId, options.family);
+	}
+}
+
+/**
+ * Reads details by an asynchronous job: submit, wait, read by cursor, delete. When the results or the cursor are gone
+ * half way, a second job gives them from the start; the caller drops what it has by ID.
+ * Source: Genesys's "Conversation details job" page and the models of the official SDK.
+ * @throws GenesysFault naming the interval when the job does not come to a result
+ */
+export async function* jobPages(session: Session, options: JobOptions): AsyncGenerator<Envelope> {
+	try {
+		yield* oneJob(session, options);
+		return;
+	} catch (error) {
+		if (!(error instanceof ResultsGone)) throw jobFault(error, options);
+	}
+	try {
+		yield* oneJob(session, options);
+	} catch (error) {
+		throw jobFault(error, options);
+	}
+}
+
+function jobFault(error: unknown, { query }: JobOptions): unknown {
+	if (!(error instanceof GenesysFault)) return error;
+	const { message, description, status, code, contextId } = error;
+	return new GenesysFault(
+		{
+			message,
+			description: `${description ?? ''} Where: job for ${toInterval(query.span)}.`.trim(),
+		},
+		{ status, code, contextId },
+	);
+}
