@@ -27,6 +27,8 @@ export interface ConversationsQuery {
 	span: Span;
 	order: Order;
 	source: Source;
+	/** With `auto`: up to this many conversations are read by queries. */
+	jobThreshold: number;
 	/** Milliseconds that a job may take before its results can be read. */
 	jobTimeLimitMs: number;
 	/** How many more conversations the consumer wants; Infinity for all. */
@@ -58,10 +60,10 @@ export async function* collectConversations(
 		yield* byQuery(session, reader);
 		return;
 	}
-	const parts = [
-		() => byJob(session, { ...query, span: older }, ledger),
-		() => byQuery(session, sliceReader(session, query, ledger, newer)),
-	];
+	const parts = [() => byJob(session, { ...query, span: older }, ledger)];
+	if (newer.to > newer.from) {
+		parts.push(() => byQuery(session, sliceReader(session, query, ledger, newer)));
+	}
 	for (const part of query.order === 'desc' ? parts.reverse() : parts) {
 		if (query.wanted() > 0) yield* part();
 	}
@@ -126,10 +128,10 @@ async function jobSeam(
 	query: ConversationsQuery,
 	reader: SliceReader<GenesysConversation>,
 ): Promise<number> {
-	const { span, source, wanted, onNotice } = query;
+	const { span, source, wanted, jobThreshold, onNotice } = query;
 	if (source === 'query' || span.to <= span.from) return span.from;
 	if (source === 'auto') {
-		if (wanted() <= JOB_THRESHOLD || (await reader.announced()) <= JOB_THRESHOLD) return span.from;
+		if (wanted() <= jobThreshold || (await reader.announced()) <= jobThreshold) return span.from;
 	}
 	let watermark: number;
 	try {

@@ -45,8 +45,8 @@ function unexpected(field: string): GenesysFault {
  * Reads an answer by its shape, not by its path, so that one loop serves every endpoint, and a gateway that answers a
  * details query in the classic envelope too.
  *
- * Genesys leaves the array of an empty page out: an answer with a total or a page count, or an empty object, is an
- * empty page. Any other object without a list is not what was asked for.
+ * Genesys leaves the array of an empty page out: an answer with a total or a page count, a page of job results, or an
+ * empty object, is an empty page. Any other object without a list is not what was asked for.
  * @param itemsField name or path of the field that holds the items, when the caller knows it
  * @throws GenesysFault when a list was expected and the answer has none
  */
@@ -60,7 +60,10 @@ export function readEnvelope(body: unknown, itemsField?: string): Envelope {
 		cursor: text(answer.cursor) ?? text(get(answer, 'cursors.after')),
 		nextUri: text(answer.nextUri),
 	};
-	const announcesPages = Object.values(paging).some((value) => value !== undefined);
+	// Job results carry their date on an empty page too.
+	const announcesPages =
+		Object.values(paging).some((value) => value !== undefined) ||
+		text(answer.dataAvailabilityDate) !== undefined;
 
 	const field =
 		itemsField ?? ITEM_FIELDS.find((name) => answer[name] !== undefined && answer[name] !== null);

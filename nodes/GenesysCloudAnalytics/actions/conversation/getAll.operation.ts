@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { updateDisplayOptions } from 'n8n-workflow';
 
 import type { Source } from '../../fetch/collect';
-import { collectConversations } from '../../fetch/collect';
+import { collectConversations, JOB_THRESHOLD } from '../../fetch/collect';
 import { Demand } from '../../fetch/demand';
 import { GenesysFault } from '../../fetch/faults';
 import type { Order } from '../../query/details';
@@ -58,6 +58,7 @@ export const getAll: Operation = {
 			span: spanParameter(context, itemIndex, timeZone, session.clock.now()),
 			order: choice(options.order ?? 'asc', ORDERS, 'Order'),
 			source: choice(options.source ?? 'auto', SOURCES, 'Source'),
+			jobThreshold: JOB_THRESHOLD,
 			jobTimeLimitMs:
 				positiveInteger(options.jobTimeLimit ?? DEFAULT_JOB_MINUTES, 'Job Time Limit') * 60_000,
 			wanted: demand.wanted,

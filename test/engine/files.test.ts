@@ -1,0 +1,195 @@
+import type { IBinaryData } from 'n8n-workflow';
+
+import { createWorld } from '../simulator';
+import type { NodeOutcome } from './harness/engine';
+import { closeScenarios, scenario } from './harness/scenario';
+
+afterEach(closeScenarios);
+
+function file({ items }: NodeOutcome, index = 0): IBinaryData & { text: string } {
+	const binary = items[index].binary!.data;
+	return { ...binary, text: Buffer.from(binary.data, 'base64').toString('utf8') };
+}
+
+const ndjsonIds = (text: string) =>
+	text
+		.trimEnd()
+		.split('\n')
+		.map((line) => (JSON.parse(line) as { conversationId: string }).conversationId);
+
+describe('Output as a file', () => {
+	it('CSV: one item with one file, a header and a line for each row', async () => {
+		const { getAll, sim } = await scenario(250);
+		const outcome = await getAll({ simplify: true, outputAs: 'csv', rowsPer: 'conversation' });
+		const csv = file(outcome);
+
+		expect(outcome.json).toEqual([
+			{ fileName: 'conversations.csv', rows: 250, bytes: Buffer.byteLength(csv.text) },
+		]);
+		expect(csv.fileName).toBe('conversations.csv');
+		expect(csv.mimeType).toBe('text/csv');
+		expect(csv.text.startsWith('conversationId,conversationStart,')).toBe(true);
+		const ids = sim.world.truthIds({});
+		const found = ids.filter((id) => csv.text.includes(`\r\n${id},`));
+		expect(found).toHaveLength(250);
+		expect(outcome.items[0].pairedItem).toEqual({ item: 0 });
+	});
+
+	it('CSV with labels, semicolons and a byte order mark', async () => {
+		const { getAll } = await scenario(3);
+		const outcome = await getAll({
+			simplify: true,
+			outputAs: 'csv',
+			options: { fileHeader: 'labels', delimiter: ';', byteOrderMark: true },
+		});
+		const { text } = file(outcome);
+		expect(text.startsWith('\uFEFFConversation ID;')).toBe(true);
+	});
+
+	it('NDJSON takes raw conversations too', async () => {
+		const { getAll, sim } = await scenario(120);
+		const outcome = await getAll({ outputAs: 'ndjson' });
+		const { text, mimeType } = file(outcome);
+		expect(mimeType).toBe('application/x-ndjson');
+		expect(ndjsonIds(text)).toEqual(sim.world.truthIds({}));
+		expect(text.split('\n')[0]).toContain('"participants"');
+	});
+
+	it('one file for each day, in the time zone', async () => {
+		const { getAll, sim } = await scenario(700);
+		const outcome = await getAll({
+			outputAs: 'ndjson',
+			simplify: true,
+			options: { filePer: 'day', timeZone: 'America/New_York' },
+		});
+		const names = outcome.json.map(({ fileName }) => String(fileName));
+		expect(names[0]).toBe('conversations-2026-10-31.ndjson');
+		expect(names.at(-1)).toBe('conversations-2026-11-07.ndjson');
+		expect(new Set(names).size).toBe(names.length);
+		const ids = outcome.items.flatMap((_, index) => ndjsonIds(file(outcome, index).text));
+		expect(ids).toEqual(sim.world.truthIds({}));
+		for (const [index, name] of names.entries()) {
+			const day = name.slice('conversations-'.length, -'.ndjson'.length);
+			for (const line of file(outcome, index).text.trimEnd().split('\n')) {
+				expect((JSON.parse(line) as { conversationStart: string }).conversationStart).toContain(
+					day,
+				);
+			}
+		}
+	});
+
+	it('an empty period still gives a file with its header', async () => {
+		const { getAll } = await scenario(0);
+		const outcome = await getAll({ simplify: true, outputAs: 'csv' });
+		expect(outcome.json[0].rows).toBe(0);
+		expect(file(outcome).text.split('\r\n')).toHaveLength(2);
+	});
+
+	it('keeps to the limit', async () => {
+		const { getAll } = await scenario(300);
+		const outcome = await getAll({
+			simplify: true,
+			outputAs: 'ndjson',
+			returnAll: false,
+			limit: 7,
+			options: { filePer: 'day' },
+		});
+		const rows = outcome.json.map((json) => Number(json.rows));
+		expect(rows.reduce((sum, count) => sum + count, 0)).toBe(7);
+		expect(Math.min(...rows)).toBeGreaterThan(0);
+	});
+
+	it('CSV of raw conversations is refused before anything is sent', async () => {
+		const { getAll, sim } = await scenario(3);
+		const { error } = await getAll({ simplify: false, outputAs: 'csv' });
+		expect(error?.message).toBe('A CSV file needs "Simplify"');
+		expect(sim.requests).toEqual([]);
+	});
+
+	test.each([
+		[{ outputAs: 'pdf' }, '"pdf" is not a choice of "Output As"'],
+		[{ outputAs: 'csv', options: { delimiter: '|' } }, '"|" is not a choice of "Delimiter"'],
+	])('%j is refused', async (parameters, message) => {
+		const { getAll } = await scenario(3);
+		const { error } = await getAll({ simplify: true, ...parameters });
+		expect(error?.message).toBe(message);
+	});
+});
+
+describe('Time range: split', () => {
+	const split = (parameters: object) => ({
+		resource: 'timeRange',
+		operation: 'split',
+		period: 'custom',
+		from: '2026-11-01T10:00:00Z',
+		to: '2026-11-05T09:30:00Z',
+		...parameters,
+	});
+	const world = createWorld({ count: 2_000, longShare: 0.1, openShare: 0.05 });
+
+	it('by day: slices that meet at midnight UTC, with what to expect, and no conversation in two', async () => {
+		const { run, sim } = await scenario(world);
+		const { json } = await run(split({ splitBy: 'day' }));
+
+		expect(json.map(({ from }) => from)).toEqual([
+			'2026-11-01T10:00:00.000Z',
+			'2026-11-02T00:00:00.000Z',
+			'2026-11-03T00:00:00.000Z',
+			'2026-11-04T00:00:00.000Z',
+			'2026-11-05T00:00:00.000Z',
+		]);
+		expect(json.at(-1)?.to).toBe('2026-11-05T09:30:00.000Z');
+		const truth = sim.world.truthIds({
+			from: Date.parse('2026-11-01T10:00:00Z'),
+			to: Date.parse('2026-11-05T09:30:00Z'),
+			now: Date.parse('2026-11-20T00:00:00Z'),
+		});
+		expect(json.reduce((sum, { expected }) => sum + Number(expected), 0)).toBe(truth.length);
+	});
+
+	it('each slice, read by another node, gives what it expects', async () => {
+		const { run, sim } = await scenario(world);
+		const slices = (await run(split({ splitBy: 'day' }))).json;
+		const outcome = await run(
+			{
+				resource: 'conversation',
+				operation: 'getAll',
+				returnAll: true,
+				period: 'custom',
+				from: '={{ $json.from }}',
+				to: '={{ $json.to }}',
+			},
+			{ input: slices },
+		);
+		const items = outcome.items.map(({ pairedItem }) => (pairedItem as { item: number }).item);
+		slices.forEach(({ expected }, index) => {
+			expect(items.filter((item) => item === index)).toHaveLength(Number(expected));
+		});
+		expect(new Set(outcome.json.map(({ conversationId }) => conversationId)).size).toBe(
+			items.length,
+		);
+		expect(sim.requests.length).toBeGreaterThan(0);
+	});
+
+	it('by hour: every hour once', async () => {
+		const { run } = await scenario(world);
+		const { json } = await run(split({ splitBy: 'hour' }));
+		expect(json).toHaveLength(96);
+		json.slice(1).forEach(({ from }, index) => expect(from).toBe(json[index].to));
+	});
+
+	it('by maximum of rows: no slice has more', async () => {
+		const { run } = await scenario(world);
+		const { json } = await run(split({ splitBy: 'maxRows', maxRows: 100 }));
+		expect(json.length).toBeGreaterThan(10);
+		for (const { expected } of json) expect(Number(expected)).toBeLessThanOrEqual(100);
+		json.slice(1).forEach(({ from }, index) => expect(from).toBe(json[index].to));
+	});
+
+	it('a bad maximum is refused before anything is sent', async () => {
+		const { run, sim } = await scenario(world);
+		const { error } = await run(split({ splitBy: 'maxRows', maxRows: 0 }));
+		expect(error?.message).toBe('"Max Rows" must be a whole number of 1 or more');
+		expect(sim.requests).toEqual([]);
+	});
+});

@@ -1,0 +1,130 @@
+/* eslint-disable @n8n/community-nodes/no-dangerous-functions, @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, no-console */
+import { fork } from 'node:child_process';
+import { createReadStream, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+
+import type { INodeParameters } from 'n8n-workflow';
+
+import type { WorldOptions } from '../simulator';
+import { createWorld } from '../simulator';
+import type { ClientResult, ClientTask } from './client';
+
+/** Large answers, to the last row, with the peak memory of the process that reads them. */
+const MB = 1024 * 1024;
+
+interface Case {
+	name: string;
+	world: WorldOptions & { from: string; to: string };
+	parameters: INodeParameters;
+	/** Most memory in bytes that the process may have had. */
+	mostBytes(result: ClientResult): number;
+}
+
+const month = { from: '2026-10-01T00:00:00.000Z', to: '2026-11-01T00:00:00.000Z' };
+const day = { from: '2026-11-02T00:00:00.000Z', to: '2026-11-03T00:00:00.000Z' };
+
+const fileBytes = ({ files }: ClientResult) => files.reduce((sum, { bytes }) => sum + bytes, 0);
+
+const CASES: Case[] = [
+	{
+		name: '100,001 conversations in one day, by query, into one CSV file',
+		world: { count: 100_001, ...day },
+		parameters: { outputAs: 'csv', options: { source: 'query', showReport: true } },
+		mostBytes: (result) => 2 * fileBytes(result) + 300 * MB,
+	},
+	{
+		name: '1,000,000 conversations in a month, by job, into one CSV file',
+		world: { count: 1_000_000, ...month },
+		parameters: { outputAs: 'csv', options: { source: 'job', showReport: true } },
+		mostBytes: (result) => 2 * fileBytes(result) + 300 * MB,
+	},
+	{
+		name: '1,000,000 conversations in a month, by job, into one CSV file a day',
+		world: { count: 1_000_000, ...month },
+		parameters: { outputAs: 'csv', options: { source: 'job', filePer: 'day', showReport: true } },
+		mostBytes: () => 500 * MB,
+	},
+];
+
+function start<T>(
+	script: string,
+	argument: object,
+	env: NodeJS.ProcessEnv,
+): { first: Promise<T>; stop(): void } {
+	const child = fork(join(__dirname, script), [JSON.stringify(argument)], { env });
+	const first = new Promise<T>((resolve, reject) => {
+		child.once('message', (message) => resolve(message as T));
+		child.once('exit', (code) => reject(new RangeError(`${script} ended with ${code}`)));
+	});
+	return { first, stop: () => child.kill() };
+}
+
+/** Compares the files with the world's truth, line by line: the same IDs in the same order, none more. */
+async function firstDifference(
+	{ files }: ClientResult,
+	world: WorldOptions,
+): Promise<string | undefined> {
+	const truth = createWorld(world);
+	let index = 0;
+	for (const { path } of files) {
+		let isHeader = true;
+		for await (const line of createInterface({ input: createReadStream(path) })) {
+			// Cells with line breaks continue a row; only lines that begin with an ID begin one.
+			if (isHeader || !/^[0-9a-f]{8}-[0-9a-f]{4}-/.test(line)) {
+				isHeader = false;
+				continue;
+			}
+			const id = line.slice(0, line.indexOf(','));
+			if (index >= truth.size || id !== truth.idAt(index)) return `row ${index + 1} is ${id}`;
+			index++;
+		}
+	}
+	return index === truth.size ? undefined : `${index} rows instead of ${truth.size}`;
+}
+
+async function runCase({ name, world, parameters, mostBytes }: Case): Promise<boolean> {
+	const storage = mkdtempSync(join(tmpdir(), 'scale-'));
+	const env = {
+		...process.env,
+		N8N_LOG_LEVEL: 'silent',
+		N8N_DEFAULT_BINARY_DATA_MODE: 'filesystem',
+		N8N_USER_FOLDER: storage,
+	};
+	const server = start<ClientTask['server']>('server.ts', world, env);
+	try {
+		const task: ClientTask = {
+			server: await server.first,
+			parameters: { ...parameters, from: world.from, to: world.to },
+		};
+		const client = start<ClientResult>('client.ts', task, env);
+		const result = await client.first;
+		client.stop();
+		const rows = result.files.reduce((sum, file) => sum + file.rows, 0);
+		const wrong = result.error ?? (await firstDifference(result, world));
+		const most = mostBytes(result);
+		const fits = result.peakBytes <= most;
+		console.log(name);
+		console.log(
+			`  ${wrong === undefined ? '✓' : '✕'} ${rows.toLocaleString('en')} rows in ${result.files.length} file(s), ${(fileBytes(result) / MB).toFixed(0)} MB, ${result.seconds.toFixed(0)} s${wrong === undefined ? ': every one, once, in order' : `: ${wrong}`}`,
+		);
+		console.log(
+			`  ${fits ? '✓' : '✕'} peak memory ${(result.peakBytes / MB).toFixed(0)} MB (${(result.baseBytes / MB).toFixed(0)} MB before the run), at most ${(most / MB).toFixed(0)} MB`,
+		);
+		for (const hint of result.hints) console.log(`    ${hint}`);
+		return wrong === undefined && fits;
+	} finally {
+		server.stop();
+		rmSync(storage, { recursive: true, force: true });
+	}
+}
+
+async function main(): Promise<void> {
+	let passed = 0;
+	for (const item of CASES) if (await runCase(item)) passed++;
+	console.log(`Scale: ${passed} passed, ${CASES.length - passed} failed`);
+	process.exitCode = passed === CASES.length ? 0 : 1;
+}
+
+void main();
