@@ -110,10 +110,11 @@ async function outcomeOf(example: Case) {
 	});
 	try {
 		if (faults.probability > 0) {
-			for (const kind of faults.kinds) {
+			for (const [index, kind] of faults.kinds.entries()) {
 				for (const method of ['POST', 'GET']) {
 					const path = method === 'POST' ? /details\/query$/ : READS;
-					const { probability, seed } = faults;
+					const { probability } = faults;
+					const seed = faults.seed + index;
 					sim.faults.add({ ...KINDS[kind], method, path, probability, seed } as ScheduledFault);
 				}
 			}

@@ -1,4 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
+import { IANAZone } from 'luxon';
 import { jsonParse, UserError } from 'n8n-workflow';
 
 import type { PeriodInput } from '../query/period';
@@ -70,7 +71,14 @@ export function timeZoneOption(
 	options: Record<string, unknown>,
 ): string {
 	const chosen = typeof options.timeZone === 'string' ? options.timeZone.trim() : '';
-	return chosen || context.getTimezone();
+	const timeZone = chosen || context.getTimezone();
+	if (!IANAZone.isValidZone(timeZone)) {
+		throw new UserError(`"${timeZone}" is not a known time zone`, {
+			description:
+				'Use an IANA name such as Europe/Berlin in Time Zone, or in the workflow settings.',
+		});
+	}
+	return timeZone;
 }
 
 /** IDs as a text with commas, spaces or lines between them, or as a list; each once, in the given order. */
@@ -82,6 +90,13 @@ export function idList(value: unknown, label: string): string[] {
 	if (ids.length === 0) {
 		throw new UserError(`"${label}" is empty`, {
 			description: 'Write at least one ID, or several with commas between them.',
+		});
+	}
+	const odd = ids.find((id) => !/^[\w-]+$/.test(id));
+	if (odd !== undefined) {
+		throw new UserError(`"${odd}" in "${label}" is not an ID`, {
+			description:
+				'An ID has letters, digits and dashes, such as 7de3af06-c0b3-4f9b-af45-72f4a1403797.',
 		});
 	}
 	return [...new Set(ids)];

@@ -10,6 +10,7 @@ import { readByJob } from './jobRows';
 import { Ledger } from './ledger';
 import type { Page } from './numbered';
 import { REQUESTS_PER_MINUTE } from './pace';
+import { parseTime } from '../shape/zonedTime';
 import type { Session } from './send';
 import { SliceReader } from './slices';
 
@@ -81,6 +82,7 @@ function sliceReader(
 		session,
 		{
 			read: readDetailsPage(session, order, pageSize),
+			startOf: ({ conversationStart }) => parseTime(conversationStart),
 			readDense: (slice) => readByJob(session, { ...query, span: slice }, ledger),
 		},
 		ledger,

@@ -9,6 +9,8 @@ export interface Envelope {
 	field?: string;
 	/** Details queries: how many entities the whole query has, as far as Genesys knows at this moment. */
 	totalHits?: number;
+	/** Lists and SCIM: how many entities there are. Told to the user where fewer came. */
+	total?: number;
 	/** The classic list envelope: number of pages. */
 	pageCount?: number;
 	/** The classic list envelope: the page that this answer says it is. */
@@ -45,32 +47,33 @@ function unexpected(field: string): GenesysFault {
  * Reads an answer by its shape, not by its path, so that one loop serves every endpoint, and a gateway that answers a
  * details query in the classic envelope too.
  *
- * Genesys leaves the array of an empty page out: an answer with a total or a page count, a page of job results, or an
- * empty object, is an empty page. Any other object without a list is not what was asked for.
+ * Genesys leaves the array of an empty page out: an answer with a total or a page count, or an empty object,
+ * is an empty page. Any other object without a list is not what was asked for.
+ * @param isList the endpoint is known to answer with a list: without one, the page is empty
  * @param itemsField name or path of the field that holds the items, when the caller knows it
  * @throws GenesysFault when a list was expected and the answer has none
  */
-export function readEnvelope(body: unknown, itemsField?: string): Envelope {
+export function readEnvelope(body: unknown, itemsField?: string, isList = false): Envelope {
 	if (Array.isArray(body)) return { items: body };
 	const answer = (body ?? {}) as Record<string, unknown>;
 	const paging = {
 		totalHits: count(answer.totalHits),
+		total: count(answer.total) ?? count(answer.totalResults),
 		pageCount: count(answer.pageCount),
 		pageNumber: count(answer.pageNumber),
 		cursor: text(answer.cursor) ?? text(get(answer, 'cursors.after')),
 		nextUri: text(answer.nextUri),
 	};
-	// Job results carry their date on an empty page too.
-	const announcesPages =
-		Object.values(paging).some((value) => value !== undefined) ||
-		text(answer.dataAvailabilityDate) !== undefined;
+	const announcesPages = Object.values(paging).some((value) => value !== undefined);
 
 	const field =
 		itemsField ?? ITEM_FIELDS.find((name) => answer[name] !== undefined && answer[name] !== null);
 	const items: unknown = field === undefined ? undefined : (get(answer, field) as unknown);
 	if (Array.isArray(items)) return { items, field, ...paging };
 	if (items !== undefined && items !== null) throw unexpected(field ?? '');
-	if (announcesPages || Object.keys(answer).length === 0) return { items: [], ...paging };
+	const isElsewhere = ITEM_FIELDS.some((name) => Array.isArray(answer[name]));
+	if (itemsField !== undefined && isElsewhere) throw unexpected(itemsField);
+	if (isList || announcesPages || Object.keys(answer).length === 0) return { items: [], ...paging };
 	if (itemsField !== undefined) throw unexpected(itemsField);
 	return { items: [answer], ...paging };
 }

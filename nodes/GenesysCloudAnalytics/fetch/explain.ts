@@ -26,12 +26,16 @@ function explainStatus(
 	retryAfterMs: number | undefined,
 ): Explanation {
 	const quoted = said ? `Genesys Cloud says: ${said}` : '';
+	const waitUntil =
+		retryAfterMs === undefined
+			? undefined
+			: `It asks to wait until ${new Date(Date.now() + retryAfterMs).toISOString()}; this node waits for three minutes at the most. Run the workflow again after that.`;
 	const withQuote = (advice: string) => [quoted, advice].filter(Boolean).join(' ');
 	switch (status) {
 		case 400:
 			return {
 				message: 'Genesys Cloud did not accept this query',
-				description: withQuote('Check the period and the filters.'),
+				description: withQuote('Check the parameters of this operation.'),
 			};
 		case 401:
 			return {
@@ -62,20 +66,15 @@ function explainStatus(
 		case 429:
 			return {
 				message: 'Genesys Cloud is receiving too many requests from this OAuth client',
-				description:
-					retryAfterMs === undefined
-						? withQuote('Try again later, or use an OAuth client of its own for this workflow.')
-						: withQuote(
-								`It asks to wait until ${new Date(Date.now() + retryAfterMs).toISOString()}; this node waits for three minutes at the most. Run the workflow again after that.`,
-							),
+				description: withQuote(
+					waitUntil ?? 'Try again later, or use an OAuth client of its own for this workflow.',
+				),
 			};
 		default:
 			if (status >= 500 || status === 408) {
 				return {
 					message: `Genesys Cloud could not answer (HTTP ${status})`,
-					description: withQuote(
-						'The request was repeated several times. Try again in a few minutes.',
-					),
+					description: withQuote('Try again in a few minutes.'),
 				};
 			}
 			return {
@@ -93,8 +92,7 @@ const NO_ANSWER: Record<'connection' | 'timeout' | 'unsent', Explanation> = {
 	},
 	timeout: {
 		message: 'Genesys Cloud did not answer in time, several times',
-		description:
-			'Each request waits for a minute. Try again later, or use a shorter period or a narrower filter.',
+		description: 'Each request waits for a minute. Try again later, or use a shorter period.',
 	},
 	unsent: {
 		message: 'Genesys Cloud could not be reached',
@@ -112,7 +110,10 @@ export function explain(
 	outcome: Exclude<Outcome, { kind: 'cancelled' }>,
 	retryAfterMs?: number,
 ): GenesysFault {
-	if (outcome.kind === 'refused' || outcome.kind === 'tokenBusy') return new GenesysFault(outcome);
+	if (outcome.kind === 'refused' || outcome.kind === 'tokenBusy') {
+		const { message, description } = outcome;
+		return new GenesysFault({ message: quote(message), description: quote(description) });
+	}
 	if (outcome.kind === 'noAnswer') {
 		const explanation = NO_ANSWER[outcome.reason];
 		if (request.repeat !== 'unlessReceived' || outcome.reason === 'unsent') {

@@ -1,4 +1,4 @@
-import type { Pagination } from '../query/paging';
+import type { EndpointPaging, Pagination } from '../query/paging';
 import { pathOfNextUri } from '../query/path';
 import type { Envelope } from './envelope';
 import { readEnvelope } from './envelope';
@@ -13,12 +13,13 @@ export interface FollowOptions {
 	/** `auto`: decided by what the first answer looks like. */
 	pagination: Pagination | 'auto';
 	/** What is known of this endpoint before it is asked. */
-	expected?: Pagination;
+	endpoint?: EndpointPaging;
+	/** Entities per page, the same for every page: another size would shift the pages. */
 	pageSize: number;
-	/** Whether this endpoint takes a page size at all. */
-	takesPageSize: boolean;
 	itemsField?: string;
 	wanted: () => number;
+	/** Told what the user should know of how the list ended. */
+	onNotice?: (message: string) => void;
 }
 
 type Body = Record<string, unknown>;
@@ -35,7 +36,7 @@ function numberedRequest(
 	request: GenesysRequest,
 	style: 'bodyPaging' | 'pageNumber',
 	number: number,
-	{ pageSize, expected }: FollowOptions,
+	{ pageSize, endpoint }: FollowOptions,
 	classicAnswer: boolean,
 ): GenesysRequest {
 	const body = bodyOf(request);
@@ -45,22 +46,27 @@ function numberedRequest(
 		// A gateway with the classic envelope reads the number from the URL; Genesys itself never answers like that.
 		return classicAnswer ? { ...paged, query: inUrl } : paged;
 	}
-	if (request.method !== 'POST' || expected === 'pageNumber') {
+	const isUrlKnown = endpoint?.pagination === 'pageNumber' && endpoint.writtenIn !== 'body';
+	if (request.method !== 'POST' || isUrlKnown) {
 		return { ...request, query: { ...inUrl, pageSize } };
 	}
-	if (typeof body.pageNumber === 'number') {
+	if (endpoint?.writtenIn === 'body' || typeof body.pageNumber === 'number') {
 		return { ...request, body: { ...body, pageSize, pageNumber: number } };
 	}
+	// The classic form of the tutorials: the number in the URL, the size in the body.
 	return { ...request, query: inUrl, body: { ...body, pageSize } };
 }
 
 function firstRequest(request: GenesysRequest, options: FollowOptions): GenesysRequest {
-	const style = options.pagination === 'auto' ? options.expected : options.pagination;
+	const { endpoint, pageSize } = options;
+	const style = options.pagination === 'auto' ? endpoint?.pagination : options.pagination;
 	if (style === 'bodyPaging' || style === 'pageNumber') {
 		return numberedRequest(request, style, 1, options, false);
 	}
-	const sized = options.takesPageSize && style !== 'none' && request.method === 'GET';
-	return sized ? { ...request, query: { pageSize: options.pageSize, ...request.query } } : request;
+	const takesSize =
+		style !== 'none' && (endpoint === undefined || endpoint.maxPageSize !== undefined);
+	const isSized = takesSize && request.method === 'GET';
+	return isSized ? { ...request, query: { ...request.query, pageSize } } : request;
 }
 
 /** The style of an answer whose endpoint was not named: the classic count first, because lists carry links as well. */
@@ -101,18 +107,24 @@ async function* linkedPages(
 	first: Envelope,
 	next: (envelope: Envelope) => GenesysRequest | undefined,
 	read: (request: GenesysRequest, number: number) => Promise<Envelope>,
-	wanted: () => number,
+	{ wanted, onNotice }: Pick<FollowOptions, 'wanted' | 'onNotice'>,
 ): AsyncGenerator<Page> {
 	const visited = new Set<string>();
 	let emptyInARow = 0;
 	let envelope = first;
 	for (let number = 1; ; number++) {
 		yield { items: envelope.items, number, envelope };
+		if (wanted() <= 0) return;
 		const request = next(envelope);
-		if (!request || wanted() <= 0) return;
+		if (!request) return;
 		emptyInARow = envelope.items.length === 0 ? emptyInARow + 1 : 0;
 		// Source: the official CLI stops there too, because some lists name a next page for ever.
-		if (emptyInARow >= MAX_EMPTY_PAGES) return;
+		if (emptyInARow >= MAX_EMPTY_PAGES) {
+			onNotice?.(
+				`${MAX_EMPTY_PAGES} pages in a row were empty although Genesys Cloud named a next one each time, so the list was taken to be at its end.`,
+			);
+			return;
+		}
 		const place = JSON.stringify([request.path, request.query, request.body]);
 		if (visited.has(place)) throw turnsInCircles(number);
 		visited.add(place);
@@ -129,10 +141,13 @@ export async function* followPages(
 	request: GenesysRequest,
 	options: FollowOptions,
 ): AsyncGenerator<Page> {
-	const { wanted, itemsField } = options;
+	const { wanted, itemsField, endpoint, onNotice = () => {} } = options;
+	const expected = endpoint?.pagination;
+	// Only where a list is known to come, an answer without one is an empty page.
+	const isList = expected !== undefined && expected !== 'none';
 	const read = async (paged: GenesysRequest, number: number) => {
 		try {
-			return readEnvelope(await session.send(paged), itemsField);
+			return readEnvelope(await session.send(paged), itemsField, isList);
 		} catch (error) {
 			throw located(error, `page ${number} of ${request.path}`);
 		}
@@ -140,7 +155,7 @@ export async function* followPages(
 
 	const first = await read(firstRequest(request, options), 1);
 	const style =
-		options.pagination === 'auto' ? styleOf(first, request, options.expected) : options.pagination;
+		options.pagination === 'auto' ? styleOf(first, request, expected) : options.pagination;
 
 	switch (style) {
 		case 'none':
@@ -157,7 +172,7 @@ export async function* followPages(
 					return { ...request, path, query: undefined };
 				},
 				read,
-				wanted,
+				{ wanted, onNotice },
 			);
 			return;
 		case 'cursor':
@@ -173,7 +188,7 @@ export async function* followPages(
 						: { ...request, body: { ...bodyOf(request), cursor } };
 				},
 				read,
-				wanted,
+				{ wanted, onNotice },
 			);
 			return;
 		case 'bodyPaging':

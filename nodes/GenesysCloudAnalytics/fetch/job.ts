@@ -139,7 +139,7 @@ async function resultsPage(
 				path: `${jobsPath(family)}/${encodeURIComponent(jobId)}/results`,
 				query: { pageSize: sizes[0], ...(cursor === undefined ? {} : { cursor }) },
 			});
-			return readEnvelope(body);
+			return readEnvelope(body, undefined, true);
 		} catch (error) {
 			const status = error instanceof GenesysFault ? error.status : undefined;
 			if (status === 400 && cursor === undefined && sizes.length > 1) {

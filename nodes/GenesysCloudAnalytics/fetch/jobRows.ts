@@ -63,12 +63,11 @@ async function* readSpan(
 		wanted,
 		onState: onJobState,
 	});
-	const ids = new Set<string>();
+	const before = ledger.size;
 	for await (const { items } of pages) {
 		const conversations = items as GenesysConversation[];
-		for (const conversation of conversations) ids.add(ledger.keyOf(conversation));
 		const fresh = ledger.fresh(conversations);
-		report.unique = ids.size;
+		report.unique = ledger.size - before;
 		session.report.unique += fresh.length;
 		session.report.duplicates += conversations.length - fresh.length;
 		if (fresh.length > 0) yield fresh;

@@ -24,11 +24,11 @@ export async function* conversationsByIds(
 		});
 		const found = new Map(
 			(readList(body, 'conversations').items as GenesysConversation[]).map((conversation) => [
-				conversationKey(conversation),
+				conversationKey(conversation).toLowerCase(),
 				conversation,
 			]),
 		);
-		yield batch.flatMap((id) => found.get(id) ?? []);
+		yield batch.flatMap((id) => found.get(id.toLowerCase()) ?? []);
 	}
 }
 

@@ -1,4 +1,3 @@
-import { sleep } from 'n8n-workflow';
 import isEqual from 'lodash/isEqual';
 
 import type { Envelope } from './envelope';
@@ -71,6 +70,7 @@ export async function* numberedPages(
 	const underWay: Array<Promise<Envelope>> = [];
 	let asked = 0;
 	let last: number | undefined = 1;
+	let isEndKnown = false;
 	let emptyInARow = 0;
 	let previous: unknown[] = [];
 
@@ -84,7 +84,7 @@ export async function* numberedPages(
 		) {
 			underWay.push(quietly(read(++asked)));
 		}
-		if (asked === last) onLastAsked();
+		if (isEndKnown && asked === last) onLastAsked();
 	};
 
 	for (let number = 1; ; number++) {
@@ -92,9 +92,10 @@ export async function* numberedPages(
 		const next = underWay.shift();
 		if (!next) return;
 		const envelope = await next;
-		await sleep(0);
 
-		last = announcedPages(envelope, pageSize);
+		// An empty answer in the middle says nothing of the end.
+		last = announcedPages(envelope, pageSize) ?? (isEndKnown ? last : undefined);
+		isEndKnown ||= last !== undefined;
 		emptyInARow = envelope.items.length === 0 ? emptyInARow + 1 : 0;
 		if (emptyInARow >= MAX_EMPTY_PAGES) throw endless();
 		if (envelope.items.length > 0) {
@@ -103,6 +104,8 @@ export async function* numberedPages(
 			previous = envelope.items;
 		}
 		yield { items: envelope.items, number, envelope };
-		if (last === undefined ? envelope.items.length === 0 : number >= last) return;
+		const isOver = last === undefined ? envelope.items.length === 0 : number >= last;
+		// Pages under way were asked for because a later total promised them.
+		if (isOver && underWay.length === 0) return;
 	}
 }

@@ -1,11 +1,12 @@
 import type { Clock } from './wait';
-import { systemClock } from './wait';
+import { systemClock, unlessCancelled } from './wait';
+import { Cancelled } from './faults';
 
 /** Genesys's limit for one client-credentials token: `client.credentials.token.rate.per.minute`. */
 export const REQUESTS_PER_MINUTE = 300;
 /** A request is counted when Genesys receives it, not when it leaves: the window is taken a little longer. */
 const WINDOW_MS = 61_000;
-/** Another program may use up the token's budget; its 429s must not teach a pace near zero. */
+/** A 429 after fewer requests than this says that another program uses the token up, not what the limit is. */
 const LOWEST_LIMIT = 30;
 /** A limit below Genesys's usual one is tried a little higher after this long without a 429. */
 const RAISE_AFTER_MS = 5 * 60_000;
@@ -33,14 +34,16 @@ export class Pace {
 
 	constructor(private readonly clock: Clock = systemClock) {}
 
-	/** Resolves when a request may be sent; requests leave in the order in which they asked. Returns the wait in ms. */
+	/**
+	 * Resolves when a request may be sent, with the wait in ms; requests leave in the order in which they asked. Rejects
+	 * with Cancelled at once, also behind the wait of another execution.
+	 */
 	async turn(signal?: AbortSignal): Promise<number> {
+		const asked = this.clock.now();
 		const mine = this.queue.then(async () => await this.wait(signal));
-		this.queue = mine.then(
-			() => {},
-			() => {},
-		);
-		return await mine;
+		this.queue = mine.catch(() => {});
+		await unlessCancelled(mine, signal);
+		return this.clock.now() - asked;
 	}
 
 	/** Genesys answered 429: nobody sends for this many milliseconds, and the limit is what it took until now. */
@@ -50,7 +53,9 @@ export class Pace {
 		this.forgetOld(now);
 		// The refused request did not count.
 		this.sent.pop();
-		this.setLimit(Math.min(this.limit, REQUESTS_PER_MINUTE, this.sent.length));
+		const taken = this.sent.length;
+		const limit = Math.min(this.limit, REQUESTS_PER_MINUTE);
+		this.setLimit(taken < LOWEST_LIMIT ? limit : Math.min(limit, taken));
 	}
 
 	/** Takes over a limit that Genesys states itself (`inin-ratelimit-allowed`, requests a minute). */
@@ -68,9 +73,9 @@ export class Pace {
 		while (this.sent.length > 0 && this.sent[0] <= now - WINDOW_MS) this.sent.shift();
 	}
 
-	private async wait(signal?: AbortSignal): Promise<number> {
-		let waited = 0;
+	private async wait(signal?: AbortSignal): Promise<void> {
 		for (;;) {
+			if (signal?.aborted) throw new Cancelled();
 			const now = this.clock.now();
 			this.forgetOld(now);
 			if (this.limit < REQUESTS_PER_MINUTE && now - this.learnedAt > RAISE_AFTER_MS) {
@@ -81,10 +86,8 @@ export class Pace {
 			const until = Math.max(room, this.heldUntil);
 			if (until <= now) break;
 			await this.clock.sleep(until - now, signal);
-			waited += until - now;
 		}
 		this.sent.push(this.clock.now());
-		return waited;
 	}
 }
 

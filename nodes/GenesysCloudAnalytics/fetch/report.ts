@@ -4,7 +4,7 @@ export interface SliceReport {
 	interval: string;
 	/** `totalHits` as Genesys last stated it; undefined where the envelope has no total. */
 	announced?: number;
-	/** Rows of this slice that no earlier slice had given. */
+	/** Different entities that it gave; on a day that was cut, an earlier slice may have given some of them too. */
 	unique: number;
 }
 

@@ -35,6 +35,7 @@ export interface GenesysRequest {
 
 /** How one attempt ended. */
 export type Outcome =
+	/** The body is text, or already parsed. */
 	| { kind: 'answer'; status: number; headers: Record<string, unknown>; body: unknown }
 	/** No usable answer: `unsent` means that Genesys cannot have received the request. */
 	| { kind: 'noAnswer'; reason: 'connection' | 'timeout' | 'unsent' }
@@ -77,6 +78,9 @@ const CONNECTION_CODES = new Set([
 	'ERR_NETWORK',
 	'ERR_SOCKET_CONNECTION_TIMEOUT',
 ]);
+/** The HTTP parser and the decompressor name what they could not read; TLS names what it did not trust. */
+const BROKEN_CODE = /^(HPE_|Z_|ERR_STREAM_PREMATURE_CLOSE)/;
+const TLS_CODE = /^(EPROTO|ERR_TLS|ERR_SSL|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_)/;
 const TIMEOUT_CODES = new Set(['ECONNABORTED', 'ETIMEDOUT']);
 
 interface CausedError {
@@ -125,7 +129,16 @@ export function outcomeOf(error: unknown, cancelled: boolean): Outcome {
 	if (codes.includes('ERR_CANCELED')) return { kind: 'cancelled' };
 	if (codes.some((code) => UNSENT_CODES.has(code))) return { kind: 'noAnswer', reason: 'unsent' };
 	if (codes.some((code) => TIMEOUT_CODES.has(code))) return { kind: 'noAnswer', reason: 'timeout' };
-	if (response || codes.some((code) => CONNECTION_CODES.has(code))) {
+	if (codes.some((code) => TLS_CODE.test(code))) {
+		return {
+			kind: 'refused',
+			message: 'No secure connection to Genesys Cloud could be made',
+			description:
+				'The host did not prove who it is. Check the API URL and Login URL of the credential, and any proxy that inspects traffic.',
+		};
+	}
+	const broken = codes.some((code) => CONNECTION_CODES.has(code) || BROKEN_CODE.test(code));
+	if (response || broken) {
 		return { kind: 'noAnswer', reason: 'connection' };
 	}
 	const told = chain.find((link) => link.message) ?? {};
@@ -145,6 +158,8 @@ function httpOptions(request: GenesysRequest, apiUrl: string): IHttpRequestOptio
 			? { body: request.body, headers: { 'Content-Type': 'application/json' } }
 			: {}),
 		json: true,
+		// Parsed by `send`, when the next request is already on its way.
+		encoding: 'text',
 		timeout: REQUEST_TIMEOUT_MS,
 		// Genesys's API does not redirect; following one could carry the token to another host.
 		disableFollowRedirect: true,

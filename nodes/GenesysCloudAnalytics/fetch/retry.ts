@@ -66,7 +66,7 @@ function maxTries(status: number): number {
 /**
  * What to do after an attempt. Analytics queries only read, so they may be repeated after anything; a request marked
  * `unlessReceived` only when Genesys cannot have carried it out. The server's word on the wait comes first.
- * @param tries how often the request was sent so far, this one included
+ * @param tries how often the request met this kind of obstacle (the rate limit, or a fault), this time included
  */
 export function decide(
 	request: GenesysRequest,
@@ -105,11 +105,12 @@ export function decide(
 			if (asked !== undefined && asked > MAX_RETRY_AFTER_MS) {
 				return { act: 'give up', retryAfterMs: asked };
 			}
-			// A little more than asked for, so that the request does not arrive a moment too early.
-			return wait(
-				asked === undefined ? backOffMs(tries, random) : asked + 100 + random() * 200,
-				status === 429,
-			);
+			// A little more than asked for, so that the request does not arrive a moment too early. "Now" is no wait at all.
+			const ms =
+				asked === undefined || asked < FIRST_WAIT_MS
+					? backOffMs(tries, random)
+					: asked + 100 + random() * 200;
+			return wait(ms, status === 429);
 		}
 	}
 }

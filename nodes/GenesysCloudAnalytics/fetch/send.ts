@@ -6,13 +6,25 @@ import type { Pace } from './pace';
 import { paceOf } from './pace';
 import type { RunReport } from './report';
 import { newReport } from './report';
-import type { Connection, GenesysRequest } from './request';
+import type { Connection, GenesysRequest, Outcome } from './request';
 import { decide } from './retry';
 import type { Clock } from './wait';
 import { systemClock } from './wait';
 
 /** Requests under way at once. Measured: more than four gain little, and Genesys's limit is per minute anyway. */
 export const DEFAULT_IN_FLIGHT = 4;
+
+type Told = Exclude<Outcome, { kind: 'cancelled' }>;
+
+/** The outcome with its body parsed; text that is no JSON stays text, by which a broken body is recognised. */
+function parsed(outcome: Told): Told {
+	if (outcome.kind !== 'answer' || typeof outcome.body !== 'string') return outcome;
+	try {
+		return { ...outcome, body: JSON.parse(outcome.body) as unknown };
+	} catch {
+		return outcome;
+	}
+}
 
 /** Asks Genesys Cloud until it has answered; resolves with the body of a 2xx answer. */
 export type Send = (request: GenesysRequest) => Promise<unknown>;
@@ -50,18 +62,34 @@ export function openSession(connection: Connection, options: SessionOptions = {}
 	const report = newReport();
 	const inFlight = options.inFlight ?? DEFAULT_IN_FLIGHT;
 	const place = pLimit(inFlight);
+	// Half a megabyte of JSON keeps the process busy for milliseconds. One answer is parsed at a time, and between two of
+	// them the requests that took their places get out.
+	const parsing = pLimit(1);
 
-	const sendNow: Send = async (request) => {
-		for (let tries = 1; ; tries++) {
-			report.waitedMs += await pace.turn(signal);
-			if (signal?.aborted) throw new Cancelled();
-			report.requests++;
-			if (tries > 1) report.retries++;
+	const attemptInTurn = async (request: GenesysRequest): Promise<Outcome> => {
+		const waitedMs = await pace.turn(signal);
+		report.waitedMs += waitedMs;
+		if (signal?.aborted) throw new Cancelled();
+		report.requests++;
+		return await attempt(request);
+	};
 
-			const outcome = await attempt(request);
-			if (outcome.kind === 'cancelled' || signal?.aborted) throw new Cancelled();
+	const send: Send = async (request) => {
+		let faults = 0;
+		let limits = 0;
+		for (;;) {
+			if (faults + limits > 0) report.retries++;
+			const answered = await place(async () => await attemptInTurn(request));
+			if (answered.kind === 'cancelled' || signal?.aborted) throw new Cancelled();
+			const outcome = await parsing(async () => {
+				await clock.breathe?.();
+				return parsed(answered);
+			});
 			if (outcome.kind === 'answer') pace.learn(outcome.headers);
 
+			// Waiting for the rate limit uses up nothing of the patience with faults.
+			const isLimit = outcome.kind === 'answer' && outcome.status === 429;
+			const tries = isLimit ? ++limits : ++faults;
 			const decision = decide(request, outcome, tries, clock.now());
 			if (decision.act === 'accept' && outcome.kind === 'answer') return outcome.body;
 			if (decision.act === 'give up') throw explain(request, outcome, decision.retryAfterMs);
@@ -79,7 +107,6 @@ export function openSession(connection: Connection, options: SessionOptions = {}
 		}
 	};
 
-	const send: Send = async (request) => await place(async () => await sendNow(request));
 	const sendLast = async (request: GenesysRequest) => {
 		report.requests++;
 		await attemptLast(request);

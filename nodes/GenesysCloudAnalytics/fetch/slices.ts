@@ -1,6 +1,6 @@
 import type { Order } from '../query/details';
 import type { Span } from '../query/slices';
-import { halve, toInterval } from '../query/slices';
+import { halve, toInterval, utcMidnight } from '../query/slices';
 import type { Envelope } from './envelope';
 import { located } from './faults';
 import type { Ledger } from './ledger';
@@ -19,6 +19,8 @@ const FRESH_MS = 10 * 60_000;
 export interface SliceSource<T> {
 	/** Asks for one page of one slice. */
 	read(slice: Span, pageNumber: number): Promise<Envelope>;
+	/** When an entity began, in milliseconds since 1970; NaN when it does not tell. */
+	startOf(entity: T): number;
 	/** Reads a slice that is too dense for queries and too narrow to be cut. */
 	readDense(slice: Span): AsyncGenerator<T[]>;
 }
@@ -38,7 +40,10 @@ interface Pass {
 	total?: number;
 	/** The total went down on the way: entities moved to pages that had been read before. */
 	shrank: boolean;
+	/** The consumer has what it wants. */
 	stopped: boolean;
+	/** While it was read, the slice grew beyond what Genesys pages through. */
+	overflowed: boolean;
 }
 
 /**
@@ -74,16 +79,22 @@ export class SliceReader<T> {
 	async *pages(): AsyncGenerator<T[]> {
 		for (let slice = this.queue.shift(); slice; slice = this.queue.shift()) {
 			const first = await this.head(slice);
-			if ((first.totalHits ?? 0) > MAX_HITS && this.options.wanted() > MAX_HITS) {
-				const halves = halve(slice);
-				this.heads.delete(slice);
-				if (halves) this.queue.unshift(...this.inReadingOrder(halves));
-				else yield* this.source.readDense(slice);
-				continue;
-			}
-			yield* this.slice(slice);
+			if (this.isTooLarge(first.totalHits)) yield* this.divide(slice);
+			else yield* this.slice(slice);
 			if (this.options.wanted() <= 0) return;
 		}
+	}
+
+	private isTooLarge(totalHits = 0): boolean {
+		return totalHits > MAX_HITS && this.options.wanted() > MAX_HITS;
+	}
+
+	/** Puts the halves of a slice in its place; what cannot be halved is read otherwise. */
+	private async *divide(slice: Span): AsyncGenerator<T[]> {
+		this.heads.delete(slice);
+		const halves = halve(slice);
+		if (halves) this.queue.unshift(...this.inReadingOrder(halves));
+		else yield* this.source.readDense(slice);
 	}
 
 	private inReadingOrder(slices: Span[]): Span[] {
@@ -130,8 +141,13 @@ export class SliceReader<T> {
 				report.announced = undefined;
 				return;
 			}
+			if (pass.overflowed) {
+				this.session.report.slices.pop();
+				yield* this.divide(slice);
+				return;
+			}
 			const short = ids.size < (pass.total ?? 0);
-			const moved = pass.shrank || (await this.grew(slice, pass));
+			const moved = pass.shrank || (await this.grew(slice, pass, report));
 			const learned = ids.size > before;
 			if (!moved && !short) return;
 			if (!moved && passes > 1 && !learned && pass.total === previousTotal) return;
@@ -139,9 +155,10 @@ export class SliceReader<T> {
 	}
 
 	/** Whether a slice near the present has another total now than when its last page was read. */
-	private async grew(slice: Span, pass: Pass): Promise<boolean> {
+	private async grew(slice: Span, pass: Pass, report: SliceReport): Promise<boolean> {
 		if (pass.total === undefined || slice.to < this.session.clock.now() - FRESH_MS) return false;
 		const { totalHits } = await this.read(slice, 1);
+		report.announced = totalHits;
 		return totalHits !== pass.total;
 	}
 
@@ -151,7 +168,7 @@ export class SliceReader<T> {
 		report: SliceReport,
 		isFirst: boolean,
 	): AsyncGenerator<T[], Pass> {
-		const pass: Pass = { shrank: false, stopped: false };
+		const pass: Pass = { shrank: false, stopped: false, overflowed: false };
 		const { pageSize, wanted, onPage } = this.options;
 		const read = async (number: number) => {
 			const head = number === 1 ? this.heads.get(slice) : undefined;
@@ -174,17 +191,27 @@ export class SliceReader<T> {
 			onPage?.(page, slice);
 			const items = page.items as T[];
 			for (const item of items) ids.add(this.ledger.keyOf(item));
-			const fresh = this.ledger.fresh(items);
+			const fresh = this.ledger.fresh(this.inTurn(slice, items));
 			report.unique = ids.size;
 			// A later pass meets everything again on purpose; that is no duplicate of Genesys's.
 			if (isFirst) this.session.report.duplicates += items.length - fresh.length;
 			this.session.report.unique += fresh.length;
 			if (fresh.length > 0) yield fresh;
-			if (wanted() <= 0) {
-				pass.stopped = true;
-				return pass;
-			}
+			pass.stopped = wanted() <= 0;
+			pass.overflowed = this.isTooLarge(totalHits);
+			if (pass.stopped || pass.overflowed) return pass;
 		}
 		return pass;
+	}
+
+	/**
+	 * What is delivered with this slice. A day that was cut gives a long conversation with each of its parts; read
+	 * backwards, it must wait for the part that it began in.
+	 */
+	private inTurn(slice: Span, items: T[]): T[] {
+		const isFirst = slice.from <= this.options.slices[0].from;
+		if (this.options.order === 'asc' || isFirst || slice.from === utcMidnight(slice.from))
+			return items;
+		return items.filter((item) => !(this.source.startOf(item) < slice.from));
 	}
 }

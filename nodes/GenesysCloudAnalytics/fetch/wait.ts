@@ -8,17 +8,27 @@ export interface Clock {
 	now(): number;
 	/** Resolves after `ms` milliseconds; rejects with {@link Cancelled} as soon as the signal fires. */
 	sleep(ms: number, signal?: AbortSignal): Promise<void>;
+	/** Lets what is ready to happen in the process happen first. Left out by clocks that are not real. */
+	breathe?(): Promise<void>;
 }
 
-/** Rejects when the execution is cancelled; never resolves. `stop` takes its listener off the signal. */
-function cancellation(signal: AbortSignal): { promise: Promise<never>; stop: () => void } {
+/** What the promise gives, or {@link Cancelled} as soon as the signal fires, whichever comes first. */
+export async function unlessCancelled<T>(promise: Promise<T>, signal?: AbortSignal): Promise<T> {
+	if (!signal) return await promise;
+	// Whoever loses the race must not be reported as unhandled.
+	promise.catch(() => {});
+	if (signal.aborted) throw new Cancelled();
 	let stop = () => {};
-	const promise = new Promise<never>((_, reject) => {
+	const cancelled = new Promise<never>((_, reject) => {
 		const onAbort = () => reject(new Cancelled());
 		signal.addEventListener('abort', onAbort, { once: true });
 		stop = () => signal.removeEventListener('abort', onAbort);
 	});
-	return { promise, stop };
+	try {
+		return await Promise.race([promise, cancelled]);
+	} finally {
+		stop();
+	}
 }
 
 /** n8n's `sleep`, whose second argument exists since n8n 2.34: it stops the timer when the signal fires. */
@@ -27,16 +37,10 @@ const sleepUntilAborted = sleep as (ms: number, signal?: AbortSignal) => Promise
 export const systemClock: Clock = {
 	now: () => Date.now(),
 	async sleep(ms, signal) {
-		if (!signal) return await sleep(ms);
-		if (signal.aborted) throw new Cancelled();
-		const cancelled = cancellation(signal);
 		// An older n8n ignores the signal: the race makes cancelling work there too.
 		const slept = sleepUntilAborted(ms, signal).catch(() => {});
-		try {
-			await Promise.race([slept, cancelled.promise]);
-		} finally {
-			cancelled.stop();
-		}
-		if (signal.aborted) throw new Cancelled();
+		await unlessCancelled(slept, signal);
+		if (signal?.aborted) throw new Cancelled();
 	},
+	breathe: async () => await sleep(0),
 };

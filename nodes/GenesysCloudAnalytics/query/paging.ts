@@ -5,6 +5,8 @@ export type Pagination = 'bodyPaging' | 'cursor' | 'nextUri' | 'none' | 'pageNum
 
 export interface EndpointPaging {
 	pagination: Pagination;
+	/** `pageNumber`: where the number and the size are written. Default: the URL. */
+	writtenIn?: 'body' | 'url';
 	/** Largest page that Genesys accepts here; undefined where the endpoint takes no page size. */
 	maxPageSize?: number;
 }
@@ -45,6 +47,7 @@ const ENDPOINTS: ReadonlyArray<[method: string, path: RegExp, paging: EndpointPa
 	],
 	['GET', /^analytics\/reporting\/exports$/, { pagination: 'pageNumber', maxPageSize: 100 }],
 	['POST', /^analytics\//, { pagination: 'none' }],
+	['POST', /\/(query|search)$/, { pagination: 'pageNumber', writtenIn: 'body', maxPageSize: 100 }],
 	['GET', /^analytics\//, { pagination: 'none' }],
 	[
 		'GET',

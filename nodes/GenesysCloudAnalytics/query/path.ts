@@ -15,20 +15,30 @@ function refuse(message: string, description: string): UserError {
 	return new UserError(message, { description });
 }
 
-function encodePart(part: string): string {
+/** A part, encoded once however it was typed; undefined when it is no part of a path at all. */
+function encoded(part: string): string | undefined {
 	let plain = part;
 	try {
 		plain = decodeURIComponent(part);
 	} catch {
 		// A lone % is meant as itself.
 	}
-	if (plain === '.' || plain === '..') {
-		throw refuse(
-			'"Path" may not contain . or .. as a part',
-			'Write the path from its start, such as /api/v2/analytics/conversations/details/query.',
-		);
+	if (plain === '.' || plain === '..' || /[/\\\p{Cc}]/u.test(plain)) return undefined;
+	try {
+		return encodeURIComponent(plain);
+	} catch {
+		// Half of a Unicode character.
+		return undefined;
 	}
-	return encodeURIComponent(plain);
+}
+
+function encodePart(part: string): string {
+	const clean = encoded(part);
+	if (clean !== undefined) return clean;
+	throw refuse(
+		'"Path" has a part that is not allowed',
+		'Parts of a path may not be . or .. and may not hold encoded slashes. Write it from its start, such as /api/v2/analytics/conversations/details/query.',
+	);
 }
 
 /**
@@ -66,7 +76,8 @@ export function parsePath(method: string, value: unknown): ApiPath {
 			'This operation only reads. POST is for paths under /api/v2/analytics/ and for paths that end in /query or /search; use GET for lists.',
 		);
 	}
-	const query: Record<string, string[]> = {};
+	// Without a prototype: a parameter may have any name.
+	const query = Object.create(null) as Record<string, string[]>;
 	for (const [name, text] of new URLSearchParams(rest.join('?'))) {
 		query[name] = [...(query[name] ?? []), text];
 	}
@@ -90,5 +101,11 @@ export function pathOfNextUri(nextUri: string, apiUrl: string): string | undefin
 	const path = next.pathname.startsWith(`${prefix}${ROOT}`)
 		? next.pathname.slice(prefix.length)
 		: next.pathname;
-	return path.startsWith(ROOT) ? `${path}${next.search}` : undefined;
+	const isClean = path.startsWith(ROOT) && !/%2f|%5c/i.test(path);
+	return isClean ? `${path}${next.search}` : undefined;
+}
+
+/** Whether a POST to this path only reads, so that it may be repeated after anything. Elsewhere it may create a job. */
+export function onlyReads(method: string, path: string): boolean {
+	return method === 'GET' || /\/(query|search|counts)$/.test(path);
 }

@@ -32,6 +32,9 @@ export interface PeriodInput {
  */
 export const SETTLING_MS = 60_000;
 
+/** A text without a date, such as 12:00, would mean today. */
+const BEGINS_WITH_YEAR = /^\d{4}/;
+
 /** Before Genesys Cloud existed; an interval that reaches further back is a typing slip. */
 const EARLIEST_YEAR = 2010;
 
@@ -53,11 +56,13 @@ export function parseMoment(value: unknown, label: string, timeZone: string): nu
 		moment = DateTime.fromJSDate(value);
 	} else if (typeof value === 'number') {
 		moment = DateTime.fromMillis(value);
-	} else if (typeof value === 'string' && value.trim() !== '') {
+	} else if (typeof value === 'string' && BEGINS_WITH_YEAR.test(value.trim())) {
 		const text = value.trim();
 		moment = DateTime.fromISO(text, { zone: timeZone });
 		// The date picker of some n8n versions writes a space in place of the T.
 		if (!moment.isValid) moment = DateTime.fromSQL(text, { zone: timeZone });
+	} else if (value !== undefined && value !== null && value !== '') {
+		throw badMoment(label, value);
 	} else {
 		throw new UserError(`"${label}" is empty`, {
 			description: `With the period "Custom", fill in ${label}.`,
@@ -85,7 +90,7 @@ function namedSpan(period: Exclude<Period, 'custom'>, now: DateTime): [DateTime,
 		case 'today':
 			return [today, now];
 		case 'yesterday':
-			return [today.minus({ days: 1 }), today];
+			return [today.minus({ days: 1 }).startOf('day'), today];
 		case 'last7Days':
 			return [now.minus({ days: 7 }), now];
 		case 'last30Days':
@@ -136,5 +141,7 @@ export function spanOf(input: PeriodInput): Span {
 			description: `From is ${new Date(span.from).toISOString()}, but Genesys Cloud has data only until a minute ago.`,
 		});
 	}
-	return { from: span.from, to: Math.min(span.to, settled) };
+	// What lies wholly in the past is read to its end, however recent: a report at midnight wants yesterday's last minute.
+	const isOpen = span.to >= input.now;
+	return { from: span.from, to: isOpen ? settled : span.to };
 }

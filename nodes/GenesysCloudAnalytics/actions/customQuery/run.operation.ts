@@ -8,7 +8,7 @@ import { followPages } from '../../fetch/follow';
 import type { GenesysRequest, QueryValue } from '../../fetch/request';
 import type { Pagination } from '../../query/paging';
 import { cappedPageSize, endpointPaging } from '../../query/paging';
-import { parsePath } from '../../query/path';
+import { onlyReads, parsePath } from '../../query/path';
 import { returnAllFields } from '../fields';
 import type { Operation } from '../operation';
 import { choice, jsonObject, positiveInteger, wantedRows } from '../parameters';
@@ -127,6 +127,13 @@ function queryValues(query: Record<string, unknown>): Record<string, QueryValue>
 	);
 }
 
+function isNew(seen: Set<string>, row: Row): boolean {
+	const key = conversationKey(row);
+	if (seen.has(key)) return false;
+	seen.add(key);
+	return true;
+}
+
 /** An entity as an item's json; a bare text or number is put into a field. */
 function asRow(entity: unknown): Row {
 	const isObject = typeof entity === 'object' && entity !== null && !Array.isArray(entity);
@@ -144,56 +151,63 @@ export const run: Operation = {
 		const pagination = choice(parameter('pagination', 'auto'), PAGINATIONS, 'Pagination');
 		const { path, query } = parsePath(method, parameter('path', ''));
 		const body = method === 'POST' ? jsonObject(parameter('body', {}), 'Body') : undefined;
-		const urlQuery = {
+		const urlQuery: Record<string, QueryValue> = {
 			...query,
 			...queryValues(jsonObject(parameter('query', {}), 'Query Parameters')),
 		};
 		const itemsField = String(parameter('itemsField', '') ?? '').trim() || undefined;
 		const demand = new Demand(wantedRows(context, itemIndex));
-		const known = endpointPaging(method, path);
+		// A size typed into the path, the query or the body counts as if it stood in Page Size.
+		const askedPageSize = (): unknown => {
+			const typed =
+				urlQuery.pageSize ??
+				(body?.paging as { pageSize?: unknown } | undefined)?.pageSize ??
+				body?.pageSize;
+			const single = Array.isArray(typed) ? typed[0] : typed;
+			return single ?? parameter('pageSize', DEFAULT_PAGE_SIZE);
+		};
+		const endpoint = endpointPaging(method, path);
 		// The tutorials' envelope takes larger pages than Genesys's own details query.
-		const classic = pagination === 'pageNumber' && known?.pagination !== 'pageNumber';
-		const asked = positiveInteger(
-			pagination === 'none' ? DEFAULT_PAGE_SIZE : parameter('pageSize', DEFAULT_PAGE_SIZE),
-			'Page Size',
-		);
+		const classic = pagination === 'pageNumber' && endpoint?.pagination !== 'pageNumber';
+		const asked = pagination === 'none' ? 1 : positiveInteger(askedPageSize(), 'Page Size');
 		const pageSize = cappedPageSize(
 			Math.min(asked, demand.wanted()),
-			classic ? undefined : known?.maxPageSize,
+			classic ? undefined : endpoint?.maxPageSize,
 		);
+		// Every run begins with the first page; a number that was typed in would repeat one page for ever.
+		if (pagination !== 'none') delete urlQuery.pageNumber;
 
 		const request: GenesysRequest = {
 			method,
 			path,
 			...(Object.keys(urlQuery).length > 0 ? { query: urlQuery } : {}),
 			...(body ? { body } : {}),
+			...(onlyReads(method, path) ? {} : { repeat: 'unlessReceived' as const }),
 		};
 		const seen = new Set<string>();
+		let received = 0;
 		let announced: number | undefined;
-		for await (const page of followPages(session, request, {
+		const pages = followPages(session, request, {
 			pagination,
-			expected: known?.pagination,
+			endpoint,
 			pageSize,
-			takesPageSize: known ? known.maxPageSize !== undefined : true,
 			itemsField,
 			wanted: demand.wanted,
-		})) {
-			announced = page.envelope.totalHits;
-			const rows = page.items.map(asRow);
+			onNotice: hint,
+		});
+		for await (const { items, envelope } of pages) {
+			announced = envelope.totalHits ?? envelope.total ?? announced;
+			const rows = items.map(asRow);
 			// Conversations move between pages while they are read; other entities have no ID that must be unique.
-			const isConversations = page.envelope.field === 'conversations';
-			const fresh = isConversations
-				? rows.filter((row) => {
-						const key = conversationKey(row);
-						return !seen.has(key) && seen.add(key);
-					})
-				: rows;
+			const fresh =
+				envelope.field === 'conversations' ? rows.filter((row) => isNew(seen, row)) : rows;
+			received += fresh.length;
 			yield demand.take(fresh);
 			if (demand.wanted() <= 0) return;
 		}
-		if (announced !== undefined && seen.size > 0 && seen.size < announced) {
+		if (announced !== undefined && received < announced) {
 			hint(
-				`Genesys announced ${announced.toLocaleString('en')} conversations, returned ${seen.size.toLocaleString('en')}. The Conversation resource reads such a period again.`,
+				`Genesys announced ${announced.toLocaleString('en')} results, returned ${received.toLocaleString('en')}. Check Pagination, or run it again: the count can be approximate.`,
 			);
 		}
 	},
