@@ -177,7 +177,7 @@ describe('Source auto', () => {
 		expect(sim.jobs.size).toBe(1);
 		expect(queries()).toHaveLength(2);
 		expect(outcome.hints[0].message).toMatch(
-			/^30,500 announced, 30,500 conversations read in 1 slices by job; 0 repeats dropped; \d+ requests/,
+			/^30,500 announced, 30,500 conversations read in 1 slice by job; 0 repeats dropped; \d+ requests/,
 		);
 	}, 120_000);
 

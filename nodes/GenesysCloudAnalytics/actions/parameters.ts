@@ -1,4 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
+import uniqBy from 'lodash/uniqBy';
 import { IANAZone } from 'luxon';
 import { jsonParse, UserError } from 'n8n-workflow';
 
@@ -19,11 +20,11 @@ export function choice<T extends string>(value: unknown, allowed: readonly T[], 
 }
 
 /** A whole number of at least 1; expressions often give it as text. */
-export function positiveInteger(value: unknown, label: string): number {
+export function positiveInteger(value: unknown, label: string, advice = ''): number {
 	const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
 	if (typeof number !== 'number' || !Number.isSafeInteger(number) || number < 1) {
 		throw new UserError(`"${label}" must be a whole number of 1 or more`, {
-			description: `It was ${JSON.stringify(value) ?? 'empty'}. To get everything, turn on Return All.`,
+			description: `It was ${JSON.stringify(value) ?? 'empty'}. ${advice}`.trim(),
 		});
 	}
 	return number;
@@ -32,7 +33,8 @@ export function positiveInteger(value: unknown, label: string): number {
 /** How many rows the user wants: Infinity with Return All. */
 export function wantedRows(context: IExecuteFunctions, itemIndex: number): number {
 	if (context.getNodeParameter('returnAll', itemIndex, false) === true) return Infinity;
-	return positiveInteger(context.getNodeParameter('limit', itemIndex, 50), 'Limit');
+	const limit = context.getNodeParameter('limit', itemIndex, 50);
+	return positiveInteger(limit, 'Limit', 'To get everything, turn on Return All.');
 }
 
 /** The period as a span of time. Empty (`from` = `to`) when it has only just begun. */
@@ -99,7 +101,7 @@ export function idList(value: unknown, label: string): string[] {
 				'An ID has letters, digits and dashes, such as 7de3af06-c0b3-4f9b-af45-72f4a1403797.',
 		});
 	}
-	return [...new Set(ids)];
+	return uniqBy(ids, (id) => id.toLowerCase());
 }
 
 function notJson(label: string): UserError {
@@ -126,5 +128,6 @@ export function jsonObject(value: unknown, label: string): Record<string, unknow
 			description: 'It begins with { and ends with }.',
 		});
 	}
-	return parsed as Record<string, unknown>;
+	// A copy: an expression can hand over an object that belongs to the input item.
+	return { ...(parsed as Record<string, unknown>) };
 }

@@ -1,3 +1,4 @@
+import { GrowingBuffer } from './growingBuffer';
 import type { FileOutput, Row } from './items';
 
 export type FileFormat = 'csv' | 'ndjson';
@@ -33,12 +34,9 @@ export function csvCell(value: unknown, delimiter: string): string {
 	return mustQuote ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-/**
- * Writes rows into a file, page by page: a page is text for a moment and bytes from then on, so that memory holds the
- * file once while it grows, and twice for the moment in which its parts are joined.
- */
+/** Writes rows into a file, page by page: a page is text for a moment, and bytes of the file from then on. */
 export class FileWriter {
-	private readonly parts: Buffer[] = [];
+	private readonly text = new GrowingBuffer();
 
 	private rows = 0;
 
@@ -46,7 +44,7 @@ export class FileWriter {
 		const { format, columns = [], byteOrderMark } = options;
 		if (format !== 'csv') return;
 		const header = this.csvLine(columns.map((column) => column.header));
-		this.parts.push(Buffer.from(`${byteOrderMark ? BYTE_ORDER_MARK : ''}${header}`));
+		this.text.write(`${byteOrderMark ? BYTE_ORDER_MARK : ''}${header}`);
 	}
 
 	write(rows: Row[]): void {
@@ -55,14 +53,13 @@ export class FileWriter {
 			format === 'ndjson'
 				? rows.map((row) => `${JSON.stringify(row)}\n`)
 				: rows.map((row) => this.csvLine(columns.map(({ name }) => row[name])));
-		if (lines.length > 0) this.parts.push(Buffer.from(lines.join('')));
+		this.text.write(lines.join(''));
 		this.rows += rows.length;
 	}
 
 	finish(): FileOutput {
 		const { format, name } = this.options;
-		const content = Buffer.concat(this.parts);
-		this.parts.length = 0;
+		const content = this.text.content();
 		const fileName = `${name}.${format}`;
 		return {
 			fileName,

@@ -28,6 +28,13 @@ export interface Envelope {
  */
 const ITEM_FIELDS = ['conversations', 'userDetails', 'entities', 'results', 'Resources'];
 
+/** What stands beside the list of job results, activity and observations, and alone on an empty page. */
+const EMPTY_PAGE_FIELDS = [
+	'dataAvailabilityDate',
+	'entityIdDimension',
+	'systemToOrganizationMappings',
+];
+
 function count(value: unknown): number | undefined {
 	return typeof value === 'number' && Number.isFinite(value) && value >= 0 ? value : undefined;
 }
@@ -73,7 +80,11 @@ export function readEnvelope(body: unknown, itemsField?: string, isList = false)
 	if (items !== undefined && items !== null) throw unexpected(field ?? '');
 	const isElsewhere = ITEM_FIELDS.some((name) => Array.isArray(answer[name]));
 	if (itemsField !== undefined && isElsewhere) throw unexpected(itemsField);
-	if (isList || announcesPages || Object.keys(answer).length === 0) return { items: [], ...paging };
+	const isEmptyPage = isList && EMPTY_PAGE_FIELDS.some((name) => answer[name] !== undefined);
+	if (isEmptyPage || announcesPages || Object.keys(answer).length === 0) {
+		return { items: [], ...paging };
+	}
+	if (isList) throw unexpected(itemsField ?? 'entities');
 	if (itemsField !== undefined) throw unexpected(itemsField);
 	return { items: [answer], ...paging };
 }

@@ -74,7 +74,7 @@ function explainStatus(
 			if (status >= 500 || status === 408) {
 				return {
 					message: `Genesys Cloud could not answer (HTTP ${status})`,
-					description: withQuote('Try again in a few minutes.'),
+					description: withQuote(waitUntil ?? 'Try again in a few minutes.'),
 				};
 			}
 			return {

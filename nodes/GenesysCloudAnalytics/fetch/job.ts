@@ -165,7 +165,7 @@ function sameCursor(): GenesysFault {
 	});
 }
 
-/** Follows the cursor through the results; the next page is under way while the consumer works on this one. */
+/** Follows the cursor through the results. One page at a time: a thousand conversations are megabytes. */
 async function* results(
 	session: Session,
 	jobId: string,
@@ -173,27 +173,14 @@ async function* results(
 ): AsyncGenerator<Envelope> {
 	const sizes = [...PAGE_SIZES];
 	const cursors = new Set<string>();
-	let next: Promise<Envelope> | undefined = resultsPage(
-		session,
-		jobId,
-		options.family,
-		undefined,
-		sizes,
-	);
-	while (next) {
-		const page: Envelope = await next;
-		const { cursor } = page;
-		next = undefined;
-		if (cursor !== undefined && page.items.length < options.wanted()) {
-			if (cursors.has(cursor)) throw sameCursor();
-			cursors.add(cursor);
-			next = resultsPage(session, jobId, options.family, cursor, sizes);
-			// Its rejection is told when its turn comes.
-			next.catch(() => {});
-		}
+	let cursor: string | undefined;
+	do {
+		const page = await resultsPage(session, jobId, options.family, cursor, sizes);
+		cursor = page.cursor;
+		if (cursor !== undefined && cursors.has(cursor)) throw sameCursor();
+		if (cursor !== undefined) cursors.add(cursor);
 		yield page;
-		if (options.wanted() <= 0) return;
-	}
+	} while (cursor !== undefined && options.wanted() > 0);
 }
 
 /** Frees the job's place in Genesys Cloud, after a cancelled execution too. What it answers changes nothing. */

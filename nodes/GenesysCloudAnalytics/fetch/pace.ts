@@ -61,11 +61,12 @@ export class Pace {
 	/** Takes over a limit that Genesys states itself (`inin-ratelimit-allowed`, requests a minute). */
 	learn(headers: Record<string, unknown>): void {
 		const allowed = Number(headers['inin-ratelimit-allowed'] ?? NaN);
-		if (Number.isInteger(allowed) && allowed > 0) this.setLimit(allowed);
+		const isNews = Number.isInteger(allowed) && allowed > 0 && allowed < this.limit;
+		if (isNews) this.setLimit(allowed);
 	}
 
 	private setLimit(limit: number): void {
-		this.limit = Math.max(LOWEST_LIMIT, limit);
+		this.limit = limit;
 		this.learnedAt = this.clock.now();
 	}
 

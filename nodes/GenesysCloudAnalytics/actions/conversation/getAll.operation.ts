@@ -89,11 +89,11 @@ export const getAll: Operation = {
 		if (options.failIfIncomplete === true) {
 			throw new GenesysFault({
 				message: 'The answer is incomplete',
-				description: `${short}. The period was read again without finding the rest. Run it again later, or turn off Fail if Incomplete.`,
+				description: `${short}. Reading again did not find the rest. Run it again later, or turn off Fail if Incomplete.`,
 			});
 		}
 		hint(
-			`${short}. The period was read again without finding the rest; the count that Genesys announces can be approximate.`,
+			`${short}. Run it again later to see whether the rest appears; the count that Genesys announces can be approximate.`,
 		);
 	},
 };

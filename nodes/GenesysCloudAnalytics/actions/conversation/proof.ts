@@ -26,7 +26,7 @@ export function reportText(report: RunReport, slices: SliceReport[]): string {
 		? `${figure(sum(slices.map((slice) => slice.announced)))} announced, `
 		: '';
 	const parts = [
-		`${announced}${figure(sum(slices.map(({ unique }) => unique)))} conversations read in ${figure(slices.length)} slices by ${[...report.sources].join(' and ')}`,
+		`${announced}${figure(sum(slices.map(({ unique }) => unique)))} conversations read in ${figure(slices.length)} ${slices.length === 1 ? 'slice' : 'slices'} by ${[...report.sources].join(' and ')}`,
 		`${figure(report.duplicates)} repeats dropped`,
 		`${figure(report.requests)} requests, ${figure(report.retries)} of them repeated`,
 		`${(report.waitedMs / 1000).toFixed(1)} s waited`,

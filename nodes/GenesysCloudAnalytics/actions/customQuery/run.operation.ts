@@ -127,6 +127,13 @@ function queryValues(query: Record<string, unknown>): Record<string, QueryValue>
 	);
 }
 
+/** Sets a page number that was typed into the body to 1, where it stands. */
+function fromFirstPage(body: Record<string, unknown>): void {
+	if (body.pageNumber !== undefined) body.pageNumber = 1;
+	const paging = body.paging as Record<string, unknown> | undefined;
+	if (paging?.pageNumber !== undefined) body.paging = { ...paging, pageNumber: 1 };
+}
+
 function isNew(seen: Set<string>, row: Row): boolean {
 	const key = conversationKey(row);
 	if (seen.has(key)) return false;
@@ -175,7 +182,10 @@ export const run: Operation = {
 			classic ? undefined : endpoint?.maxPageSize,
 		);
 		// Every run begins with the first page; a number that was typed in would repeat one page for ever.
-		if (pagination !== 'none') delete urlQuery.pageNumber;
+		if (pagination !== 'none') {
+			delete urlQuery.pageNumber;
+			if (body) fromFirstPage(body);
+		}
 
 		const request: GenesysRequest = {
 			method,
