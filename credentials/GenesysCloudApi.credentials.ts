@@ -27,7 +27,7 @@ export class GenesysCloudApi implements ICredentialType {
 	properties: INodeProperties[] = [
 		{
 			displayName:
-				'Create the OAuth client in Genesys Cloud under Admin > Integrations > OAuth, with the grant type "Client Credentials". What it may read is decided by the roles and divisions you give that client.',
+				'Create the OAuth client in Genesys Cloud under Admin > Integrations > OAuth, with the grant type "Client Credentials". What it may read is decided by the roles and divisions you give that client; conversations need analytics:conversationDetail:view. The test of this credential does not check roles.',
 			name: 'setupNotice',
 			type: 'notice',
 			default: '',
@@ -48,6 +48,7 @@ export class GenesysCloudApi implements ICredentialType {
 			displayName: 'API URL',
 			name: 'apiUrl',
 			type: 'string',
+			required: true,
 			displayOptions: { show: { region: ['custom'] } },
 			default: '',
 			placeholder: 'e.g. https://api.gateway.example.com',
@@ -57,6 +58,7 @@ export class GenesysCloudApi implements ICredentialType {
 			displayName: 'Login URL',
 			name: 'loginUrl',
 			type: 'string',
+			required: true,
 			displayOptions: { show: { region: ['custom'] } },
 			default: '',
 			placeholder: 'e.g. https://login.gateway.example.com',

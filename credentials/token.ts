@@ -90,8 +90,9 @@ function refusal(response: IN8nHttpFullResponse, host: string): Error {
 		});
 	}
 	if (response.statusCode === 400) {
-		return new UserError('Genesys Cloud does not know this Client ID', {
-			description: `Check the Client ID and the Region: an OAuth client exists in one region only. Asked: ${host}. The client's grant type must be "Client Credentials".`,
+		return new UserError(`Genesys Cloud does not know this Client ID in this region (${host})`, {
+			description:
+				'Check the Client ID and the Region: an OAuth client exists in one region only. The grant type of the client must be "Client Credentials".',
 		});
 	}
 	if (response.statusCode >= 500) {

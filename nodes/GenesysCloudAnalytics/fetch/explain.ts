@@ -112,7 +112,8 @@ export function explain(
 ): GenesysFault {
 	if (outcome.kind === 'refused' || outcome.kind === 'tokenBusy') {
 		const { message, description } = outcome;
-		return new GenesysFault({ message: quote(message), description: quote(description) });
+		const told = { message: quote(message), description: quote(description) };
+		return new GenesysFault(told, { ofCredential: true });
 	}
 	if (outcome.kind === 'noAnswer') {
 		const explanation = NO_ANSWER[outcome.reason];

@@ -23,10 +23,12 @@ export class GenesysFault extends OperationalError {
 	/** Genesys's own code, such as `bad.request`. */
 	readonly code?: string;
 	readonly contextId?: string;
+	/** It concerns the credential: no slice or page is to blame. */
+	readonly ofCredential?: boolean;
 
 	constructor(
 		explanation: Explanation,
-		details: { status?: number; code?: string; contextId?: string } = {},
+		details: Pick<GenesysFault, 'status' | 'code' | 'contextId' | 'ofCredential'> = {},
 	) {
 		super(explanation.message, { description: explanation.description });
 		Object.assign(this, details);
@@ -35,7 +37,7 @@ export class GenesysFault extends OperationalError {
 
 /** The same fault, with the place in the run (a slice, a page) added to what the user reads. */
 export function located(fault: unknown, place: string): unknown {
-	if (!(fault instanceof GenesysFault)) return fault;
+	if (!(fault instanceof GenesysFault) || fault.ofCredential) return fault;
 	const { message, description, status, code, contextId } = fault;
 	return new GenesysFault(
 		{ message, description: `${description ?? ''} Where: ${place}.`.trim() },

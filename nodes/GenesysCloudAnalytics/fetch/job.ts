@@ -2,7 +2,7 @@ import { jobBody, type JobQuery } from '../query/details';
 import { toInterval } from '../query/slices';
 import type { Envelope } from './envelope';
 import { readEnvelope } from './envelope';
-import { GenesysFault } from './faults';
+import { GenesysFault, located } from './faults';
 import type { Session } from './send';
 
 /** Details that Genesys offers jobs for. */
@@ -223,13 +223,5 @@ export async function* jobPages(session: Session, options: JobOptions): AsyncGen
 }
 
 function jobFault(error: unknown, { query }: JobOptions): unknown {
-	if (!(error instanceof GenesysFault)) return error;
-	const { message, description, status, code, contextId } = error;
-	return new GenesysFault(
-		{
-			message,
-			description: `${description ?? ''} Where: job for ${toInterval(query.span)}.`.trim(),
-		},
-		{ status, code, contextId },
-	);
+	return located(error, `job for ${toInterval(query.span)}`);
 }

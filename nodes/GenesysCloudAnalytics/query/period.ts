@@ -72,11 +72,16 @@ export function parseMoment(value: unknown, label: string, timeZone: string): nu
 	return moment.toMillis();
 }
 
+/** A moment as the user knows it: in the time zone in which it was read. */
+function told(ms: number, timeZone: string): string {
+	return DateTime.fromMillis(ms, { zone: timeZone }).toISO() ?? '';
+}
+
 function customSpan({ from, to, timeZone }: PeriodInput): Span {
 	const span = { from: parseMoment(from, 'From', timeZone), to: parseMoment(to, 'To', timeZone) };
 	if (span.to <= span.from) {
 		throw new UserError('"To" must be later than "From"', {
-			description: `From is ${new Date(span.from).toISOString()}, To is ${new Date(span.to).toISOString()}.`,
+			description: `From is ${told(span.from, timeZone)}, To is ${told(span.to, timeZone)}.`,
 		});
 	}
 	return span;
@@ -138,7 +143,7 @@ export function spanOf(input: PeriodInput): Span {
 		// A period that has just begun (today, at midnight) is empty, not wrong.
 		if (input.period !== 'custom') return { from: span.from, to: span.from };
 		throw new UserError('The period lies in the future', {
-			description: `From is ${new Date(span.from).toISOString()}, but Genesys Cloud has data only until a minute ago.`,
+			description: `From is ${told(span.from, input.timeZone)}, but Genesys Cloud has data only until a minute ago.`,
 		});
 	}
 	// What lies wholly in the past is read to its end, however recent: a report at midnight wants yesterday's last minute.
