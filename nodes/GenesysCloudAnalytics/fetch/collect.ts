@@ -83,7 +83,7 @@ function sliceReader(
 		{
 			read: readDetailsPage(session, order, pageSize),
 			startOf: ({ conversationStart }) => parseTime(conversationStart),
-			readDense: (slice) => readByJob(session, { ...query, span: slice }, ledger),
+			readDense: (slice, inTurn) => readByJob(session, { ...query, span: slice, inTurn }, ledger),
 		},
 		ledger,
 		{ slices: sliceSpan(span, MAX_DAYS_UNFILTERED), order, pageSize, wanted, onPage },

@@ -95,7 +95,7 @@ function tooSlow(state: string, timeLimitMs: number): GenesysFault {
 			? ' A job that stays in the queue usually waits for other jobs of your organization.'
 			: '';
 	return new GenesysFault({
-		message: `The job was not ready within ${minutes} minutes`,
+		message: `The job was not ready within ${minutes === 1 ? 'a minute' : `${minutes} minutes`}`,
 		description: `Its last state was ${state}.${queued} Raise Job Time Limit in Options, use a shorter period, or set Source to Query.`,
 	});
 }

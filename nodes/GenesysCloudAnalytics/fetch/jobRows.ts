@@ -17,6 +17,11 @@ export interface JobRead {
 	jobTimeLimitMs: number;
 	wanted: () => number;
 	onJobState?: (state: string, waitedMs: number) => void;
+	/**
+	 * Part of a day that neighbouring slices read too: delivers what it lets pass, and counts nothing, because what the
+	 * neighbours delivered is not missing.
+	 */
+	inTurn?: (conversations: GenesysConversation[]) => GenesysConversation[];
 }
 
 /**
@@ -49,10 +54,10 @@ async function* readSpan(
 	read: JobRead,
 	ledger: Ledger<GenesysConversation>,
 ): AsyncGenerator<GenesysConversation[]> {
-	const { span, order, jobTimeLimitMs, wanted, onJobState } = read;
+	const { span, order, jobTimeLimitMs, wanted, onJobState, inTurn } = read;
 	const report: SliceReport = {
 		interval: toInterval(span),
-		announced: await announced(session, span),
+		announced: inTurn ? undefined : await announced(session, span),
 		unique: 0,
 	};
 	session.report.slices.push(report);
@@ -66,7 +71,7 @@ async function* readSpan(
 	const before = ledger.size;
 	for await (const { items } of pages) {
 		const conversations = items as GenesysConversation[];
-		const fresh = ledger.fresh(conversations);
+		const fresh = ledger.fresh(inTurn ? inTurn(conversations) : conversations);
 		report.unique = ledger.size - before;
 		session.report.unique += fresh.length;
 		session.report.duplicates += conversations.length - fresh.length;

@@ -23,6 +23,9 @@ export class Pace {
 	/** Requests a minute; Infinity while no limit is known to bind. */
 	private limit = Infinity;
 
+	/** No limit is ever taken to be higher than this. */
+	private ceiling = REQUESTS_PER_MINUTE;
+
 	private learnedAt = 0;
 
 	/** When the requests of the last minute were sent, oldest first. */
@@ -54,15 +57,16 @@ export class Pace {
 		// The refused request did not count.
 		this.sent.pop();
 		const taken = this.sent.length;
-		const limit = Math.min(this.limit, REQUESTS_PER_MINUTE);
+		const limit = Math.min(this.limit, this.ceiling);
 		this.setLimit(taken < LOWEST_LIMIT ? limit : Math.min(limit, taken));
 	}
 
 	/** Takes over a limit that Genesys states itself (`inin-ratelimit-allowed`, requests a minute). */
 	learn(headers: Record<string, unknown>): void {
 		const allowed = Number(headers['inin-ratelimit-allowed'] ?? NaN);
-		const isNews = Number.isInteger(allowed) && allowed > 0 && allowed < this.limit;
-		if (isNews) this.setLimit(allowed);
+		if (!Number.isInteger(allowed) || allowed <= 0) return;
+		this.ceiling = allowed;
+		if (allowed < this.limit) this.setLimit(allowed);
 	}
 
 	private setLimit(limit: number): void {
@@ -79,8 +83,8 @@ export class Pace {
 			if (signal?.aborted) throw new Cancelled();
 			const now = this.clock.now();
 			this.forgetOld(now);
-			if (this.limit < REQUESTS_PER_MINUTE && now - this.learnedAt > RAISE_AFTER_MS) {
-				this.setLimit(Math.min(REQUESTS_PER_MINUTE, Math.ceil(this.limit * RAISE_FACTOR)));
+			if (this.limit < this.ceiling && now - this.learnedAt > RAISE_AFTER_MS) {
+				this.setLimit(Math.min(this.ceiling, Math.ceil(this.limit * RAISE_FACTOR)));
 			}
 			const full = this.sent.length >= this.limit;
 			const room = full ? this.sent[this.sent.length - this.limit] + WINDOW_MS : now;

@@ -108,7 +108,7 @@ export function decide(
 			// A little more than asked for, so that the request does not arrive a moment too early. "Now" is no wait at all.
 			const ms =
 				asked === undefined || asked < FIRST_WAIT_MS
-					? backOffMs(tries, random)
+					? Math.max(asked ?? 0, backOffMs(tries, random))
 					: asked + 100 + random() * 200;
 			return wait(ms, status === 429);
 		}

@@ -8,6 +8,7 @@ import type { Page } from './numbered';
 import { numberedPages } from './numbered';
 import type { SliceReport } from './report';
 import type { Session } from './send';
+import { UuidSet } from './uuidSet';
 
 /** Genesys refuses to page beyond this many hits of one query. */
 export const MAX_HITS = 100_000;
@@ -21,8 +22,8 @@ export interface SliceSource<T> {
 	read(slice: Span, pageNumber: number): Promise<Envelope>;
 	/** When an entity began, in milliseconds since 1970; NaN when it does not tell. */
 	startOf(entity: T): number;
-	/** Reads a slice that is too dense for queries and too narrow to be cut. */
-	readDense(slice: Span): AsyncGenerator<T[]>;
+	/** Reads a slice that is too dense for queries and too narrow to be cut; delivers what `inTurn` lets pass. */
+	readDense(slice: Span, inTurn: (items: T[]) => T[]): AsyncGenerator<T[]>;
 }
 
 export interface SliceOptions {
@@ -94,7 +95,7 @@ export class SliceReader<T> {
 		this.heads.delete(slice);
 		const halves = halve(slice);
 		if (halves) this.queue.unshift(...this.inReadingOrder(halves));
-		else yield* this.source.readDense(slice);
+		else yield* this.source.readDense(slice, (items) => this.inTurn(slice, items));
 	}
 
 	private inReadingOrder(slices: Span[]): Span[] {
@@ -128,7 +129,7 @@ export class SliceReader<T> {
 	}
 
 	private async *slice(slice: Span): AsyncGenerator<T[]> {
-		const ids = new Set<string>();
+		const ids = new UuidSet();
 		const report: SliceReport = { interval: toInterval(slice), unique: 0 };
 		this.session.report.slices.push(report);
 
@@ -164,7 +165,7 @@ export class SliceReader<T> {
 
 	private async *pass(
 		slice: Span,
-		ids: Set<string>,
+		ids: UuidSet,
 		report: SliceReport,
 		isFirst: boolean,
 	): AsyncGenerator<T[], Pass> {

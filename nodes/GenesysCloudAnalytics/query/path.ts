@@ -73,7 +73,7 @@ export function parsePath(method: string, value: unknown): ApiPath {
 	if (method === 'POST' && !READING_POST.test(path)) {
 		throw refuse(
 			'This path cannot be used with POST',
-			'This operation only reads. POST is for paths under /api/v2/analytics/ and for paths that end in /query or /search; use GET for lists.',
+			'POST is for paths under /api/v2/analytics/ and for paths that end in /query or /search; use GET for lists.',
 		);
 	}
 	// Without a prototype: a parameter may have any name.

@@ -44,6 +44,12 @@ function badMoment(label: string, value: unknown): UserError {
 	});
 }
 
+function isBlank(value: unknown): boolean {
+	return (
+		value === undefined || value === null || (typeof value === 'string' && value.trim() === '')
+	);
+}
+
 /**
  * A moment as a user may give it. A text with an offset keeps it; one without is wall time in `timeZone`.
  * @throws UserError naming the parameter when it is not a date
@@ -61,7 +67,7 @@ export function parseMoment(value: unknown, label: string, timeZone: string): nu
 		moment = DateTime.fromISO(text, { zone: timeZone });
 		// The date picker of some n8n versions writes a space in place of the T.
 		if (!moment.isValid) moment = DateTime.fromSQL(text, { zone: timeZone });
-	} else if (value !== undefined && value !== null && value !== '') {
+	} else if (!isBlank(value)) {
 		throw badMoment(label, value);
 	} else {
 		throw new UserError(`"${label}" is empty`, {
@@ -76,6 +82,9 @@ export function parseMoment(value: unknown, label: string, timeZone: string): nu
 function told(ms: number, timeZone: string): string {
 	return DateTime.fromMillis(ms, { zone: timeZone }).toISO() ?? '';
 }
+
+/** Periods that are over, whatever the time: they are read to their last moment. */
+const CLOSED: readonly Period[] = ['lastMonth', 'lastWeek', 'yesterday'];
 
 function customSpan({ from, to, timeZone }: PeriodInput): Span {
 	const span = { from: parseMoment(from, 'From', timeZone), to: parseMoment(to, 'To', timeZone) };
@@ -147,6 +156,6 @@ export function spanOf(input: PeriodInput): Span {
 		});
 	}
 	// What lies wholly in the past is read to its end, however recent: a report at midnight wants yesterday's last minute.
-	const isOpen = span.to >= input.now;
+	const isOpen = span.to >= input.now && !CLOSED.includes(input.period);
 	return { from: span.from, to: isOpen ? settled : span.to };
 }

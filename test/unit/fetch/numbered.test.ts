@@ -1,0 +1,300 @@
+import fc from 'fast-check';
+
+import type { Envelope } from '../../../nodes/GenesysCloudAnalytics/fetch/envelope';
+import { GenesysFault } from '../../../nodes/GenesysCloudAnalytics/fetch/faults';
+import type { NumberedOptions, Page } from '../../../nodes/GenesysCloudAnalytics/fetch/numbered';
+import { numberedPages } from '../../../nodes/GenesysCloudAnalytics/fetch/numbered';
+import {
+	detailsEnvelope,
+	everything,
+	Gauge,
+	range,
+	rejection,
+	settle,
+	settleTimes,
+	slicePage,
+} from './model';
+
+type Reply = (number: number) => Envelope;
+
+/** Reads a list to its end, and remembers which pages were asked for and how many at once. */
+function reader(reply: Reply, options: Partial<NumberedOptions> = {}) {
+	const asked: number[] = [];
+	const gauge = new Gauge();
+	const read = async (number: number) =>
+		await gauge.hold(async () => {
+			asked.push(number);
+			await settle();
+			return reply(number);
+		});
+	const pages = numberedPages(read, { pageSize: 100, ahead: 4, ...options });
+	return { asked, gauge, pages };
+}
+
+const items = (pages: Page[]) => pages.flatMap((page) => page.items);
+
+/** `total` rows behind a details query. */
+const details =
+	(total: number, pageSize = 100): Reply =>
+	(number) =>
+		detailsEnvelope(slicePage(range(1, total), pageSize, number), total);
+
+/** `total` rows behind a list with a page count. */
+const list =
+	(total: number, pageSize = 100): Reply =>
+	(number) => ({
+		items: slicePage(range(1, total), pageSize, number),
+		field: 'entities',
+		pageNumber: number,
+		pageCount: Math.ceil(total / pageSize),
+	});
+
+describe.each([
+	['details query', details],
+	['list', list],
+])('a %s', (_, envelopes) => {
+	it.each([
+		[0, 1],
+		[1, 1],
+		[99, 1],
+		[100, 1],
+		[101, 2],
+		[200, 2],
+		[250, 3],
+		[1_000, 10],
+	])('of %i rows takes %i requests, in order', async (total, requests) => {
+		const { asked, gauge, pages } = reader(envelopes(total));
+		const all = await everything(pages);
+		expect(items(all)).toEqual(range(1, total));
+		expect(all.map(({ number }) => number)).toEqual(range(1, requests));
+		expect(asked).toEqual(range(1, requests));
+		expect(gauge.most).toBeLessThanOrEqual(4);
+	});
+});
+
+describe('pages asked for ahead', () => {
+	it.each([1, 2, 3, 4, 8])('are never more than %i, and as many as that', async (ahead) => {
+		const { gauge, pages } = reader(details(2_000), { ahead });
+		expect(items(await everything(pages))).toHaveLength(2_000);
+		expect(gauge.most).toBe(ahead);
+	});
+
+	it('give their pages in order, whatever order they come back in', async () => {
+		await fc.assert(
+			fc.asyncProperty(
+				fc.integer({ min: 0, max: 60 }),
+				fc.integer({ min: 1, max: 8 }),
+				fc.array(fc.integer({ min: 0, max: 5 }), { minLength: 1, maxLength: 10 }),
+				async (total, ahead, delays) => {
+					const read = async (number: number) => {
+						await settleTimes(delays[number % delays.length]);
+						return details(total, 5)(number);
+					};
+					const all = await everything(numberedPages(read, { pageSize: 5, ahead }));
+					expect(items(all)).toEqual(range(1, total));
+				},
+			),
+			{ numRuns: 50 },
+		);
+	});
+
+	it('are one at a time where nothing says how many pages there are', async () => {
+		const reply: Reply = (number) => ({ items: number <= 5 ? [number] : [] });
+		const { asked, gauge, pages } = reader(reply);
+		expect(items(await everything(pages))).toEqual([1, 2, 3, 4, 5]);
+		expect(asked).toEqual(range(1, 6));
+		expect(gauge.most).toBe(1);
+	});
+});
+
+describe('a limit', () => {
+	it.each([
+		[1, 1],
+		[99, 1],
+		[100, 1],
+		[101, 2],
+		[250, 3],
+		[400, 4],
+		[1_000, 10],
+	])('of %i rows asks for %i pages of 100', async (limit, requests) => {
+		let left = limit;
+		const { asked, pages } = reader(details(5_000), { wanted: () => left });
+		const rows: unknown[] = [];
+		for await (const page of pages) {
+			const taken = page.items.slice(0, left);
+			left -= taken.length;
+			rows.push(...taken);
+		}
+		expect(rows).toEqual(range(1, limit));
+		expect(asked).toEqual(range(1, requests));
+	});
+
+	it('asks for another page where one was short', async () => {
+		let left = 6;
+		// Genesys filters duplicates out of pages: 3 of 5 rows are left on each.
+		const reply: Reply = (number) => detailsEnvelope(range(number * 5, number * 5 + 2), 50);
+		const { asked, pages } = reader(reply, { pageSize: 5, wanted: () => left });
+		for await (const page of pages) left -= page.items.length;
+		expect(left).toBe(0);
+		expect(asked).toEqual([1, 2]);
+	});
+
+	it('that is reached asks for nothing more', async () => {
+		const { asked, pages } = reader(details(5_000), { wanted: () => 0 });
+		expect(await everything(pages)).toEqual([]);
+		expect(asked).toEqual([]);
+	});
+});
+
+describe('the end', () => {
+	it('moves out when the total grows', async () => {
+		const total = (number: number) => 100 + number * 100;
+		const reply: Reply = (number) =>
+			number <= 5 ? details(total(number))(number) : details(600)(number);
+		const { pages } = reader(reply);
+		expect(items(await everything(pages))).toEqual(range(1, 600));
+	});
+
+	it('moves in when the total shrinks', async () => {
+		const reply: Reply = (number) => (number < 3 ? details(1_000) : details(300))(number);
+		const { asked, pages } = reader(reply, { ahead: 1 });
+		expect(items(await everything(pages))).toEqual(range(1, 300));
+		expect(asked).toEqual([1, 2, 3]);
+	});
+
+	it('follows a page count that changes', async () => {
+		const counts = [2, 5, 3, 9];
+		const reply: Reply = (number) => ({ items: [number], pageCount: counts[number - 1] });
+		const { asked, pages } = reader(reply, { ahead: 1 });
+		expect(items(await everything(pages))).toEqual([1, 2, 3]);
+		expect(asked).toEqual([1, 2, 3]);
+	});
+
+	it('is the first page when the page count is 0', async () => {
+		const { asked, pages } = reader(() => ({ items: [], pageCount: 0, pageNumber: 1 }));
+		expect(await everything(pages)).toHaveLength(1);
+		expect(asked).toEqual([1]);
+	});
+
+	it('is not a short page, nor an empty one in the middle', async () => {
+		const sizes = [100, 3, 0, 0, 100, 7];
+		const reply: Reply = (number) =>
+			detailsEnvelope(range(number * 1_000, number * 1_000 + sizes[number - 1] - 1), 600);
+		const { asked, pages } = reader(reply);
+		expect(items(await everything(pages))).toHaveLength(210);
+		expect(asked).toEqual(range(1, 6));
+	});
+
+	it.each([1, 4])('is not an answer in the middle that says nothing, %i ahead', async (ahead) => {
+		const reply: Reply = (number) => (number === 3 ? { items: [] } : details(600)(number));
+		const { asked, pages } = reader(reply, { ahead });
+		expect(items(await everything(pages))).toEqual([...range(1, 200), ...range(301, 600)]);
+		expect(asked).toEqual(range(1, 6));
+	});
+
+	it('is not where an answer says that is older than the one before it', async () => {
+		let rows = range(1, 25);
+		const read = async (number: number) => {
+			await settleTimes(number === 4 ? 9 : 1);
+			if (number === 4) rows = range(1, 30);
+			return detailsEnvelope(slicePage(rows, 5, number), rows.length);
+		};
+		const pages = numberedPages(read, { pageSize: 5, ahead: 4 });
+		expect(items(await everything(pages))).toEqual(range(1, 30));
+	});
+
+	it.each([1, 4])(
+		'is told when the last page is asked for, not before, %i ahead',
+		async (ahead) => {
+			const told: number[] = [];
+			const { asked, pages } = reader(details(600), {
+				ahead,
+				onLastAsked: () => told.push(asked.length),
+			});
+			await everything(pages);
+			expect(new Set(told)).toEqual(new Set([6]));
+		},
+	);
+});
+
+describe('a list that goes wrong', () => {
+	it('that repeats a page', async () => {
+		const { asked, pages } = reader(() => details(500)(1), { ahead: 1 });
+		const error = await rejection(everything(pages));
+		expect(error).toBeInstanceOf(GenesysFault);
+		expect(error.message).toBe('Genesys Cloud sent the same page twice');
+		expect(asked).toEqual([1, 2]);
+	});
+
+	it('that repeats a page as a copy, further on', async () => {
+		const reply: Reply = (number) => ({
+			items: [{ id: Math.min(number, 4), parts: [{ a: 1 }] }],
+			pageCount: 9,
+		});
+		const { pages } = reader(reply, { ahead: 2 });
+		expect((await rejection(everything(pages))).description).toContain('Page 5');
+	});
+
+	it('whose pages differ in one small thing only is read to its end', async () => {
+		const reply: Reply = (number) => ({ items: [{ id: 1, parts: [{ a: number }] }], pageCount: 5 });
+		expect(items(await everything(reader(reply).pages))).toHaveLength(5);
+	});
+
+	it('that announces pages for ever, all of them empty', async () => {
+		const { asked, pages } = reader((number) => ({ items: [], pageCount: number + 10 }));
+		const error = await rejection(everything(pages));
+		expect(error).toBeInstanceOf(GenesysFault);
+		expect(error.message).toBe('The list does not come to an end');
+		expect(asked.length).toBeLessThan(1_100);
+	});
+
+	it('fails at the turn of the page that failed, after those before it', async () => {
+		const { asked, pages } = reader((number) => {
+			if (number === 3) throw new GenesysFault({ message: 'page 3', description: '' });
+			return details(1_000)(number);
+		});
+		const seen: number[] = [];
+		const error = await rejection(
+			(async () => {
+				for await (const page of pages) seen.push(page.number);
+			})(),
+		);
+		expect(error.message).toBe('page 3');
+		expect(seen).toEqual([1, 2]);
+		expect(Math.max(...asked)).toBeLessThanOrEqual(6);
+	});
+});
+
+describe('unhandled rejections', () => {
+	// jest-circus fails a test in which a rejection was left unhandled.
+	const failing: Reply = (number) => {
+		if (number >= 3) throw new Error(`page ${number}`);
+		return details(1_000)(number);
+	};
+
+	it('do not come from the pages behind one that failed', async () => {
+		expect((await rejection(everything(reader(failing).pages))).message).toBe('page 3');
+		await settleTimes(5);
+	});
+
+	it('do not come from pages under way when the consumer leaves', async () => {
+		const { asked, pages } = reader(failing);
+		for await (const page of pages) {
+			await settle();
+			if (page.number === 2) break;
+		}
+		await settleTimes(5);
+		expect(asked).toContain(3);
+	});
+});
+
+it('asks for nothing more once the consumer has left', async () => {
+	const { asked, pages } = reader(details(5_000));
+	for await (const page of pages) {
+		if (page.number === 2) break;
+	}
+	const soFar = asked.length;
+	await settleTimes(5);
+	expect(asked).toHaveLength(soFar);
+	expect(soFar).toBeLessThanOrEqual(6);
+});

@@ -1,0 +1,81 @@
+import type { EndpointPaging } from '../../../nodes/GenesysCloudAnalytics/query/paging';
+import { cappedPageSize, endpointPaging } from '../../../nodes/GenesysCloudAnalytics/query/paging';
+
+const paging = (pagination: EndpointPaging['pagination'], maxPageSize?: number) =>
+	maxPageSize === undefined ? { pagination } : { pagination, maxPageSize };
+
+describe('endpointPaging', () => {
+	it.each<[string, string, EndpointPaging]>([
+		['POST', 'analytics/conversations/details/query', paging('bodyPaging', 100)],
+		['POST', 'analytics/users/details/query', paging('bodyPaging', 100)],
+		['GET', 'analytics/conversations/details/jobs/8c2/results', paging('cursor', 1_000)],
+		['GET', 'analytics/users/details/jobs/8c2/results', paging('cursor', 1_000)],
+		['GET', 'analytics/flows/aggregates/jobs/8c2/results', paging('cursor')],
+		['POST', 'analytics/conversations/aggregates/query', paging('none')],
+		['POST', 'analytics/queues/observations/query', paging('none')],
+		['POST', 'analytics/agents/status/query', paging('none')],
+		['POST', 'analytics/routing/activity/query', paging('pageNumber', 100)],
+		['POST', 'analytics/taskmanagement/metrics/query', paging('nextUri', 200)],
+		['GET', 'analytics/botflows/8c2/sessions', paging('nextUri', 250)],
+		['GET', 'analytics/botflows/8c2/divisions/reportingturns', paging('nextUri', 250)],
+		['GET', 'analytics/dataextraction/downloads/metadata', paging('nextUri', 200)],
+		['GET', 'analytics/reporting/exports', paging('pageNumber', 100)],
+		['GET', 'analytics/reporting/exports/metadata', paging('none')],
+		['GET', 'analytics/conversations/details', paging('none')],
+		['GET', 'analytics/conversations/8c2/details', paging('none')],
+		['GET', 'analytics/conversations/details/jobs/8c2', paging('none')],
+		['GET', 'analytics/conversations/details/jobs/availability', paging('none')],
+		['GET', 'users', paging('pageNumber', 500)],
+		['GET', 'users/query', paging('cursor', 500)],
+		['GET', 'routing/queues', paging('pageNumber', 500)],
+		['GET', 'routing/queues/divisionviews', paging('pageNumber', 100)],
+		['GET', 'routing/queues/divisionviews/all', paging('pageNumber', 500)],
+		['GET', 'routing/queues/8c2/members', paging('pageNumber', 100)],
+		['GET', 'routing/queues/8c2/wrapupcodes', paging('pageNumber', 100)],
+		['GET', 'routing/skillgroups', paging('nextUri', 100)],
+		['GET', 'teams', paging('nextUri', 100)],
+		['GET', 'teams/8c2/members', paging('nextUri', 100)],
+		['GET', 'authorization/divisions', paging('pageNumber', 100)],
+		['GET', 'audits/query/8c2/results', paging('cursor', 500)],
+		['POST', 'users/search', { ...paging('pageNumber', 100), writtenIn: 'body' }],
+		['POST', 'audits/query', { ...paging('pageNumber', 100), writtenIn: 'body' }],
+		[
+			'POST',
+			'speechandtextanalytics/transcripts/search',
+			{ ...paging('pageNumber', 100), writtenIn: 'body' },
+		],
+	])('%s %s', (method, path, expected) => {
+		expect(endpointPaging(method, `/api/v2/${path}`)).toEqual(expected);
+	});
+
+	it.each([
+		['GET', '/api/v2/conversations/calls/history'],
+		['GET', '/api/v2/usersandmore'],
+		['GET', '/api/v2/routingplus/queues'],
+		['POST', '/api/v2/users'],
+		['POST', '/api/v2/users/searches'],
+		['GET', '/api/v2/users/search'],
+		['DELETE', '/api/v2/analytics/conversations/details/jobs/8c2'],
+		['GET', '/api/v3/users'],
+	])('knows nothing of %s %s', (method, path) => {
+		expect(endpointPaging(method, path)).toBeUndefined();
+	});
+});
+
+describe('cappedPageSize', () => {
+	it.each([
+		[100, 100, 100],
+		[101, 100, 100],
+		[5_000, undefined, 1_000],
+		[250, undefined, 250],
+		[1, 100, 1],
+		[0, 100, 1],
+		[-5, 100, 1],
+		[99.9, 100, 99],
+		[0.5, 100, 1],
+		[Infinity, 100, 100],
+		[Infinity, undefined, 1_000],
+	])('%d of at most %p is %d', (asked, max, expected) => {
+		expect(cappedPageSize(asked, max)).toBe(expected);
+	});
+});
