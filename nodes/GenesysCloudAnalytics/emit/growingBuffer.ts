@@ -1,8 +1,10 @@
 const FIRST_CAPACITY = 1024 * 1024;
+/** Large, because room costs nothing until it is written to, while each growth holds the text twice for a moment. */
+const GROWTH = 4;
 
 /**
- * Text that grows into one Buffer. The room is doubled when it is full; the operating system gives memory for the part
- * that was written only, so the file is in memory once, and for the moment of a growth one and a half times.
+ * Text that grows into one Buffer: in memory once, and twice for the moment of a growth. The operating system gives
+ * memory for what was written only.
  */
 export class GrowingBuffer {
 	private buffer = Buffer.allocUnsafeSlow(FIRST_CAPACITY);
@@ -22,7 +24,7 @@ export class GrowingBuffer {
 	private reserve(bytes: number): void {
 		const needed = this.length + bytes;
 		if (needed <= this.buffer.length) return;
-		const larger = Buffer.allocUnsafeSlow(Math.max(needed, 2 * this.buffer.length));
+		const larger = Buffer.allocUnsafeSlow(Math.max(needed, GROWTH * this.buffer.length));
 		this.buffer.copy(larger, 0, 0, this.length);
 		this.buffer = larger;
 	}

@@ -137,6 +137,7 @@ async function resultsPage(
 			const body = await session.send({
 				method: 'GET',
 				path: `${jobsPath(family)}/${encodeURIComponent(jobId)}/results`,
+				isLarge: true,
 				query: { pageSize: sizes[0], ...(cursor === undefined ? {} : { cursor }) },
 			});
 			return readEnvelope(body, undefined, true);

@@ -27,6 +27,8 @@ export interface GenesysRequest {
 	path: string;
 	query?: Record<string, QueryValue>;
 	body?: object;
+	/** An answer of megabytes: parsed by n8n as it comes, so that its text is not kept beside it. */
+	isLarge?: boolean;
 	/** `nothing`: an answer without a body is fine. Default: a JSON body is required. */
 	expect?: 'json' | 'nothing';
 	/** `unlessReceived`: do not repeat what Genesys may already have carried out (submitting a job). Default: `always`. */
@@ -158,8 +160,8 @@ function httpOptions(request: GenesysRequest, apiUrl: string): IHttpRequestOptio
 			? { body: request.body, headers: { 'Content-Type': 'application/json' } }
 			: {}),
 		json: true,
-		// Parsed by `send`, when the next request is already on its way.
-		encoding: 'text',
+		// Pages are parsed by `send`, when the next request is already on its way.
+		...(request.isLarge ? {} : { encoding: 'text' as const }),
 		timeout: REQUEST_TIMEOUT_MS,
 		// Genesys's API does not redirect; following one could carry the token to another host.
 		disableFollowRedirect: true,
