@@ -9,9 +9,8 @@ export interface Span {
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
 
-/** Longest interval of a details query, in days, without and with a filter (Genesys: Analytics detail queries). */
+/** Longest interval of a details query without a filter, in days (Genesys: Analytics detail queries). */
 export const MAX_DAYS_UNFILTERED = 7;
-export const MAX_DAYS_FILTERED = 31;
 
 /** A slice is never cut finer than this. */
 export const NARROWEST_SLICE_MS = MINUTE_MS;
