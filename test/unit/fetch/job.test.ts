@@ -65,15 +65,17 @@ describe('a job that goes well', () => {
 				repeat: 'unlessReceived',
 			},
 			...range(1, 3).map(() => ({ method: 'GET', path: `${JOBS}/job-1` })),
-			{ method: 'GET', path: `${JOBS}/job-1/results`, query: { pageSize: 1_000 } },
+			{ method: 'GET', path: `${JOBS}/job-1/results`, isLarge: true, query: { pageSize: 1_000 } },
 			{
 				method: 'GET',
 				path: `${JOBS}/job-1/results`,
+				isLarge: true,
 				query: { pageSize: 1_000, cursor: '1000' },
 			},
 			{
 				method: 'GET',
 				path: `${JOBS}/job-1/results`,
+				isLarge: true,
 				query: { pageSize: 1_000, cursor: '2000' },
 			},
 			{ method: 'DELETE', path: `${JOBS}/job-1`, expect: 'nothing' },
