@@ -111,5 +111,5 @@ export function openSession(connection: Connection, options: SessionOptions = {}
 		report.requests++;
 		await attemptLast(request);
 	};
-	return { send, sendLast, apiUrl, report, signal, inFlight, ahead: inFlight + 2, clock };
+	return { send, sendLast, apiUrl, report, signal, inFlight, ahead: 2 * inFlight, clock };
 }
