@@ -19,12 +19,24 @@ async function read(request: IncomingMessage): Promise<string> {
 }
 
 /**
- * The simulator as a process of its own, behind a store of its answers: inventing and writing conversations costs
- * more than any client under test, so each answer is made once (in the round that warms up) and then replayed.
+ * The simulator as a process of its own: `simulator` as it is, or `stored` behind a store of its answers. Inventing and
+ * writing conversations costs it more than any client under test, so there each answer is made once (in the round that
+ * warms up) and then replayed: what is left is the clients' own cost.
  */
 async function main(): Promise<void> {
-	const [count, latencyMs] = process.argv.slice(2).map(Number);
-	const sim = await startSimulator({ world: createWorld({ count }), log: false });
+	const [kind, ...numbers] = process.argv.slice(2);
+	const [count, latencyMs] = numbers.map(Number);
+	const isStored = kind === 'stored';
+	const sim = await startSimulator({
+		world: createWorld({ count }),
+		log: false,
+		latencyMs: isStored ? 0 : latencyMs,
+	});
+	const { url: origin, clientId, clientSecret } = sim;
+	if (!isStored) {
+		process.send?.({ url: origin, clientId, clientSecret });
+		return;
+	}
 	const answers = new Map<string, Answer>();
 
 	const answer = async (request: IncomingMessage, response: ServerResponse) => {
@@ -32,12 +44,12 @@ async function main(): Promise<void> {
 		const { authorization = '', 'content-type': type = '' } = request.headers;
 		const key = [request.method, request.url, authorization, body].join('\n');
 		const made = async (): Promise<Answer> => {
-			const origin = await fetch(`${sim.url}${request.url}`, {
+			const answered = await fetch(`${origin}${request.url}`, {
 				method: request.method,
 				headers: { authorization, 'content-type': type },
 				body: body || undefined,
 			});
-			return { status: origin.status, body: Buffer.from(await origin.arrayBuffer()) };
+			return { status: answered.status, body: Buffer.from(await answered.arrayBuffer()) };
 		};
 		const [stored] = await Promise.all([answers.get(key) ?? made(), sleep(latencyMs)]);
 		answers.set(key, stored);
@@ -52,8 +64,8 @@ async function main(): Promise<void> {
 		const { port } = server.address() as AddressInfo;
 		process.send?.({
 			url: `http://127.0.0.1:${port}`,
-			clientId: sim.clientId,
-			clientSecret: sim.clientSecret,
+			clientId,
+			clientSecret,
 		});
 	});
 }
