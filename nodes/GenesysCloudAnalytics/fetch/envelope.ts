@@ -56,7 +56,8 @@ function unexpected(field: string): GenesysFault {
  *
  * Genesys leaves the array of an empty page out: an answer with a total or a page count, or an empty object,
  * is an empty page. Any other object without a list is not what was asked for.
- * @param isList the endpoint is known to answer with a list: without one, the page is empty
+ * @param isList the endpoint is known to answer with a list: a single object is not an answer to that, and what stands
+ * beside the list of job results or activity is an empty page
  * @param itemsField name or path of the field that holds the items, when the caller knows it
  * @throws GenesysFault when a list was expected and the answer has none
  */

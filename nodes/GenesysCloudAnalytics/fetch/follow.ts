@@ -143,7 +143,7 @@ export async function* followPages(
 ): AsyncGenerator<Page> {
 	const { wanted, itemsField, endpoint, onNotice = () => {} } = options;
 	const expected = endpoint?.pagination;
-	// Only where a list is known to come, an answer without one is an empty page.
+	// Where a list is known to come, a single object is not taken for an entity.
 	const isList = expected !== undefined && expected !== 'none';
 	const read = async (paged: GenesysRequest, number: number) => {
 		try {
