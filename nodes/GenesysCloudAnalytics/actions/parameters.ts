@@ -4,7 +4,7 @@ import { IANAZone } from 'luxon';
 import { jsonParse, UserError } from 'n8n-workflow';
 
 import type { PeriodInput } from '../query/period';
-import { spanOf } from '../query/period';
+import { spanOf, unknownTimeZone } from '../query/period';
 import type { Span } from '../query/slices';
 
 /** Reads the parameters of one input item; every reader throws a UserError that names its parameter. */
@@ -74,12 +74,7 @@ export function timeZoneOption(
 ): string {
 	const chosen = typeof options.timeZone === 'string' ? options.timeZone.trim() : '';
 	const timeZone = chosen || context.getTimezone();
-	if (!IANAZone.isValidZone(timeZone)) {
-		throw new UserError(`"${timeZone}" is not a known time zone`, {
-			description:
-				'Use an IANA name such as Europe/Berlin in Time Zone, or in the workflow settings.',
-		});
-	}
+	if (!IANAZone.isValidZone(timeZone)) throw unknownTimeZone(timeZone);
 	return timeZone;
 }
 

@@ -38,6 +38,14 @@ const BEGINS_WITH_YEAR = /^\d{4}/;
 /** Before Genesys Cloud existed; an interval that reaches further back is a typing slip. */
 const EARLIEST_YEAR = 2010;
 
+/** What a user reads of a time zone that does not exist. */
+export function unknownTimeZone(timeZone: string): UserError {
+	return new UserError(`"${timeZone}" is not a known time zone`, {
+		description:
+			'Use an IANA name such as Europe/Berlin in Time Zone, or in the workflow settings.',
+	});
+}
+
 function badMoment(label: string, value: unknown): UserError {
 	return new UserError(`"${label}" is not a date and time`, {
 		description: `It was ${JSON.stringify(value) ?? 'empty'}. Use a date picker value, an expression such as {{ $now.minus({ days: 7 }) }}, or text such as 2026-11-01T00:00:00.`,
@@ -130,10 +138,7 @@ function namedSpan(period: Exclude<Period, 'custom'>, now: DateTime): [DateTime,
 export function spanOf(input: PeriodInput): Span {
 	const now = DateTime.fromMillis(input.now, { zone: input.timeZone });
 	if (!now.isValid) {
-		throw new UserError(`"${input.timeZone}" is not a known time zone`, {
-			description:
-				'Use an IANA name such as Europe/Berlin in Time Zone, or in the workflow settings.',
-		});
+		throw unknownTimeZone(input.timeZone);
 	}
 	let span: Span;
 	if (input.period === 'custom') {
