@@ -30,11 +30,31 @@ export class GenesysCloudAnalytics implements INodeType {
 				type: 'options',
 				noDataExpression: true,
 				options: [
+					{ name: 'Aggregate', value: 'aggregate' },
 					{ name: 'Conversation', value: 'conversation' },
 					{ name: 'Custom Query', value: 'customQuery' },
+					{ name: 'Observation', value: 'observation' },
 					{ name: 'Time Range', value: 'timeRange' },
+					{ name: 'User', value: 'user' },
 				],
 				default: 'conversation',
+			},
+			{
+				displayName: 'Operation',
+				name: 'operation',
+				type: 'options',
+				noDataExpression: true,
+				displayOptions: { show: { resource: ['aggregate'] } },
+				options: [
+					{
+						name: 'Get Many',
+						value: 'getAll',
+						action: 'Get many aggregates',
+						description:
+							'Get counts, sums and averages of a period, by queue, agent, hour and more',
+					},
+				],
+				default: 'getAll',
 			},
 			{
 				displayName: 'Operation',
@@ -47,13 +67,15 @@ export class GenesysCloudAnalytics implements INodeType {
 						name: 'Get',
 						value: 'get',
 						action: 'Get conversations by ID',
-						description: 'Get the details of one or more conversations by ID',
+						description:
+							'Get the details of one or more conversations by ID. Needs the permission analytics:conversationDetail:view.',
 					},
 					{
 						name: 'Get Many',
 						value: 'getAll',
 						action: 'Get many conversations',
-						description: 'Get the conversations of a period, one item each',
+						description:
+							'Get the conversations of a period, one item each. Needs the permission analytics:conversationDetail:view.',
 					},
 				],
 				default: 'getAll',
@@ -85,10 +107,52 @@ export class GenesysCloudAnalytics implements INodeType {
 						name: 'Split',
 						value: 'split',
 						action: 'Split a time range',
-						description: 'Get one item for each slice of a period, to hand to other executions',
+						description:
+							'Get one item for each slice of a period, to hand to other executions. Needs the permission analytics:conversationDetail:view.',
 					},
 				],
 				default: 'split',
+			},
+			{
+				displayName: 'Operation',
+				name: 'operation',
+				type: 'options',
+				noDataExpression: true,
+				displayOptions: { show: { resource: ['observation'] } },
+				options: [
+					{
+						name: 'Get Many',
+						value: 'getAll',
+						action: 'Get many observations',
+						description:
+							'Get what is going on now: waiting and active conversations, agents, flows',
+					},
+				],
+				default: 'getAll',
+			},
+			{
+				displayName: 'Operation',
+				name: 'operation',
+				type: 'options',
+				noDataExpression: true,
+				displayOptions: { show: { resource: ['user'] } },
+				options: [
+					{
+						name: 'Get Many',
+						value: 'getAll',
+						action: 'Get many user timelines',
+						description:
+							'Get the presence and routing status of agents over a period. Needs the permission analytics:userDetail:view.',
+					},
+					{
+						name: 'Get Status',
+						value: 'getStatus',
+						action: 'Get the status of users',
+						description:
+							'Get the presence, routing status and sessions that agents have now. Needs the permission analytics:agentState:view.',
+					},
+				],
+				default: 'getAll',
 			},
 			...operationFields,
 		],

@@ -3,13 +3,16 @@ import { updateDisplayOptions } from 'n8n-workflow';
 
 import type { Source } from '../../fetch/collect';
 import { collectConversations, JOB_THRESHOLD } from '../../fetch/collect';
+import type { Batch } from '../../emit/outlet';
+import { through } from '../../emit/outlet';
 import { Demand } from '../../fetch/demand';
 import { GenesysFault } from '../../fetch/faults';
 import type { Order } from '../../query/details';
 import { toInterval } from '../../query/slices';
-import type { GenesysConversation } from '../../shape/genesys.types';
+import { COLUMNS } from '../../shape/conversation';
 import { periodFields, returnAllFields, simplifyField } from '../fields';
 import type { Operation } from '../operation';
+import { outletFor, outputAsField } from '../output';
 import {
 	choice,
 	optionsParameter,
@@ -19,9 +22,9 @@ import {
 	wantedRows,
 } from '../parameters';
 import { getAllOptionFields } from './options';
-import { outletFor, outputAsField } from './output';
 import { reportText, shortfallText } from './proof';
-import { rowShaper, rowsPerField } from './rows';
+import { fileParts } from './fileParts';
+import { rowShaper, rowsPerField, rowsPerParameter } from './rows';
 
 const ORDERS: readonly Order[] = ['asc', 'desc'];
 const SOURCES: readonly Source[] = ['auto', 'job', 'query'];
@@ -65,7 +68,11 @@ export const getAll: Operation = {
 			onNotice: hint,
 		};
 		const shape = rowShaper(context, itemIndex);
-		const outlet = outletFor(context, itemIndex, options, timeZone);
+		const parts = fileParts(options, timeZone);
+		const outlet = outletFor(context, itemIndex, options, {
+			columns: COLUMNS[rowsPerParameter(context, itemIndex)],
+			fileName: 'conversations',
+		});
 
 		const firstSlice = session.report.slices.length;
 		const pages = collectConversations(session, {
@@ -76,11 +83,14 @@ export const getAll: Operation = {
 				),
 			onJobState: (state, ms) => log(`job is ${state} after ${Math.round(ms / 1000)} s`),
 		});
-		const wantedShape = (part: GenesysConversation[]) => demand.take(shape(part));
-		for await (const conversations of pages) {
-			for (const output of outlet.page(conversations, wantedShape)) yield output;
+		async function* batches(): AsyncGenerator<Batch> {
+			for await (const conversations of pages) {
+				for (const { part, fileKey } of parts(conversations)) {
+					yield { rows: demand.take(shape(part)), fileKey };
+				}
+			}
 		}
-		for (const output of outlet.end()) yield output;
+		yield* through(outlet, batches());
 
 		const slices = session.report.slices.slice(firstSlice);
 		if (options.showReport === true) hint(reportText(session.report, slices));

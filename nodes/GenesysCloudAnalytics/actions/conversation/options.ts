@@ -1,23 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { timeZoneOptionField } from '../fields';
+import { byteOrderMarkOptionField, delimiterOptionField, fileHeaderOptionField } from '../output';
+import { previewOptionField } from '../preview';
 
 /** Options of Conversation: Get Many, in alphabetical order as n8n shows them. */
 export const getAllOptionFields: INodeProperties[] = [
-	{
-		displayName: 'Delimiter',
-		name: 'delimiter',
-		type: 'options',
-		displayOptions: { show: { '/outputAs': ['csv'] } },
-		options: [
-			{ name: 'Comma', value: ',' },
-			{ name: 'Semicolon', value: ';' },
-			{ name: 'Tab', value: '\t' },
-		],
-		default: ',',
-		description:
-			'What stands between two cells of the CSV file. Excel expects a semicolon in many countries.',
-	},
+	delimiterOptionField,
 	{
 		displayName: 'Fail if Incomplete',
 		name: 'failIfIncomplete',
@@ -26,18 +15,7 @@ export const getAllOptionFields: INodeProperties[] = [
 		description:
 			'Whether to stop when Genesys Cloud returned fewer conversations than it announced. When off, the node shows a hint instead.',
 	},
-	{
-		displayName: 'File Header',
-		name: 'fileHeader',
-		type: 'options',
-		displayOptions: { show: { '/outputAs': ['csv'] } },
-		options: [
-			{ name: 'Column Names', value: 'names', description: 'As in items, such as handleSeconds' },
-			{ name: 'Labels', value: 'labels', description: 'To read, such as Handle (s)' },
-		],
-		default: 'names',
-		description: 'What the first line of the CSV file calls the columns',
-	},
+	fileHeaderOptionField,
 	{
 		displayName: 'File Per',
 		name: 'filePer',
@@ -55,14 +33,7 @@ export const getAllOptionFields: INodeProperties[] = [
 		description:
 			'How many files to make. Files per day keep the memory small, whatever the period.',
 	},
-	{
-		displayName: 'Include Byte Order Mark',
-		name: 'byteOrderMark',
-		type: 'boolean',
-		displayOptions: { show: { '/outputAs': ['csv'] } },
-		default: false,
-		description: 'Whether the CSV file begins with the mark by which Excel recognizes UTF-8',
-	},
+	byteOrderMarkOptionField,
 	{
 		displayName: 'Job Time Limit (Minutes)',
 		name: 'jobTimeLimit',
@@ -84,6 +55,7 @@ export const getAllOptionFields: INodeProperties[] = [
 		description:
 			'The order by start of the conversation. With a limit, it decides which ones you get.',
 	},
+	previewOptionField,
 	{
 		displayName: 'Show Report',
 		name: 'showReport',

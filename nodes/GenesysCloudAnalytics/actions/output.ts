@@ -1,0 +1,101 @@
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { UserError } from 'n8n-workflow';
+
+import type { FileFormat } from '../emit/file';
+import { FileWriter } from '../emit/file';
+import type { Outlet } from '../emit/outlet';
+import { FilesOutlet, itemsOutlet } from '../emit/outlet';
+import type { Column } from '../shape/columns';
+import { choice } from './parameters';
+
+/** Fields that say how rows leave the node, as items or in files, and the outlet they ask for. */
+
+const OUTPUTS = ['items', 'csv', 'ndjson'] as const;
+const HEADERS = ['names', 'labels'] as const;
+const DELIMITERS = [',', ';', '\t'] as const;
+
+export const outputAsField: INodeProperties = {
+	displayName: 'Output As',
+	name: 'outputAs',
+	type: 'options',
+	options: [
+		{ name: 'CSV File', value: 'csv', description: 'A file for a spreadsheet; needs Simplify' },
+		{ name: 'Items', value: 'items', description: 'One item for each row' },
+		{ name: 'NDJSON File', value: 'ndjson', description: 'A file with one JSON object a line' },
+	],
+	default: 'items',
+	description: 'How to give the rows. A file takes far less of the memory of n8n than items do.',
+};
+
+export const delimiterOptionField: INodeProperties = {
+	displayName: 'Delimiter',
+	name: 'delimiter',
+	type: 'options',
+	displayOptions: { show: { '/outputAs': ['csv'] } },
+	options: [
+		{ name: 'Comma', value: ',' },
+		{ name: 'Semicolon', value: ';' },
+		{ name: 'Tab', value: '\t' },
+	],
+	default: ',',
+	description:
+		'What stands between two cells of the CSV file. Excel expects a semicolon in many countries.',
+};
+
+export const fileHeaderOptionField: INodeProperties = {
+	displayName: 'File Header',
+	name: 'fileHeader',
+	type: 'options',
+	displayOptions: { show: { '/outputAs': ['csv'] } },
+	options: [
+		{ name: 'Column Names', value: 'names', description: 'As in items, such as handleSeconds' },
+		{ name: 'Labels', value: 'labels', description: 'To read, such as Handle (s)' },
+	],
+	default: 'names',
+	description: 'What the first line of the CSV file calls the columns',
+};
+
+export const byteOrderMarkOptionField: INodeProperties = {
+	displayName: 'Include Byte Order Mark',
+	name: 'byteOrderMark',
+	type: 'boolean',
+	displayOptions: { show: { '/outputAs': ['csv'] } },
+	default: false,
+	description: 'Whether the CSV file begins with the mark by which Excel recognizes UTF-8',
+};
+
+/**
+ * The outlet that the parameters of an item ask for.
+ * @param columns of the rows, in their order; a CSV file has no others
+ * @param fileName without its ending; a file of its own for a day gets the day behind it
+ */
+export function outletFor(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	options: Record<string, unknown>,
+	{ columns, fileName }: { columns: readonly Column[]; fileName: string },
+): Outlet {
+	const format = choice(
+		context.getNodeParameter('outputAs', itemIndex, 'items'),
+		OUTPUTS,
+		'Output As',
+	);
+	if (format === 'items') return itemsOutlet;
+	const simplify = context.getNodeParameter('simplify', itemIndex, true) === true;
+	if (format === 'csv' && !simplify) {
+		throw new UserError('A CSV file needs "Simplify"', {
+			description:
+				'Raw data is nested and does not fit into columns. Turn on Simplify, or choose the NDJSON file.',
+		});
+	}
+	const labels = choice(options.fileHeader ?? 'names', HEADERS, 'File Header') === 'labels';
+	const file = {
+		format: format as FileFormat,
+		columns: columns.map(({ name, label }) => ({ name, header: labels ? label : name })),
+		delimiter: choice(options.delimiter ?? ',', DELIMITERS, 'Delimiter'),
+		byteOrderMark: options.byteOrderMark === true,
+	};
+	return new FilesOutlet(
+		(key) => new FileWriter({ ...file, name: key === undefined ? fileName : `${fileName}-${key}` }),
+	);
+}

@@ -1,0 +1,58 @@
+import type { FileWriter } from './file';
+import type { Output, Row } from './items';
+
+/** Rows on their way out, and the file that they belong into where there are several. */
+export interface Batch {
+	rows: Row[];
+	/** Such as the day; rows with the same key follow one another. */
+	fileKey?: string;
+}
+
+/** What becomes of rows: items, or lines of files. */
+export interface Outlet {
+	/** Rows as items, or the file that these rows have completed. */
+	write(batch: Batch): Output[];
+	/** What is left at the end. */
+	end(): Output[];
+}
+
+export const itemsOutlet: Outlet = {
+	write: ({ rows }) => [rows],
+	end: () => [],
+};
+
+/** One file, or one for each file key; keys come in order, so one file is open at a time. */
+export class FilesOutlet implements Outlet {
+	private writer?: FileWriter;
+
+	private key?: string;
+
+	constructor(private readonly open: (key?: string) => FileWriter) {}
+
+	write({ rows, fileKey }: Batch): Output[] {
+		if (rows.length === 0) return [];
+		const done: Output[] = [];
+		if (this.writer && fileKey !== this.key) {
+			done.push(this.writer.finish());
+			this.writer = undefined;
+		}
+		this.key = fileKey;
+		this.writer ??= this.open(fileKey);
+		this.writer.write(rows);
+		return done;
+	}
+
+	end(): Output[] {
+		// Without a single row there is still one file: a workflow that expects it goes on.
+		return [(this.writer ?? this.open()).finish()];
+	}
+}
+
+/** Sends batches through an outlet. */
+export async function* through(
+	outlet: Outlet,
+	batches: AsyncIterable<Batch> | Iterable<Batch>,
+): AsyncGenerator<Output> {
+	for await (const batch of batches) yield* outlet.write(batch);
+	yield* outlet.end();
+}
