@@ -1,4 +1,4 @@
-import { jobBody, type JobQuery } from '../query/details';
+import type { Span } from '../query/slices';
 import { toInterval } from '../query/slices';
 import type { Envelope } from './envelope';
 import { readEnvelope } from './envelope';
@@ -10,7 +10,10 @@ export type JobFamily = 'conversations' | 'users';
 
 export interface JobOptions {
 	family: JobFamily;
-	query: JobQuery;
+	/** What the job is asked for, with its filters. */
+	body: object;
+	/** The interval of the body, named in what a user reads. */
+	span: Span;
 	/** Milliseconds that Genesys may take to prepare the results. */
 	timeLimitMs: number;
 	wanted: () => number;
@@ -49,17 +52,17 @@ export async function dataLakeWatermark(session: Session, family: JobFamily): Pr
 	if (Number.isNaN(date)) {
 		throw new GenesysFault({
 			message: 'Genesys Cloud did not say until when its data lake is complete',
-			description: 'Without that, a job could miss the newest conversations. Set Source to Query.',
+			description: 'Without that, a job could miss the newest rows. Set Source to Query.',
 		});
 	}
 	return date;
 }
 
-async function submit(session: Session, { family, query }: JobOptions): Promise<string> {
+async function submit(session: Session, { family, body: asked }: JobOptions): Promise<string> {
 	const body = (await session.send({
 		method: 'POST',
 		path: jobsPath(family),
-		body: jobBody(query),
+		body: asked,
 		// It may have created a job that occupies one of the few places.
 		repeat: 'unlessReceived',
 	})) as { jobId?: unknown };
@@ -223,6 +226,6 @@ export async function* jobPages(session: Session, options: JobOptions): AsyncGen
 	}
 }
 
-function jobFault(error: unknown, { query }: JobOptions): unknown {
-	return located(error, `job for ${toInterval(query.span)}`);
+function jobFault(error: unknown, { span }: JobOptions): unknown {
+	return located(error, `job for ${toInterval(span)}`);
 }

@@ -95,3 +95,25 @@ export interface GenesysConversation {
 	mediaStatsMinConversationMos?: number;
 	participants?: GenesysParticipant[];
 }
+
+/** A stretch of time in one presence. Without `endTime`, it had not ended. */
+export interface GenesysPresence {
+	startTime?: string;
+	endTime?: string;
+	systemPresence?: string;
+	organizationPresenceId?: string;
+}
+
+/** A stretch of time in one routing status. Without `endTime`, it had not ended. */
+export interface GenesysRoutingStatus {
+	startTime?: string;
+	endTime?: string;
+	routingStatus?: string;
+}
+
+/** One record of a user details query or job; a user can have several. */
+export interface GenesysUserDetail {
+	userId?: string;
+	primaryPresence?: GenesysPresence[];
+	routingStatus?: GenesysRoutingStatus[];
+}

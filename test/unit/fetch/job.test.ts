@@ -2,6 +2,10 @@ import { Cancelled, GenesysFault } from '../../../nodes/GenesysCloudAnalytics/fe
 import type { JobOptions } from '../../../nodes/GenesysCloudAnalytics/fetch/job';
 import { dataLakeWatermark, jobPages } from '../../../nodes/GenesysCloudAnalytics/fetch/job';
 import type { Outcome } from '../../../nodes/GenesysCloudAnalytics/fetch/request';
+import {
+	conversationJobBody,
+	userJobBody,
+} from '../../../nodes/GenesysCloudAnalytics/query/details';
 import type { LakeOptions } from './lake';
 import { JOBS, Lake } from './lake';
 import { answer, bodySession, everything, FakeClock, range, rejection, settleTimes } from './model';
@@ -25,7 +29,8 @@ function lake(count: number, options: LakeOptions = {}): Lake {
 function pagesOf({ session }: Lake, options: Partial<JobOptions> = {}) {
 	return jobPages(session, {
 		family: 'conversations',
-		query: { span: week, order: 'asc' },
+		body: conversationJobBody(week, 'asc'),
+		span: week,
 		timeLimitMs: HOUR_LIMIT,
 		wanted: () => Infinity,
 		...options,
@@ -126,7 +131,8 @@ describe('a job that goes well', () => {
 		});
 		const pages = jobPages(session, {
 			family: 'users',
-			query: { span: week, order: 'asc' },
+			body: userJobBody(week, 'asc'),
+			span: week,
 			timeLimitMs: HOUR_LIMIT,
 			wanted: () => Infinity,
 		});

@@ -3,7 +3,6 @@ import { updateDisplayOptions } from 'n8n-workflow';
 
 import type { CountedSlice } from '../../fetch/split';
 import { countSlices, splitByCount } from '../../fetch/split';
-import { MAX_DAYS_UNFILTERED, sliceSpan } from '../../query/slices';
 import { splitSpan } from '../../query/split';
 import { periodFields, timeZoneOptionField } from '../fields';
 import type { Operation } from '../operation';
@@ -86,7 +85,7 @@ export const split: Operation = {
 			splitBy === 'maxRows'
 				? splitByCount(
 						session,
-						sliceSpan(span, MAX_DAYS_UNFILTERED),
+						span,
 						positiveInteger(
 							context.getNodeParameter('maxRows', itemIndex, DEFAULT_MAX_ROWS),
 							'Max Rows',
