@@ -47,9 +47,7 @@ export function observationPermissions(
 		: ACTIVITIES[ACTIVITY_OF_DATASET[dataset as keyof typeof ACTIVITY_OF_DATASET]].permissionsAny;
 }
 
-/** "Needs the permission a." or "Needs one of the permissions a, b." */
+/** "Needs the permission a." or, where any is enough, "Needs the permission a or b." */
 export function permissionSentence(anyOf: readonly string[]): string {
-	return anyOf.length === 1
-		? `Needs the permission ${anyOf[0]}.`
-		: `Needs one of the permissions ${anyOf.join(', ')}.`;
+	return `Needs the permission ${anyOf.join(' or ')}.`;
 }
