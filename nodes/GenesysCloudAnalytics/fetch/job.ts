@@ -36,7 +36,7 @@ interface JobStatus {
 class ResultsGone extends GenesysFault {}
 
 /** Where the jobs of a family live. */
-function jobsPath(family: JobFamily): string {
+export function jobsPath(family: JobFamily): string {
 	return `/api/v2/analytics/${family}/details/jobs`;
 }
 
