@@ -68,7 +68,10 @@ function common<T extends string | undefined>(read: (spot: Spot) => T | T[]): st
 			if (value) counts.set(value, (counts.get(value) ?? 0) + 1);
 		}
 	}
-	const usable = [...counts].filter(([, count]) => count < all.length);
+	// n8n would read a value that begins with = as an expression.
+	const usable = [...counts].filter(
+		([value, count]) => count < all.length && !value.startsWith('='),
+	);
 	usable.sort((a, b) => b[1] - a[1]);
 	return usable[0][0];
 }
