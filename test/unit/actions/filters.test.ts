@@ -73,7 +73,7 @@ describe('every kind goes to its level', () => {
 			'evaluationFilters',
 			or(within('oTotalScore', { gte: 10, lte: 20 })),
 		],
-		['evaluation', {}, 'evaluationFilters', or(has('evaluationId', 'exists'))],
+		['evaluation', { operator: 'exists' }, 'evaluationFilters', or(has('evaluationId', 'exists'))],
 		[
 			'externalTag',
 			{ value: 'VIP, gold' },
