@@ -18,12 +18,14 @@ import { getAll } from './conversation/getAll.operation';
 import { run } from './customQuery/run.operation';
 import type { Operation } from './operation';
 import { split } from './timeRange/split.operation';
+import { getAll as getTimelines } from './user/getAll.operation';
 
 const OPERATIONS: Record<string, Operation | undefined> = {
 	'conversation:get': get,
 	'conversation:getAll': getAll,
 	'customQuery:run': run,
 	'timeRange:split': split,
+	'user:getAll': getTimelines,
 };
 
 /** All fields of all operations, each shown for its own operation only. */

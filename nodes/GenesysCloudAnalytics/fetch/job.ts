@@ -3,6 +3,7 @@ import { toInterval } from '../query/slices';
 import type { Envelope } from './envelope';
 import { readEnvelope } from './envelope';
 import { GenesysFault, located } from './faults';
+import type { GenesysRequest } from './request';
 import type { Session } from './send';
 
 /** Details that Genesys offers jobs for. */
@@ -10,9 +11,9 @@ export type JobFamily = 'conversations' | 'users';
 
 export interface JobOptions {
 	family: JobFamily;
-	/** What the job is asked for, with its filters. */
-	body: object;
-	/** The interval of the body, named in what a user reads. */
+	/** The request that submits the job. */
+	submission: GenesysRequest;
+	/** The interval that it asks for, named in what a user reads. */
 	span: Span;
 	/** Milliseconds that Genesys may take to prepare the results. */
 	timeLimitMs: number;
@@ -58,14 +59,8 @@ export async function dataLakeWatermark(session: Session, family: JobFamily): Pr
 	return date;
 }
 
-async function submit(session: Session, { family, body: asked }: JobOptions): Promise<string> {
-	const body = (await session.send({
-		method: 'POST',
-		path: jobsPath(family),
-		body: asked,
-		// It may have created a job that occupies one of the few places.
-		repeat: 'unlessReceived',
-	})) as { jobId?: unknown };
+async function submit(session: Session, { submission }: JobOptions): Promise<string> {
+	const body = (await session.send(submission)) as { jobId?: unknown };
 	if (typeof body.jobId !== 'string' || body.jobId === '') {
 		throw new GenesysFault({
 			message: 'Genesys Cloud accepted the job without naming it',
