@@ -1,4 +1,5 @@
 import { Refusal, notFound, ok } from '../http/answer';
+import { AGGREGATE_ROUTES } from './aggregates/routes';
 import { queryClassic } from './classicQuery';
 import type { Context, Handler, Route } from './context';
 import { getConversation, getConversations } from './conversationGet';
@@ -97,6 +98,7 @@ const ROUTES: Route[] = [
 		handler: queryUsers,
 	},
 	...jobRoutes('users', USERS),
+	...AGGREGATE_ROUTES,
 	{
 		method: 'GET',
 		path: '/api/v2/analytics/botflows/{botFlowId}/sessions',
