@@ -1,4 +1,7 @@
+import type { Models } from 'purecloud-platform-client-v2';
+
 import { SOURCES } from '../../world/facts/sources';
+import { PRESENCE_MAPPINGS } from '../../world/timeline';
 import type { Context } from '../context';
 import { parseInterval } from '../interval';
 import { aggregate, wantedMetrics } from './aggregate';
@@ -18,4 +21,14 @@ export function resultsOf(
 		wants: (metric) => wanted.has(metric),
 	});
 	return aggregate(facts, query);
+}
+
+/** Official: the answer of the users family also says which presences belong together; an empty answer has no results. */
+export function answerOf(
+	family: Family,
+	results: Container[],
+): Models.UserAggregateQueryResponse | Models.ConversationAggregateQueryResponse {
+	if (results.length === 0) return {};
+	if (family.name !== 'users') return { results };
+	return { systemToOrganizationMappings: PRESENCE_MAPPINGS, results };
 }

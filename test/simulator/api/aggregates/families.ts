@@ -1,7 +1,8 @@
 import { catalog, type Entry } from '../../../catalog/catalog';
+import type { FamilyName } from '../../world/facts/sources';
 
 /** What the service calls a family in the names of its types: 'Value … for field type [FlowAggregateMetric]'. */
-const TYPE_NAMES = {
+const TYPE_NAMES: Record<FamilyName, string> = {
 	actions: 'Action',
 	agentcopilots: 'AgentCopilot',
 	agentutilizations: 'AgentUtilization',
@@ -21,9 +22,7 @@ const TYPE_NAMES = {
 	taskmanagement: 'TaskManagement',
 	transcripts: 'Transcript',
 	users: 'User',
-} as const;
-
-export type FamilyName = keyof typeof TYPE_NAMES;
+};
 
 /** The SDK's bodies have queryType, sortMetric and limit for these families only. */
 const RANKED: readonly FamilyName[] = [

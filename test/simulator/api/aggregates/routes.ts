@@ -1,7 +1,8 @@
 import { ok } from '../../http/answer';
 import type { Handler, Route } from '../context';
-import { resultsOf } from './answer';
+import { answerOf, resultsOf } from './answer';
 import { FAMILIES, type Family } from './families';
+import { aggregateJobRoutes } from './jobs';
 import { checkLength, checkSize } from './limits';
 import type { AggregateQuery } from './query';
 import { aggregateCheck } from './schema';
@@ -14,14 +15,17 @@ function queryHandler(family: Family): Handler {
 		checkLength(context.aggregates, query.interval);
 		const results = resultsOf(context, family, query);
 		checkSize(context.aggregates, results);
-		return ok(results.length > 0 ? { results } : {});
+		return ok(answerOf(family, results));
 	};
 }
 
-/** The routes of all aggregate queries. */
-export const AGGREGATE_ROUTES: Route[] = FAMILIES.map((family) => ({
-	method: 'POST',
-	path: `/api/v2/analytics/${family.name}/aggregates/query`,
-	permissions: family.allowed.permissionsAny,
-	handler: queryHandler(family),
-}));
+/** The routes of all aggregate queries and of their jobs. */
+export const AGGREGATE_ROUTES: Route[] = FAMILIES.flatMap((family) => [
+	{
+		method: 'POST',
+		path: `/api/v2/analytics/${family.name}/aggregates/query`,
+		permissions: family.allowed.permissionsAny,
+		handler: queryHandler(family),
+	},
+	...(family.hasJobs ? aggregateJobRoutes(family) : []),
+]);
