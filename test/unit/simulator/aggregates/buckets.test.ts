@@ -85,11 +85,15 @@ describe('buckets', () => {
 		expect(found.map((edge) => DateTime.fromISO(edge, { zone: 'Africa/Cairo' }).hour)).toEqual([
 			0, 1, 0, 0,
 		]);
-		expect(edges('2026-10-24T22:00Z', '2026-10-25T23:00Z', 'PT12H')).toEqual([
+		const fromInside = edges('2026-04-24T10:00Z', '2026-04-25T21:00Z', 'P1D', 'Africa/Cairo');
+		expect(fromInside[1]).toBe('2026-04-24T21:00:00.000Z');
+		expect(edges('2026-10-24T22:00Z', '2026-10-26T23:00Z', 'PT12H')).toEqual([
 			'2026-10-24T22:00:00.000Z',
 			'2026-10-25T10:00:00.000Z',
 			'2026-10-25T22:00:00.000Z',
 			'2026-10-25T23:00:00.000Z',
+			'2026-10-26T11:00:00.000Z',
+			'2026-10-26T23:00:00.000Z',
 		]);
 	});
 

@@ -24,10 +24,9 @@ describe('aggregates of users', () => {
 			now: () => NOW,
 		});
 		client = await signIn(simulator);
-		// A day before, for the shifts that go on past midnight.
 		const { body } = await client.post<Models.AnalyticsUserDetailsQueryResponse>(
 			'/api/v2/analytics/users/details/query',
-			{ interval: `2026-11-01T00:00:00.000Z/${TO}`, paging: { pageSize: 100 } },
+			{ interval: `${FROM}/${TO}`, paging: { pageSize: 100 } },
 		);
 		details = body.userDetails ?? [];
 		expect(details).toHaveLength(body.totalHits ?? -1);
