@@ -73,7 +73,7 @@ class Shelf {
 		const nameless = news.find((id) => !this.names.has(id));
 		if (nameless !== undefined) {
 			this.notice(
-				`some (such as ${nameless}) `,
+				`some ${DIRECTORIES[this.kind].plural} (such as ${nameless})`,
 				'They were deleted, or lie in divisions that the OAuth client may not read.',
 			);
 		}
@@ -91,7 +91,7 @@ class Shelf {
 			const { message, description } = bearable(error);
 			// What could not be read now would not be read a moment later either.
 			this.isClosed = true;
-			this.notice('', `${message}. ${description ?? ''}`.trim());
+			this.notice(DIRECTORIES[this.kind].plural, `${message}. ${description ?? ''}`.trim());
 		}
 	}
 
@@ -132,12 +132,11 @@ class Shelf {
 	}
 
 	/** One notice a kind: the rest would say much the same. */
-	private notice(which: string, reason: string): void {
+	private notice(what: string, reason: string): void {
 		if (this.isNoticed) return;
 		this.isNoticed = true;
-		const { plural } = DIRECTORIES[this.kind];
 		this.onNotice(
-			`The names of ${which}${plural} could not be looked up, so their IDs stand in place of them. ${reason}`,
+			`The names of ${what} could not be looked up, so their IDs stand in place of them. ${reason}`,
 		);
 	}
 }
