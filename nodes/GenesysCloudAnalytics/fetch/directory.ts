@@ -5,10 +5,12 @@ export interface Directory {
 	path: string;
 	/** As users call it, several of them. */
 	plural: string;
-	/** What every request for names carries. */
+	/** What every request carries. */
 	query?: Readonly<Record<string, string>>;
 	/** The list can be asked for IDs (`id`, repeated); elsewhere it is read to the end. */
 	byId?: string;
+	/** The list finds a part of a name (`name` with asterisks); other lists are looked through. */
+	findsPartOfName?: boolean;
 	/** Permission to read the list, as Genesys writes it; none where everybody may. */
 	permission?: string;
 }
@@ -17,7 +19,8 @@ export interface Directory {
  * The lists behind the names.
  * Source: the operations of the official SDK (`getUsers`, `getRoutingQueues`, …), which also says that `id` is repeated
  * in the URL. Users: without `state` only active ones are listed, with `any` also leavers. Flows: `id` of `/flows` is
- * deprecated in favour of `/flows/lookup`. Teams are listed by link only and know no `id`.
+ * deprecated in favour of `/flows/lookup`, and both are sorted by ID unless told otherwise. Teams are listed by link only
+ * and know no `id`. `name` may have asterisks for queues; for skills and teams it is the beginning of the name.
  */
 export const DIRECTORIES: Readonly<Record<NameKind, Directory>> = {
 	division: {
@@ -29,6 +32,7 @@ export const DIRECTORIES: Readonly<Record<NameKind, Directory>> = {
 		path: '/api/v2/flows',
 		plural: 'flows',
 		byId: '/api/v2/flows/lookup',
+		query: { sortBy: 'name' },
 		permission: 'architect:flow:view',
 	},
 	group: { path: '/api/v2/groups', plural: 'groups', byId: '/api/v2/groups' },
@@ -41,6 +45,7 @@ export const DIRECTORIES: Readonly<Record<NameKind, Directory>> = {
 		path: '/api/v2/routing/queues',
 		plural: 'queues',
 		byId: '/api/v2/routing/queues',
+		findsPartOfName: true,
 		permission: 'routing:queue:view',
 	},
 	skill: {
