@@ -34,11 +34,9 @@ function expectedNames(sim: Simulator, cell: unknown): unknown {
 }
 
 function checkNames(sim: Simulator, rows: IDataObject[], rowsPer: keyof typeof NAME_COLUMNS): void {
-	for (const row of rows) {
-		for (const { id, name } of NAME_COLUMNS[rowsPer]) {
-			expect([name, row[name]]).toEqual([name, expectedNames(sim, row[id])]);
-		}
-	}
+	const columns = NAME_COLUMNS[rowsPer];
+	const given = rows.map((row) => columns.map(({ name }) => row[name]));
+	expect(given).toEqual(rows.map((row) => columns.map(({ id }) => expectedNames(sim, row[id]))));
 }
 
 describe('names in rows', () => {
