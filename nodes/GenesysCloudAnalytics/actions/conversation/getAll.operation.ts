@@ -9,8 +9,12 @@ import { Demand } from '../../fetch/demand';
 import { GenesysFault } from '../../fetch/faults';
 import { firstRequest } from '../../fetch/family';
 import type { Order } from '../../query/details';
+<<<<<<< HEAD
 import { COLUMNS } from '../../shape/conversation';
 import { detailsOptions, detailsLog } from '../detailsOptions';
+=======
+import { toInterval } from '../../query/slices';
+>>>>>>> main
 import { periodFields, returnAllFields, simplifyField } from '../fields';
 import { conversationFiltersField, conversationFiltersParameter } from '../filters';
 import type { Operation } from '../operation';
@@ -20,7 +24,7 @@ import { isPreview, previewRow } from '../preview';
 import { reportText, shortfallText } from '../proof';
 import { getAllOptionFields } from './options';
 import { fileParts } from './fileParts';
-import { rowShaper, rowsPerField, rowsPerParameter } from './rows';
+import { rowNames, rowShaper, rowsPerField } from './rows';
 
 const ORDERS: readonly Order[] = ['asc', 'desc'];
 
@@ -47,7 +51,8 @@ export const getAll: Operation = {
 		fields,
 	),
 
-	async *run({ context, itemIndex, session, hint }) {
+	async *run(run) {
+		const { context, itemIndex, session, hint } = run;
 		const options = optionsParameter(context, itemIndex);
 		const timeZone = timeZoneOption(context, options);
 		const demand = new Demand(wantedRows(context, itemIndex));
@@ -65,9 +70,10 @@ export const getAll: Operation = {
 			return;
 		}
 		const shape = rowShaper(context, itemIndex);
+		const names = rowNames(run);
 		const parts = fileParts(options, timeZone);
 		const outlet = outletFor(context, itemIndex, options, {
-			columns: COLUMNS[rowsPerParameter(context, itemIndex)],
+			columns: names.columns,
 			fileName: 'conversations',
 		});
 
@@ -80,7 +86,7 @@ export const getAll: Operation = {
 				}
 			}
 		}
-		yield* through(outlet, batches());
+		yield* through(outlet, names.add(batches()));
 
 		const slices = session.report.slices.slice(firstSlice);
 		if (options.showReport === true) hint(reportText(session.report, slices));
