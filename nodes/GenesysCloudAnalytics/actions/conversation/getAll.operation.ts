@@ -9,12 +9,7 @@ import { Demand } from '../../fetch/demand';
 import { GenesysFault } from '../../fetch/faults';
 import { firstRequest } from '../../fetch/family';
 import type { Order } from '../../query/details';
-<<<<<<< HEAD
-import { COLUMNS } from '../../shape/conversation';
 import { detailsOptions, detailsLog } from '../detailsOptions';
-=======
-import { toInterval } from '../../query/slices';
->>>>>>> main
 import { periodFields, returnAllFields, simplifyField } from '../fields';
 import { conversationFiltersField, conversationFiltersParameter } from '../filters';
 import type { Operation } from '../operation';

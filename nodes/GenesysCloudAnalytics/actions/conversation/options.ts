@@ -50,44 +50,8 @@ export const getAllOptionFields: INodeProperties[] = [
 			'The order by start of the conversation. With a limit, it decides which ones you get.',
 	},
 	previewOptionField,
-<<<<<<< HEAD
+	resolveNamesOptionField,
 	showReportOptionField,
 	sourceOptionField('conversations'),
-=======
-	resolveNamesOptionField,
-	{
-		displayName: 'Show Report',
-		name: 'showReport',
-		type: 'boolean',
-		default: false,
-		description:
-			'Whether to show how the rows were read: announced and returned, requests, repeats and waits',
-	},
-	{
-		displayName: 'Source',
-		name: 'source',
-		type: 'options',
-		options: [
-			{
-				name: 'Auto',
-				value: 'auto',
-				description: 'Queries for up to 30,000 conversations, a job for more',
-			},
-			{
-				name: 'Job',
-				value: 'job',
-				description:
-					'A job for all that the data lake holds (it lags by hours), queries for the rest',
-			},
-			{
-				name: 'Query',
-				value: 'query',
-				description: 'Queries only: up to the minute, 100 conversations a request',
-			},
-		],
-		default: 'auto',
-		description: 'How to read. Every source gives the same conversations.',
-	},
->>>>>>> main
 	timeZoneOptionField,
 ];
