@@ -4,7 +4,9 @@ import { updateDisplayOptions } from 'n8n-workflow';
 import { conversationById, conversationsByIds } from '../../fetch/multiGet';
 import { simplifyField, timeZoneOptionField } from '../fields';
 import type { Operation } from '../operation';
+import { COLUMNS } from '../../shape/columns';
 import { idList } from '../parameters';
+import { chosenColumns, columnOptionFields } from './columns';
 import { rowShaper, rowsPerField } from './rows';
 
 const fields: INodeProperties[] = [
@@ -25,7 +27,7 @@ const fields: INodeProperties[] = [
 		type: 'collection',
 		placeholder: 'Add Option',
 		default: {},
-		options: [timeZoneOptionField],
+		options: [...columnOptionFields, timeZoneOptionField],
 	},
 ];
 
@@ -37,7 +39,9 @@ export const get: Operation = {
 
 	async *run({ context, itemIndex, session, hint }) {
 		const ids = idList(context.getNodeParameter('conversationIds', itemIndex), 'Conversation IDs');
-		const shape = rowShaper(context, itemIndex);
+		const rows = rowShaper(context, itemIndex);
+		const columns = chosenColumns(context, itemIndex, COLUMNS);
+		const shape: typeof rows = (conversations) => columns.pick(rows(conversations));
 		if (ids.length === 1) {
 			yield shape([await conversationById(session, ids[0])]);
 			return;

@@ -21,8 +21,9 @@ import {
 	timeZoneOption,
 	wantedRows,
 } from '../parameters';
+import { chosenColumns, withColumns } from './columns';
 import { getAllOptionFields } from './options';
-import { reportText, shortfallText } from './proof';
+import { announced, reportText, shortfallText } from './proof';
 import { fileParts } from './fileParts';
 import { rowShaper, rowsPerField, rowsPerParameter } from './rows';
 
@@ -52,7 +53,7 @@ export const getAll: Operation = {
 		fields,
 	),
 
-	async *run({ context, itemIndex, session, hint }) {
+	async *run({ context, itemIndex, session, hint, found }) {
 		const options = optionsParameter(context, itemIndex);
 		const timeZone = timeZoneOption(context, options);
 		const demand = new Demand(wantedRows(context, itemIndex));
@@ -68,19 +69,25 @@ export const getAll: Operation = {
 			onNotice: hint,
 		};
 		const shape = rowShaper(context, itemIndex);
+		const isRowPerConversation =
+			context.getNodeParameter('simplify', itemIndex, true) !== true ||
+			rowsPerParameter(context, itemIndex) === 'conversation';
 		const parts = fileParts(options, timeZone);
+		const columns = chosenColumns(context, itemIndex, COLUMNS);
 		const outlet = outletFor(context, itemIndex, options, {
-			columns: COLUMNS[rowsPerParameter(context, itemIndex)],
+			columns: columns.list,
 			fileName: 'conversations',
 		});
 
 		const firstSlice = session.report.slices.length;
 		const pages = collectConversations(session, {
 			...query,
-			onPage: ({ number, envelope }, slice) =>
+			onPage: ({ number, envelope }, slice) => {
 				log(
 					`page ${number} of ${toInterval(slice)}, ${envelope.totalHits ?? 'unknown'} conversations in all`,
-				),
+				);
+				if (isRowPerConversation) found(announced(session.report.slices.slice(firstSlice)));
+			},
 			onJobState: (state, ms) => log(`job is ${state} after ${Math.round(ms / 1000)} s`),
 		});
 		async function* batches(): AsyncGenerator<Batch> {
@@ -90,7 +97,7 @@ export const getAll: Operation = {
 				}
 			}
 		}
-		yield* through(outlet, batches());
+		yield* through(outlet, withColumns(batches(), columns));
 
 		const slices = session.report.slices.slice(firstSlice);
 		if (options.showReport === true) hint(reportText(session.report, slices));

@@ -1,11 +1,13 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { timeZoneOptionField } from '../fields';
+import { timeZoneOptionField, weekStartOptionField } from '../fields';
 import { byteOrderMarkOptionField, delimiterOptionField, fileHeaderOptionField } from '../output';
 import { previewOptionField } from '../preview';
+import { columnOptionFields } from './columns';
 
 /** Options of Conversation: Get Many, in alphabetical order as n8n shows them. */
 export const getAllOptionFields: INodeProperties[] = [
+	...columnOptionFields,
 	delimiterOptionField,
 	{
 		displayName: 'Fail if Incomplete',
@@ -90,4 +92,5 @@ export const getAllOptionFields: INodeProperties[] = [
 		description: 'How to read. Every source gives the same conversations.',
 	},
 	timeZoneOptionField,
+	weekStartOptionField,
 ];

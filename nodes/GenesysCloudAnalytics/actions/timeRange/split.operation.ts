@@ -5,7 +5,7 @@ import type { CountedSlice } from '../../fetch/split';
 import { countSlices, splitByCount } from '../../fetch/split';
 import { MAX_DAYS_UNFILTERED, sliceSpan } from '../../query/slices';
 import { splitSpan } from '../../query/split';
-import { periodFields, timeZoneOptionField } from '../fields';
+import { periodFields, timeZoneOptionField, weekStartOptionField } from '../fields';
 import type { Operation } from '../operation';
 import {
 	choice,
@@ -59,7 +59,7 @@ const fields: INodeProperties[] = [
 		type: 'collection',
 		placeholder: 'Add Option',
 		default: {},
-		options: [timeZoneOptionField],
+		options: [timeZoneOptionField, weekStartOptionField],
 	},
 ];
 
