@@ -1,5 +1,6 @@
 import isNil from 'lodash/isNil';
 import omitBy from 'lodash/omitBy';
+import truncate from 'lodash/truncate';
 
 import type { Output, Row } from './items';
 
@@ -11,6 +12,9 @@ export const MOST_CHARACTERS = 20_000;
 
 /** Kept free for the last row, which says what was cut. */
 const NOTE_CHARACTERS = 2_000;
+
+/** Half of that: in JSON a quotation mark takes two characters. */
+const MOST_HINT_CHARACTERS = 900;
 
 /**
  * What an AI agent is given. n8n hands a model the json of all items as one text, so rows come without their empty
@@ -68,7 +72,7 @@ export class ToolAnswer {
 		return [
 			{
 				...(truncated ? { truncated, total, returned: this.returned } : {}),
-				hint: hint.length > NOTE_CHARACTERS / 2 ? `${hint.slice(0, NOTE_CHARACTERS / 2)}…` : hint,
+				hint: truncate(hint, { length: MOST_HINT_CHARACTERS }),
 			},
 		];
 	}
