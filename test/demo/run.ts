@@ -5,6 +5,7 @@ import { join, relative } from 'node:path';
 import type { IDataObject, INodeType, IWorkflowBase } from 'n8n-workflow';
 
 import { builtParts } from '../engine/harness/built';
+import { connectTo } from '../engine/harness/connect';
 import { CREDENTIAL_ID, Engine } from '../engine/harness/engine';
 import { collector, starter } from '../engine/harness/standIns';
 import { createWorld, startSimulator } from '../simulator';
@@ -58,13 +59,7 @@ async function main(): Promise<void> {
 			'n8n-nodes-base.stickyNote': starter('Sticky Note') as INodeType,
 		},
 	});
-	engine.saveCredential({
-		region: 'custom',
-		apiUrl: sim.url,
-		loginUrl: sim.url,
-		clientId: sim.clientId,
-		clientSecret: sim.clientSecret,
-	});
+	connectTo(engine, sim);
 	for (const node of workflowJson.nodes) {
 		// What a user does after an import: choose the credential.
 		if (node.credentials?.genesysCloudApi) node.credentials.genesysCloudApi.id = CREDENTIAL_ID;

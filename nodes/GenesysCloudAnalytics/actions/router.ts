@@ -21,7 +21,7 @@ import type { Operation } from './operation';
 import { split } from './timeRange/split.operation';
 import { isTool } from './tool';
 
-const OPERATIONS: Record<string, Operation | undefined> = {
+export const OPERATIONS: Record<string, Operation | undefined> = {
 	'conversation:get': get,
 	'conversation:getAll': getAll,
 	'customQuery:run': run,

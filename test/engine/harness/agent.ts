@@ -9,8 +9,9 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
+import { connectTo, type GenesysServer, NODE_TYPE } from './connect';
 import { CREDENTIAL_ID, Engine } from './engine';
-import { genesysParts, NODE_TYPE, useGenesys } from './genesys';
+import { genesysParts } from './genesys';
 import { starter } from './standIns';
 
 /** What n8n adds to the type of a node that is used as a tool. */
@@ -89,7 +90,7 @@ export interface ToolOutcome {
 
 /** Runs our node as the tool of an agent, in the real engine; only the agent is a stand-in. */
 export async function runAsTool(
-	server: Parameters<typeof useGenesys>[1],
+	server: GenesysServer,
 	parameters: INodeParameters,
 	agent: 'calls' | 'requests' = 'calls',
 ): Promise<ToolOutcome> {
@@ -102,7 +103,7 @@ export async function runAsTool(
 			[TOOL_TYPE]: asTool(parts.nodes[NODE_TYPE]),
 		},
 	});
-	useGenesys(engine, server);
+	connectTo(engine, server);
 	const node = (name: string, type: string, more = {}) => ({
 		id: name,
 		name,
