@@ -2,6 +2,7 @@ import { parse } from 'csv-parse/sync';
 
 import { columnOptionFields } from '../../nodes/GenesysCloudAnalytics/actions/conversation/columns';
 import { COLUMNS, type RowsPer } from '../../nodes/GenesysCloudAnalytics/shape/columns';
+import { columnsWithNames } from '../../nodes/GenesysCloudAnalytics/shape/nameColumns';
 import { closeScenarios, scenario } from './harness/scenario';
 
 afterEach(closeScenarios);
@@ -63,6 +64,36 @@ describe('Columns', () => {
 		expect(records).toHaveLength(21);
 	});
 
+	it('ask for the names among them only', async () => {
+		const { getAll, sim } = await scenario(20);
+		const parameters = { simplify: true, options: { columns: 'essential' } };
+		const { json } = await getAll(parameters);
+		expect(Object.keys(json[0])).toEqual(
+			expect.arrayContaining(['lastQueueName', 'agentNames', 'wrapUpCodeName']),
+		);
+		const queues = sim.world.directory.queues.map(({ name }) => name);
+		const { lastQueueName } = json.find((row) => row.lastQueueName !== null)!;
+		expect(queues).toContain(lastQueueName);
+
+		const asked = () =>
+			sim.requests.filter(({ method }) => method === 'GET').map(({ path }) => path);
+		expect(asked().join()).toContain('/routing/queues');
+		expect(asked().join()).not.toMatch(/divisions|skills/);
+		const before = asked().length;
+		await getAll({ simplify: true, options: { columns: 'custom', columnNames: 'lastQueueId' } });
+		expect(asked()).toHaveLength(before);
+	});
+
+	it('say what a column of names needs', async () => {
+		const { getAll, sim } = await scenario(3);
+		const { error } = await getAll({
+			simplify: true,
+			options: { columns: 'custom', columnNames: 'lastQueueName', resolveNames: false },
+		});
+		expect(error?.message).toBe('"lastQueueName" in "Column Names" needs "Resolve Names"');
+		expect(sim.requests).toEqual([]);
+	});
+
 	it('can be chosen in Conversation: Get too', async () => {
 		const { run, sim } = await scenario(5);
 		const { json } = await run({
@@ -110,7 +141,11 @@ describe('Columns', () => {
 				name === 'columnNames' && displayOptions?.show?.['/rowsPer']?.[0] === rowsPer,
 		);
 		const values = (offered?.options ?? []).map((option) => (option as { value: string }).value);
-		expect(values.sort()).toEqual(COLUMNS[rowsPer].map(({ name }) => name).sort());
+		expect(values.sort()).toEqual(
+			columnsWithNames(rowsPer)
+				.map(({ name }) => name)
+				.sort(),
+		);
 	});
 });
 

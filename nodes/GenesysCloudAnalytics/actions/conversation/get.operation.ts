@@ -1,12 +1,14 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { updateDisplayOptions } from 'n8n-workflow';
 
+import type { Batch } from '../../emit/outlet';
+import { itemsOutlet, through } from '../../emit/outlet';
 import { conversationById, conversationsByIds } from '../../fetch/multiGet';
 import { simplifyField, timeZoneOptionField } from '../fields';
+import { resolveNamesOptionField } from '../names';
 import type { Operation } from '../operation';
-import { COLUMNS } from '../../shape/columns';
 import { idList } from '../parameters';
-import { chosenColumns, columnOptionFields } from './columns';
+import { columnOptionFields, rowColumns } from './columns';
 import { rowShaper, rowsPerField } from './rows';
 
 const fields: INodeProperties[] = [
@@ -27,7 +29,7 @@ const fields: INodeProperties[] = [
 		type: 'collection',
 		placeholder: 'Add Option',
 		default: {},
-		options: [...columnOptionFields, timeZoneOptionField],
+		options: [...columnOptionFields, resolveNamesOptionField, timeZoneOptionField],
 	},
 ];
 
@@ -37,20 +39,24 @@ export const get: Operation = {
 		fields,
 	),
 
-	async *run({ context, itemIndex, session, hint }) {
+	async *run(run) {
+		const { context, itemIndex, session, hint } = run;
 		const ids = idList(context.getNodeParameter('conversationIds', itemIndex), 'Conversation IDs');
-		const rows = rowShaper(context, itemIndex);
-		const columns = chosenColumns(context, itemIndex, COLUMNS);
-		const shape: typeof rows = (conversations) => columns.pick(rows(conversations));
-		if (ids.length === 1) {
-			yield shape([await conversationById(session, ids[0])]);
-			return;
-		}
+		const shape = rowShaper(context, itemIndex);
+		const columns = rowColumns(run);
 		let found = 0;
-		for await (const conversations of conversationsByIds(session, ids)) {
-			found += conversations.length;
-			yield shape(conversations);
+		async function* batches(): AsyncGenerator<Batch> {
+			if (ids.length === 1) {
+				yield { rows: shape([await conversationById(session, ids[0])]) };
+				found = 1;
+				return;
+			}
+			for await (const conversations of conversationsByIds(session, ids)) {
+				found += conversations.length;
+				yield { rows: shape(conversations) };
+			}
 		}
+		yield* through(itemsOutlet, columns.apply(batches()));
 		if (found < ids.length) {
 			hint(
 				`Genesys Cloud has ${found} of the ${ids.length} conversations asked for. The others do not exist, are older than it keeps, or lie in divisions that the OAuth client may not read.`,

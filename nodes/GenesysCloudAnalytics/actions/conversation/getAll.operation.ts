@@ -9,7 +9,6 @@ import { Demand } from '../../fetch/demand';
 import { GenesysFault } from '../../fetch/faults';
 import type { Order } from '../../query/details';
 import { toInterval } from '../../query/slices';
-import { COLUMNS } from '../../shape/conversation';
 import { periodFields, returnAllFields, simplifyField } from '../fields';
 import type { Operation } from '../operation';
 import { outletFor, outputAsField } from '../output';
@@ -21,7 +20,7 @@ import {
 	timeZoneOption,
 	wantedRows,
 } from '../parameters';
-import { chosenColumns, withColumns } from './columns';
+import { rowColumns } from './columns';
 import { getAllOptionFields } from './options';
 import { announced, reportText, shortfallText } from './proof';
 import { fileParts } from './fileParts';
@@ -53,7 +52,8 @@ export const getAll: Operation = {
 		fields,
 	),
 
-	async *run({ context, itemIndex, session, hint, found }) {
+	async *run(run) {
+		const { context, itemIndex, session, hint, found } = run;
 		const options = optionsParameter(context, itemIndex);
 		const timeZone = timeZoneOption(context, options);
 		const demand = new Demand(wantedRows(context, itemIndex));
@@ -69,11 +69,11 @@ export const getAll: Operation = {
 			onNotice: hint,
 		};
 		const shape = rowShaper(context, itemIndex);
+		const columns = rowColumns(run);
 		const isRowPerConversation =
 			context.getNodeParameter('simplify', itemIndex, true) !== true ||
 			rowsPerParameter(context, itemIndex) === 'conversation';
 		const parts = fileParts(options, timeZone);
-		const columns = chosenColumns(context, itemIndex, COLUMNS);
 		const outlet = outletFor(context, itemIndex, options, {
 			columns: columns.list,
 			fileName: 'conversations',
@@ -97,7 +97,7 @@ export const getAll: Operation = {
 				}
 			}
 		}
-		yield* through(outlet, withColumns(batches(), columns));
+		yield* through(outlet, columns.apply(batches()));
 
 		const slices = session.report.slices.slice(firstSlice);
 		if (options.showReport === true) hint(reportText(session.report, slices));
