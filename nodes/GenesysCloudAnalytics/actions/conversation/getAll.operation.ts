@@ -1,3 +1,4 @@
+import sumBy from 'lodash/sumBy';
 import type { INodeProperties } from 'n8n-workflow';
 import { updateDisplayOptions } from 'n8n-workflow';
 
@@ -22,7 +23,7 @@ import {
 } from '../parameters';
 import { rowColumns } from './columns';
 import { getAllOptionFields } from './options';
-import { announced, reportText, shortfallText } from './proof';
+import { reportText, shortfallText } from './proof';
 import { fileParts } from './fileParts';
 import { rowShaper, rowsPerField, rowsPerParameter } from './rows';
 
@@ -86,7 +87,7 @@ export const getAll: Operation = {
 				log(
 					`page ${number} of ${toInterval(slice)}, ${envelope.totalHits ?? 'unknown'} conversations in all`,
 				);
-				if (isRowPerConversation) found(announced(session.report.slices.slice(firstSlice)));
+				if (isRowPerConversation) found(sumBy(session.report.slices.slice(firstSlice), 'announced'));
 			},
 			onJobState: (state, ms) => log(`job is ${state} after ${Math.round(ms / 1000)} s`),
 		});

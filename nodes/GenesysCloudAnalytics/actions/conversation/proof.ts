@@ -11,26 +11,22 @@ function figure(value: number): string {
 	return value.toLocaleString('en');
 }
 
-/** How many conversations Genesys has announced for the slices that were begun. */
-export function announced(slices: SliceReport[]): number {
-	return sum(slices.map((slice) => slice.announced));
-}
-
 /** "Genesys announced 1,204 conversations, returned 1,203", or nothing when every slice is complete. */
 export function shortfallText(slices: SliceReport[]): string | undefined {
 	const short = shortfalls(slices);
 	if (short.length === 0) return undefined;
+	const announced = figure(sum(short.map((slice) => slice.announced)));
 	const returned = figure(sum(short.map((slice) => slice.unique)));
-	return `Genesys announced ${figure(announced(short))} conversations, returned ${returned} (${short.map((slice) => slice.interval).join(', ')})`;
+	return `Genesys announced ${announced} conversations, returned ${returned} (${short.map((slice) => slice.interval).join(', ')})`;
 }
 
 /** The whole report on one line: what was announced and returned, and what it took. */
 export function reportText(report: RunReport, slices: SliceReport[]): string {
-	const total = slices.every((slice) => slice.announced !== undefined)
-		? `${figure(announced(slices))} announced, `
+	const announced = slices.every((slice) => slice.announced !== undefined)
+		? `${figure(sum(slices.map((slice) => slice.announced)))} announced, `
 		: '';
 	const parts = [
-		`${total}${figure(sum(slices.map(({ unique }) => unique)))} conversations read in ${figure(slices.length)} ${slices.length === 1 ? 'slice' : 'slices'} by ${[...report.sources].join(' and ')}`,
+		`${announced}${figure(sum(slices.map(({ unique }) => unique)))} conversations read in ${figure(slices.length)} ${slices.length === 1 ? 'slice' : 'slices'} by ${[...report.sources].join(' and ')}`,
 		`${figure(report.duplicates)} repeats dropped`,
 		`${figure(report.requests)} requests, ${figure(report.retries)} of them repeated`,
 		`${(report.waitedMs / 1000).toFixed(1)} s waited`,
