@@ -87,7 +87,8 @@ export const getAll: Operation = {
 				log(
 					`page ${number} of ${toInterval(slice)}, ${envelope.totalHits ?? 'unknown'} conversations in all`,
 				);
-				if (isRowPerConversation) found(sumBy(session.report.slices.slice(firstSlice), 'announced'));
+				if (isRowPerConversation)
+					found(sumBy(session.report.slices.slice(firstSlice), ({ announced = 0 }) => announced));
 			},
 			onJobState: (state, ms) => log(`job is ${state} after ${Math.round(ms / 1000)} s`),
 		});
