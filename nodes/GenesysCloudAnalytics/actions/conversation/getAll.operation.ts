@@ -83,17 +83,17 @@ export const getAll: Operation = {
 		const firstSlice = session.report.slices.length;
 		const pages = collectConversations(session, {
 			...query,
-			onPage: ({ number, envelope }, slice) => {
+			onPage: ({ number, envelope }, slice) =>
 				log(
 					`page ${number} of ${toInterval(slice)}, ${envelope.totalHits ?? 'unknown'} conversations in all`,
-				);
-				if (isRowPerConversation)
-					found(sumBy(session.report.slices.slice(firstSlice), ({ announced = 0 }) => announced));
-			},
+				),
 			onJobState: (state, ms) => log(`job is ${state} after ${Math.round(ms / 1000)} s`),
 		});
 		async function* batches(): AsyncGenerator<Batch> {
 			for await (const conversations of pages) {
+				if (isRowPerConversation) {
+					found(sumBy(session.report.slices.slice(firstSlice), ({ announced = 0 }) => announced));
+				}
 				for (const { part, fileKey } of parts(conversations)) {
 					yield { rows: demand.take(shape(part)), fileKey };
 				}
