@@ -89,9 +89,9 @@ async function main(): Promise<void> {
 		toTable(rows.slice(0, 12), {
 			conversationStart: 29,
 			mediaTypes: 10,
-			originatingDirection: 20,
 			customerAddress: 16,
-			answered: 8,
+			lastQueueName: 20,
+			agentNames: 16,
 			waitSeconds: 11,
 			handleSeconds: 13,
 		}),
