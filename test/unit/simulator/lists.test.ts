@@ -132,6 +132,7 @@ describe('classic lists', () => {
 		['authorization/divisions', 4],
 		['flows', 10],
 		['routing/skills', 5],
+		['routing/languages', 3],
 		['routing/wrapupcodes', 10],
 		['groups', 3],
 		['analytics/reporting/exports', 57],
@@ -139,6 +140,42 @@ describe('classic lists', () => {
 		const { entities } = await follow(`/api/v2/${path}`);
 		expect(entities).toHaveLength(count);
 		expect(new Set(entities.map(({ id }) => id)).size).toBe(count);
+	});
+});
+
+describe('lists with rules of their own', () => {
+	const list = async (path: string) =>
+		names((await client.get<Page>(`/api/v2/${path}`)).body.entities);
+
+	it('skills and teams are found by the beginning of the name', async () => {
+		expect(await list('routing/skills?name=ger')).toEqual(['German']);
+		expect(await list('routing/skills?name=erman')).toEqual([]);
+		expect(await list('teams?name=night')).toEqual(['Night shift 🌙']);
+		expect(await list('teams?name=*shift')).toEqual([]);
+	});
+
+	it('groups know no name, teams no id', async () => {
+		expect(await list('groups?name=nothing')).toHaveLength(3);
+		expect(await list('teams?id=nothing')).toHaveLength(4);
+	});
+
+	it('flows are sorted by id unless told otherwise', async () => {
+		const ids = world.directory.flows.map(({ id }) => id).sort();
+		const { body } = await client.get<Page>('/api/v2/flows');
+		expect(body.entities.map(({ id }) => id)).toEqual(ids);
+		expect(await list('flows?sortBy=name')).toEqual(
+			names(world.directory.flows as Page['entities']).sort((a, b) =>
+				a.toLowerCase() < b.toLowerCase() ? -1 : 1,
+			),
+		);
+		expect((await client.get('/api/v2/flows?sortBy=colour')).status).toBe(400);
+	});
+
+	it('flows/lookup gives flows by id only', async () => {
+		const [{ id }] = world.directory.flows;
+		const { body } = await client.get<Page>(`/api/v2/flows/lookup?id=${id}&id=unknown`);
+		expect(body.entities.map((flow) => flow.id)).toEqual([id]);
+		expect((await client.get('/api/v2/flows/lookup')).status).toBe(400);
 	});
 });
 
