@@ -42,7 +42,11 @@ async function main(): Promise<void> {
 	say();
 
 	sim.onRequest = ({ path, body }) => {
-		const { interval, paging } = body as { interval?: string; paging?: { pageNumber: number } };
+		// A look-up of names has no body.
+		const { interval, paging } = (body ?? {}) as {
+			interval?: string;
+			paging?: { pageNumber: number };
+		};
 		if (path.endsWith('/details/query') && paging) {
 			say(`  page ${String(paging.pageNumber).padStart(2)} of ${interval}`);
 		}
