@@ -3,13 +3,13 @@ import { NodeOperationError } from 'n8n-workflow';
 
 import type { StoreFile } from '../emit/items';
 import { appendOutput, failedItem } from '../emit/items';
+import { ToolAnswer } from '../emit/toolAnswer';
 import { Cancelled, GenesysFault } from '../fetch/faults';
 import { connect } from '../fetch/request';
 import type { Session } from '../fetch/send';
 import { openSession } from '../fetch/send';
 import { get } from './conversation/get.operation';
 import { getAll } from './conversation/getAll.operation';
-import { ToolAnswer } from '../emit/toolAnswer';
 import { run } from './customQuery/run.operation';
 import { nodeError, told } from './nodeError';
 import type { Operation } from './operation';
