@@ -1,11 +1,14 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { updateDisplayOptions } from 'n8n-workflow';
 
+import type { Batch } from '../../emit/outlet';
+import { itemsOutlet, through } from '../../emit/outlet';
 import { conversationById, conversationsByIds } from '../../fetch/multiGet';
 import { simplifyField, timeZoneOptionField } from '../fields';
+import { resolveNamesOptionField } from '../names';
 import type { Operation } from '../operation';
 import { idList } from '../parameters';
-import { rowShaper, rowsPerField } from './rows';
+import { rowNames, rowShaper, rowsPerField } from './rows';
 
 const fields: INodeProperties[] = [
 	{
@@ -25,7 +28,7 @@ const fields: INodeProperties[] = [
 		type: 'collection',
 		placeholder: 'Add Option',
 		default: {},
-		options: [timeZoneOptionField],
+		options: [resolveNamesOptionField, timeZoneOptionField],
 	},
 ];
 
@@ -35,18 +38,23 @@ export const get: Operation = {
 		fields,
 	),
 
-	async *run({ context, itemIndex, session, hint }) {
+	async *run(run) {
+		const { context, itemIndex, session, hint } = run;
 		const ids = idList(context.getNodeParameter('conversationIds', itemIndex), 'Conversation IDs');
 		const shape = rowShaper(context, itemIndex);
-		if (ids.length === 1) {
-			yield shape([await conversationById(session, ids[0])]);
-			return;
-		}
 		let found = 0;
-		for await (const conversations of conversationsByIds(session, ids)) {
-			found += conversations.length;
-			yield shape(conversations);
+		async function* batches(): AsyncGenerator<Batch> {
+			if (ids.length === 1) {
+				yield { rows: shape([await conversationById(session, ids[0])]) };
+				found = 1;
+				return;
+			}
+			for await (const conversations of conversationsByIds(session, ids)) {
+				found += conversations.length;
+				yield { rows: shape(conversations) };
+			}
 		}
+		yield* through(itemsOutlet, rowNames(run).add(batches()));
 		if (found < ids.length) {
 			hint(
 				`Genesys Cloud has ${found} of the ${ids.length} conversations asked for. The others do not exist, are older than it keeps, or lie in divisions that the OAuth client may not read.`,

@@ -9,7 +9,6 @@ import { Demand } from '../../fetch/demand';
 import { GenesysFault } from '../../fetch/faults';
 import type { Order } from '../../query/details';
 import { toInterval } from '../../query/slices';
-import { COLUMNS } from '../../shape/conversation';
 import { periodFields, returnAllFields, simplifyField } from '../fields';
 import type { Operation } from '../operation';
 import { outletFor, outputAsField } from '../output';
@@ -24,7 +23,7 @@ import {
 import { getAllOptionFields } from './options';
 import { reportText, shortfallText } from './proof';
 import { fileParts } from './fileParts';
-import { rowShaper, rowsPerField, rowsPerParameter } from './rows';
+import { rowNames, rowShaper, rowsPerField } from './rows';
 
 const ORDERS: readonly Order[] = ['asc', 'desc'];
 const SOURCES: readonly Source[] = ['auto', 'job', 'query'];
@@ -52,7 +51,8 @@ export const getAll: Operation = {
 		fields,
 	),
 
-	async *run({ context, itemIndex, session, hint }) {
+	async *run(run) {
+		const { context, itemIndex, session, hint } = run;
 		const options = optionsParameter(context, itemIndex);
 		const timeZone = timeZoneOption(context, options);
 		const demand = new Demand(wantedRows(context, itemIndex));
@@ -68,9 +68,10 @@ export const getAll: Operation = {
 			onNotice: hint,
 		};
 		const shape = rowShaper(context, itemIndex);
+		const names = rowNames(run);
 		const parts = fileParts(options, timeZone);
 		const outlet = outletFor(context, itemIndex, options, {
-			columns: COLUMNS[rowsPerParameter(context, itemIndex)],
+			columns: names.columns,
 			fileName: 'conversations',
 		});
 
@@ -90,7 +91,7 @@ export const getAll: Operation = {
 				}
 			}
 		}
-		yield* through(outlet, batches());
+		yield* through(outlet, names.add(batches()));
 
 		const slices = session.report.slices.slice(firstSlice);
 		if (options.showReport === true) hint(reportText(session.report, slices));
