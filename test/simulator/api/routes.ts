@@ -1,11 +1,11 @@
 import { Refusal, notFound, ok } from '../http/answer';
+import { AGGREGATE_ROUTES } from './aggregates/routes';
 import { queryClassic } from './classicQuery';
 import type { Context, Handler, Route } from './context';
 import { getConversation, getConversations } from './conversationGet';
 import { queryConversations } from './conversationQuery';
 import { listBotSessions, listTeams, queryUserList } from './cursorLists';
-import { deleteJob, jobAvailability, jobResults, jobStatus, submitJob } from './jobs';
-import type { JobKind } from './jobStore';
+import { conversationJobRoutes, userJobRoutes } from './detailsJobs';
 import {
 	all,
 	byBeginning,
@@ -24,24 +24,6 @@ const CONVERSATIONS = [
 	'analytics:agentConversationDetail:view',
 ];
 const USERS = ['analytics:userDetail:view'];
-
-function jobRoutes(kind: JobKind, permissions: string[]): Route[] {
-	const path = `/api/v2/analytics/${kind}/details/jobs`;
-	const one = `${path}/{jobId}`;
-	return [
-		{ method: 'POST', path, permissions, handler: submitJob(kind) },
-		// Official: watching the data lake takes the full permission, not the agent's.
-		{
-			method: 'GET',
-			path: `${path}/availability`,
-			permissions: permissions.slice(0, 1),
-			handler: jobAvailability,
-		},
-		{ method: 'GET', path: one, permissions, handler: jobStatus(kind) },
-		{ method: 'DELETE', path: one, permissions, handler: deleteJob(kind) },
-		{ method: 'GET', path: `${one}/results`, permissions, handler: jobResults(kind) },
-	];
-}
 
 function list(
 	path: string,
@@ -92,7 +74,7 @@ const ROUTES: Route[] = [
 		permissions: CONVERSATIONS,
 		handler: getConversations,
 	},
-	...jobRoutes('conversations', CONVERSATIONS),
+	...conversationJobRoutes(CONVERSATIONS),
 	{
 		method: 'GET',
 		path: '/api/v2/analytics/conversations/{conversationId}/details',
@@ -105,7 +87,8 @@ const ROUTES: Route[] = [
 		permissions: USERS,
 		handler: queryUsers,
 	},
-	...jobRoutes('users', USERS),
+	...userJobRoutes(USERS),
+	...AGGREGATE_ROUTES,
 	{
 		method: 'GET',
 		path: '/api/v2/analytics/botflows/{botFlowId}/sessions',
