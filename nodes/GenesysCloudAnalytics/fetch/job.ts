@@ -9,7 +9,10 @@ import type { Session } from './send';
 export type JobFamily = 'conversations' | 'users';
 
 export interface JobOptions {
-	family: JobFamily;
+	/** The family's path name. */
+	family: string;
+	/** Default: details. */
+	kind?: 'details' | 'aggregates';
 	/** What the job is asked for, with its filters. */
 	body: object;
 	/** The interval of the body, named in what a user reads. */
@@ -36,8 +39,12 @@ interface JobStatus {
 class ResultsGone extends GenesysFault {}
 
 /** Where the jobs of a family live. */
-function jobsPath(family: JobFamily): string {
-	return `/api/v2/analytics/${family}/details/jobs`;
+function jobsPath({ family, kind = 'details' }: Pick<JobOptions, 'family' | 'kind'>): string {
+	return `/api/v2/analytics/${family}/${kind}/jobs`;
+}
+
+function jobPath(options: JobOptions, jobId: string): string {
+	return `${jobsPath(options)}/${encodeURIComponent(jobId)}`;
 }
 
 /**
@@ -45,7 +52,7 @@ function jobsPath(family: JobFamily): string {
  * by hours.
  */
 export async function dataLakeWatermark(session: Session, family: JobFamily): Promise<number> {
-	const body = await session.send({ method: 'GET', path: `${jobsPath(family)}/availability` });
+	const body = await session.send({ method: 'GET', path: `${jobsPath({ family })}/availability` });
 	const date = Date.parse(
 		String((body as { dataAvailabilityDate?: unknown }).dataAvailabilityDate),
 	);
@@ -58,10 +65,10 @@ export async function dataLakeWatermark(session: Session, family: JobFamily): Pr
 	return date;
 }
 
-async function submit(session: Session, { family, body: asked }: JobOptions): Promise<string> {
+async function submit(session: Session, options: JobOptions, asked: object): Promise<string> {
 	const body = (await session.send({
 		method: 'POST',
-		path: jobsPath(family),
+		path: jobsPath(options),
 		body: asked,
 		// It may have created a job that occupies one of the few places.
 		repeat: 'unlessReceived',
@@ -73,6 +80,29 @@ async function submit(session: Session, { family, body: asked }: JobOptions): Pr
 		});
 	}
 	return body.jobId;
+}
+
+function isAboutPageSize(error: unknown): boolean {
+	return (
+		error instanceof GenesysFault &&
+		error.status === 400 &&
+		/page ?size/i.test(error.description ?? '')
+	);
+}
+
+/**
+ * Submits the job. An aggregates job takes the size of its result pages with its body, so one that is refused is
+ * lowered here; a details job takes it with each request for results.
+ */
+async function submitSized(session: Session, options: JobOptions): Promise<string> {
+	if (options.kind !== 'aggregates') return await submit(session, options, options.body);
+	for (let smaller = 0; ; smaller++) {
+		try {
+			return await submit(session, options, { ...options.body, pageSize: PAGE_SIZES[smaller] });
+		} catch (error) {
+			if (!isAboutPageSize(error) || smaller === PAGE_SIZES.length - 1) throw error;
+		}
+	}
 }
 
 function ended(state: string, status: JobStatus): GenesysFault {
@@ -111,7 +141,7 @@ async function ready(session: Session, jobId: string, options: JobOptions): Prom
 	for (;;) {
 		const status = (await session.send({
 			method: 'GET',
-			path: `${jobsPath(options.family)}/${encodeURIComponent(jobId)}`,
+			path: jobPath(options, jobId),
 		})) as JobStatus;
 		const state = status.state ?? 'unknown';
 		options.onState?.(state, options.timeLimitMs - (deadline - clock.now()));
@@ -130,19 +160,17 @@ async function ready(session: Session, jobId: string, options: JobOptions): Prom
 /** Reads one page of results; on the first page, a page size that is refused is lowered. */
 async function resultsPage(
 	session: Session,
-	jobId: string,
-	family: JobFamily,
+	path: string,
 	cursor: string | undefined,
 	sizes: number[],
 ): Promise<Envelope> {
 	for (;;) {
 		try {
-			const body = await session.send({
-				method: 'GET',
-				path: `${jobsPath(family)}/${encodeURIComponent(jobId)}/results`,
-				isLarge: true,
-				query: { pageSize: sizes[0], ...(cursor === undefined ? {} : { cursor }) },
-			});
+			const query = {
+				...(sizes.length > 0 ? { pageSize: sizes[0] } : {}),
+				...(cursor === undefined ? {} : { cursor }),
+			};
+			const body = await session.send({ method: 'GET', path, isLarge: true, query });
 			return readEnvelope(body, undefined, true);
 		} catch (error) {
 			const status = error instanceof GenesysFault ? error.status : undefined;
@@ -175,11 +203,12 @@ async function* results(
 	jobId: string,
 	options: JobOptions,
 ): AsyncGenerator<Envelope> {
-	const sizes = [...PAGE_SIZES];
+	const path = `${jobPath(options, jobId)}/results`;
+	const sizes = options.kind === 'aggregates' ? [] : [...PAGE_SIZES];
 	const cursors = new Set<string>();
 	let cursor: string | undefined;
 	do {
-		const page = await resultsPage(session, jobId, options.family, cursor, sizes);
+		const page = await resultsPage(session, path, cursor, sizes);
 		cursor = page.cursor;
 		if (cursor !== undefined && cursors.has(cursor)) throw sameCursor();
 		if (cursor !== undefined) cursors.add(cursor);
@@ -188,27 +217,23 @@ async function* results(
 }
 
 /** Frees the job's place in Genesys Cloud, after a cancelled execution too. What it answers changes nothing. */
-async function remove(session: Session, jobId: string, family: JobFamily): Promise<void> {
-	await session.sendLast({
-		method: 'DELETE',
-		path: `${jobsPath(family)}/${encodeURIComponent(jobId)}`,
-		expect: 'nothing',
-	});
+async function remove(session: Session, path: string): Promise<void> {
+	await session.sendLast({ method: 'DELETE', path, expect: 'nothing' });
 }
 
 async function* oneJob(session: Session, options: JobOptions): AsyncGenerator<Envelope> {
-	const jobId = await submit(session, options);
+	const jobId = await submitSized(session, options);
 	try {
 		await ready(session, jobId, options);
 		yield* results(session, jobId, options);
 	} finally {
-		await remove(session, jobId, options.family);
+		await remove(session, jobPath(options, jobId));
 	}
 }
 
 /**
- * Reads details by an asynchronous job: submit, wait, read by cursor, delete. When the results or the cursor are gone
- * half way, a second job gives them from the start; the caller drops what it has by ID.
+ * Reads the results of an asynchronous job, of details or of aggregates: submit, wait, read by cursor, delete. When the
+ * results or the cursor are gone half way, a second job gives them from the start; the caller drops what it has.
  * Source: Genesys's "Conversation details job" page and the models of the official SDK.
  * @throws GenesysFault naming the interval when the job does not come to a result
  */
