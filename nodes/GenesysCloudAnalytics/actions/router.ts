@@ -7,6 +7,7 @@ import { Cancelled, GenesysFault } from '../fetch/faults';
 import { connect } from '../fetch/request';
 import type { Session } from '../fetch/send';
 import { openSession } from '../fetch/send';
+import { getAll as getAggregates } from './aggregate/getAll.operation';
 import { get } from './conversation/get.operation';
 import { getAll } from './conversation/getAll.operation';
 import { run } from './customQuery/run.operation';
@@ -15,6 +16,7 @@ import type { Operation } from './operation';
 import { split } from './timeRange/split.operation';
 
 const OPERATIONS: Record<string, Operation | undefined> = {
+	'aggregate:getAll': getAggregates,
 	'conversation:get': get,
 	'conversation:getAll': getAll,
 	'customQuery:run': run,

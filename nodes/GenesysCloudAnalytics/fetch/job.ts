@@ -2,7 +2,7 @@ import type { Span } from '../query/slices';
 import { toInterval } from '../query/slices';
 import type { Envelope } from './envelope';
 import { readEnvelope } from './envelope';
-import { GenesysFault, located } from './faults';
+import { GenesysFault, located, passOn } from './faults';
 import type { Session } from './send';
 
 /** Details that Genesys offers jobs for. */
@@ -25,7 +25,7 @@ export interface JobOptions {
 }
 
 /** Results per request. Genesys documents no maximum; real clients send this, and a smaller one is used if refused. */
-const PAGE_SIZES = [1_000, 500, 100];
+export const PAGE_SIZES = [1_000, 500, 100];
 const FIRST_PAUSE_MS = 1_000;
 const PAUSE_FACTOR = 1.5;
 const LONGEST_PAUSE_MS = 10_000;
@@ -39,7 +39,10 @@ interface JobStatus {
 class ResultsGone extends GenesysFault {}
 
 /** Where the jobs of a family live. */
-function jobsPath({ family, kind = 'details' }: Pick<JobOptions, 'family' | 'kind'>): string {
+export function jobsPath({
+	family,
+	kind = 'details',
+}: Pick<JobOptions, 'family' | 'kind'>): string {
 	return `/api/v2/analytics/${family}/${kind}/jobs`;
 }
 
@@ -94,14 +97,19 @@ function isAboutPageSize(error: unknown): boolean {
  * Submits the job. An aggregates job takes the size of its result pages with its body, so one that is refused is
  * lowered here; a details job takes it with each request for results.
  */
-async function submitSized(session: Session, options: JobOptions): Promise<string> {
+async function submitSized(
+	session: Session,
+	options: JobOptions,
+	[pageSize, ...smaller] = PAGE_SIZES,
+): Promise<string> {
 	if (options.kind !== 'aggregates') return await submit(session, options, options.body);
-	for (let smaller = 0; ; smaller++) {
-		try {
-			return await submit(session, options, { ...options.body, pageSize: PAGE_SIZES[smaller] });
-		} catch (error) {
-			if (!isAboutPageSize(error) || smaller === PAGE_SIZES.length - 1) throw error;
+	try {
+		return await submit(session, options, { ...options.body, pageSize });
+	} catch (error) {
+		if (isAboutPageSize(error) && smaller.length > 0) {
+			return await submitSized(session, options, smaller);
 		}
+		throw passOn(error);
 	}
 }
 

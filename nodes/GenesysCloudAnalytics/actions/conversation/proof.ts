@@ -20,13 +20,20 @@ export function shortfallText(slices: SliceReport[]): string | undefined {
 	return `Genesys announced ${announced} conversations, returned ${returned} (${short.map((slice) => slice.interval).join(', ')})`;
 }
 
-/** The whole report on one line: what was announced and returned, and what it took. */
-export function reportText(report: RunReport, slices: SliceReport[]): string {
+/**
+ * The whole report on one line: what was announced and returned, and what it took.
+ * @param noun what was read
+ */
+export function reportText(
+	report: RunReport,
+	slices: SliceReport[],
+	noun = 'conversations',
+): string {
 	const announced = slices.every((slice) => slice.announced !== undefined)
 		? `${figure(sum(slices.map((slice) => slice.announced)))} announced, `
 		: '';
 	const parts = [
-		`${announced}${figure(sum(slices.map(({ unique }) => unique)))} conversations read in ${figure(slices.length)} ${slices.length === 1 ? 'slice' : 'slices'} by ${[...report.sources].join(' and ')}`,
+		`${announced}${figure(sum(slices.map(({ unique }) => unique)))} ${noun} read in ${figure(slices.length)} ${slices.length === 1 ? 'slice' : 'slices'} by ${[...report.sources].join(' and ')}`,
 		`${figure(report.duplicates)} repeats dropped`,
 		`${figure(report.requests)} requests, ${figure(report.retries)} of them repeated`,
 		`${(report.waitedMs / 1000).toFixed(1)} s waited`,
