@@ -4,7 +4,7 @@ import sortedIndex from 'lodash/sortedIndex';
 import { labelOf } from '../catalog/labels';
 import type { AggregateGroup, BucketData, Stats } from './aggregateAnswer';
 import type { StatColumn } from './aggregateColumns';
-import { metricColumns, Seen, statCell, viewColumns } from './aggregateColumns';
+import { isSharedTime, metricColumns, Seen, statCell, viewColumns } from './aggregateColumns';
 import type { Row } from './cells';
 import type { Column } from './columns';
 import type { Lookup } from './indicators';
@@ -205,12 +205,14 @@ export class AggregateRows {
 		const time = timeFormatter(this.shape.timeZone);
 		return this.sorted().map(({ group, from, to, data }) => {
 			const stats = lookupIn(data);
+			const came = new Set(data.metrics?.map(({ metric }) => metric));
 			const ofView = new Map((data.views ?? []).map((view) => [view.name, view.stats]));
 			const row: Row = { intervalStart: time(from), intervalEnd: time(to) };
 			for (const dimension of this.dimensions) row[dimension] = group[dimension] ?? null;
 			for (const { name, value } of indicators) row[name] = value(stats);
 			for (const { name, metric, qualifier, stat } of metrics) {
-				row[name] = statCell(stats(metric, qualifier), stat);
+				const cell = statCell(stats(metric, qualifier), stat);
+				row[name] = cell === null && isSharedTime(metric) && came.has(metric) ? 0 : cell;
 			}
 			for (const { name, metric, stat } of views) row[name] = statCell(ofView.get(metric), stat);
 			return row;

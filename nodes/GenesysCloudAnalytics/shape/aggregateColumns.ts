@@ -135,3 +135,8 @@ export function statCell(stats: Stats | undefined, stat: ColumnStat): number | n
 	const { sum, count = 0 } = stats ?? {};
 	return sum !== undefined && count > 0 ? sum / count : null;
 }
+
+/** The metrics whose qualifiers share the whole time of an agent: where one of them has a value, the others have 0. */
+export function isSharedTime(metric: string): boolean {
+	return metric in QUALIFIERS;
+}
