@@ -94,7 +94,8 @@ function free<Level extends string>(
 }
 
 /** Kinds without a row in the tables, by the name of their group. */
-function freeReaders<Level extends string>(): Record<string, EntryReader<Level>> {
+function freeReaders<Level extends string>(levels: Levels): Record<string, EntryReader<Level>> {
+	const hasMetrics = Object.values(levels).some(({ metrics }) => metrics.length > 0);
 	return {
 		dimension: free('dimension', 'Other Dimension', (raw, _, field) =>
 			testOf(raw, { as: 'text' }, field),
@@ -102,11 +103,13 @@ function freeReaders<Level extends string>(): Record<string, EntryReader<Level>>
 		dimensionRange: free('dimension', 'Other Dimension Range', (raw, _, field, timeZone) =>
 			rangeTest(raw, field, 1, timeZone),
 		),
-		metric: free('metric', 'Metric Range', (raw, name, field) =>
-			raw.operator === 'exists' || raw.operator === 'notExists'
-				? { operator: raw.operator }
-				: rangeTest(raw, field, metricScale(name)),
-		),
+		...(hasMetrics && {
+			metric: free('metric', 'Metric Range', (raw, name, field) =>
+				raw.operator === 'exists' || raw.operator === 'notExists'
+					? { operator: raw.operator }
+					: rangeTest(raw, field, metricScale(name)),
+			),
+		}),
 	};
 }
 
@@ -127,8 +130,8 @@ function stateEntry({ value }: RawEntry): FilterEntry {
 function unpacked(part: unknown, field: string): unknown {
 	if (typeof part !== 'string') return part;
 	if (part.trim() === '') return undefined;
-	const parsed = jsonParse<unknown>(part, { fallbackValue: undefined });
-	if (parsed !== undefined) return parsed;
+	const parsed = jsonParse<unknown>(part, { fallbackValue: null });
+	if (parsed !== null) return parsed;
 	throw new UserError(`"${field}" in Filters is not valid JSON`, {
 		description: 'Check quotes, commas and brackets.',
 	});
@@ -185,7 +188,7 @@ export function readFilters<Level extends string>(
 	schema: FilterSchema<Level>,
 ): Array<LeveledFilter<Level>> {
 	const { kinds, levels } = schema;
-	const readers = freeReaders<Level>();
+	const readers = freeReaders<Level>(levels);
 	const entries: Array<FilterEntry<Level>> = [];
 	const written: Array<LeveledFilter<Level>> = [];
 

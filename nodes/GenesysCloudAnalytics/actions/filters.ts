@@ -50,12 +50,27 @@ const SINGLE_DIMENSIONS: ReadonlySet<string> = new Set(
 	),
 );
 
-function refuseForeign(filter: Filter, allowed: readonly string[]): void {
+/** What the predicates of a query with a single filter may be. */
+export interface SingleFilterRules {
+	/** Activity queries take no ranges (the SDK's models `…ActivityQueryPredicate`). Default: they are taken. */
+	ranges?: boolean;
+}
+
+function refuseForeign(
+	filter: Filter,
+	allowed: readonly string[],
+	{ ranges = true }: SingleFilterRules,
+): void {
 	const all = [
 		...(filter.predicates ?? []),
 		...(filter.clauses ?? []).flatMap((clause) => clause.predicates),
 	];
-	for (const { dimension } of all) {
+	for (const { dimension, range } of all) {
+		if (range && !ranges) {
+			throw new UserError(`"${labelOf(dimension ?? '')}" cannot be filtered by a range here`, {
+				description: 'This dataset takes single values only. Change it in Filters.',
+			});
+		}
 		if (dimension === undefined || allowed.includes(dimension)) continue;
 		if (!SINGLE_DIMENSIONS.has(dimension)) continue;
 		throw new UserError(`"${labelOf(dimension)}" (${dimension}) cannot filter this dataset`, {
@@ -74,6 +89,7 @@ export function singleFilterOf(
 	parameter: unknown,
 	allowedDimensions: readonly string[],
 	timeZone: string,
+	rules: SingleFilterRules = {},
 ): Filter | undefined {
 	const levels = { [SINGLE_LEVEL]: { dimensions: allowedDimensions, metrics: [] } };
 	const check = (json: unknown, label: string) => ({
@@ -92,7 +108,7 @@ export function singleFilterOf(
 				timeZone,
 			});
 	const filter = inOne(filters.map((one) => one.filter));
-	if (filter) refuseForeign(filter, allowedDimensions);
+	if (filter) refuseForeign(filter, allowedDimensions, rules);
 	return filter;
 }
 
@@ -118,6 +134,8 @@ export function singleFilterParameter(
 	context: IExecuteFunctions,
 	itemIndex: number,
 	allowedDimensions: readonly string[],
+	rules?: SingleFilterRules,
 ): Filter | undefined {
-	return singleFilterOf(parameterOf(context, itemIndex), allowedDimensions, context.getTimezone());
+	const parameter = parameterOf(context, itemIndex);
+	return singleFilterOf(parameter, allowedDimensions, context.getTimezone(), rules);
 }

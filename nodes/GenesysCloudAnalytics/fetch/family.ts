@@ -3,6 +3,7 @@ import type { Span } from '../query/slices';
 import type { Envelope } from './envelope';
 import { readList } from './envelope';
 import type { JobFamily } from './job';
+import type { GenesysRequest } from './request';
 import type { Session } from './send';
 
 /**
@@ -27,19 +28,30 @@ export interface DetailsFamily<T, F extends DetailsFilters> {
 	announcesMore: boolean;
 }
 
+/** The request for one page of a details query. */
+export function detailsRequest<T, F extends DetailsFilters>(
+	family: DetailsFamily<T, F>,
+	slice: Span,
+	{ order, filters, ...paging }: { order: Order; filters?: F } & PagingSpec,
+): GenesysRequest {
+	return {
+		method: 'POST',
+		path: `/api/v2/analytics/${family.name}/details/query`,
+		body: family.queryBody(slice, order, paging, filters),
+	};
+}
+
 /** Asks for pages of a details query. */
 export function readDetailsPage<T, F extends DetailsFilters>(
 	session: Session,
 	family: DetailsFamily<T, F>,
-	{ order, pageSize, filters }: { order: Order; pageSize: number; filters?: F },
+	page: { order: Order; pageSize: number; filters?: F },
 ): (slice: Span, pageNumber: number) => Promise<Envelope> {
 	// A gateway that answers in the classic envelope reads the page number from the URL.
 	let classic = false;
 	return async (slice, pageNumber) => {
 		const body = await session.send({
-			method: 'POST',
-			path: `/api/v2/analytics/${family.name}/details/query`,
-			body: family.queryBody(slice, order, { pageSize, pageNumber }, filters),
+			...detailsRequest(family, slice, { ...page, pageNumber }),
 			...(classic ? { query: { pageNumber } } : {}),
 		});
 		const envelope = readList(body, family.itemsField);

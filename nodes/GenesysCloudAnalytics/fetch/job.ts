@@ -2,17 +2,14 @@ import type { Span } from '../query/slices';
 import { toInterval } from '../query/slices';
 import type { Envelope } from './envelope';
 import { readEnvelope } from './envelope';
-import { GenesysFault, located, passOn } from './faults';
+import { GenesysFault, located } from './faults';
 import type { Session } from './send';
 
 /** Details that Genesys offers jobs for. */
 export type JobFamily = 'conversations' | 'users';
 
 export interface JobOptions {
-	/** The family's path name. */
-	family: string;
-	/** Default: details. */
-	kind?: 'details' | 'aggregates';
+	family: JobFamily;
 	/** What the job is asked for, with its filters. */
 	body: object;
 	/** The interval of the body, named in what a user reads. */
@@ -25,7 +22,7 @@ export interface JobOptions {
 }
 
 /** Results per request. Genesys documents no maximum; real clients send this, and a smaller one is used if refused. */
-export const PAGE_SIZES = [1_000, 500, 100];
+const PAGE_SIZES = [1_000, 500, 100];
 const FIRST_PAUSE_MS = 1_000;
 const PAUSE_FACTOR = 1.5;
 const LONGEST_PAUSE_MS = 10_000;
@@ -39,15 +36,8 @@ interface JobStatus {
 class ResultsGone extends GenesysFault {}
 
 /** Where the jobs of a family live. */
-export function jobsPath({
-	family,
-	kind = 'details',
-}: Pick<JobOptions, 'family' | 'kind'>): string {
-	return `/api/v2/analytics/${family}/${kind}/jobs`;
-}
-
-function jobPath(options: JobOptions, jobId: string): string {
-	return `${jobsPath(options)}/${encodeURIComponent(jobId)}`;
+export function jobsPath(family: JobFamily): string {
+	return `/api/v2/analytics/${family}/details/jobs`;
 }
 
 /**
@@ -55,7 +45,7 @@ function jobPath(options: JobOptions, jobId: string): string {
  * by hours.
  */
 export async function dataLakeWatermark(session: Session, family: JobFamily): Promise<number> {
-	const body = await session.send({ method: 'GET', path: `${jobsPath({ family })}/availability` });
+	const body = await session.send({ method: 'GET', path: `${jobsPath(family)}/availability` });
 	const date = Date.parse(
 		String((body as { dataAvailabilityDate?: unknown }).dataAvailabilityDate),
 	);
@@ -68,10 +58,10 @@ export async function dataLakeWatermark(session: Session, family: JobFamily): Pr
 	return date;
 }
 
-async function submit(session: Session, options: JobOptions, asked: object): Promise<string> {
+async function submit(session: Session, { family, body: asked }: JobOptions): Promise<string> {
 	const body = (await session.send({
 		method: 'POST',
-		path: jobsPath(options),
+		path: jobsPath(family),
 		body: asked,
 		// It may have created a job that occupies one of the few places.
 		repeat: 'unlessReceived',
@@ -83,34 +73,6 @@ async function submit(session: Session, options: JobOptions, asked: object): Pro
 		});
 	}
 	return body.jobId;
-}
-
-function isAboutPageSize(error: unknown): boolean {
-	return (
-		error instanceof GenesysFault &&
-		error.status === 400 &&
-		/page ?size/i.test(error.description ?? '')
-	);
-}
-
-/**
- * Submits the job. An aggregates job takes the size of its result pages with its body, so one that is refused is
- * lowered here; a details job takes it with each request for results.
- */
-async function submitSized(
-	session: Session,
-	options: JobOptions,
-	[pageSize, ...smaller] = PAGE_SIZES,
-): Promise<string> {
-	if (options.kind !== 'aggregates') return await submit(session, options, options.body);
-	try {
-		return await submit(session, options, { ...options.body, pageSize });
-	} catch (error) {
-		if (isAboutPageSize(error) && smaller.length > 0) {
-			return await submitSized(session, options, smaller);
-		}
-		throw passOn(error);
-	}
 }
 
 function ended(state: string, status: JobStatus): GenesysFault {
@@ -149,7 +111,7 @@ async function ready(session: Session, jobId: string, options: JobOptions): Prom
 	for (;;) {
 		const status = (await session.send({
 			method: 'GET',
-			path: jobPath(options, jobId),
+			path: `${jobsPath(options.family)}/${encodeURIComponent(jobId)}`,
 		})) as JobStatus;
 		const state = status.state ?? 'unknown';
 		options.onState?.(state, options.timeLimitMs - (deadline - clock.now()));
@@ -168,17 +130,19 @@ async function ready(session: Session, jobId: string, options: JobOptions): Prom
 /** Reads one page of results; on the first page, a page size that is refused is lowered. */
 async function resultsPage(
 	session: Session,
-	path: string,
+	jobId: string,
+	family: JobFamily,
 	cursor: string | undefined,
 	sizes: number[],
 ): Promise<Envelope> {
 	for (;;) {
 		try {
-			const query = {
-				...(sizes.length > 0 ? { pageSize: sizes[0] } : {}),
-				...(cursor === undefined ? {} : { cursor }),
-			};
-			const body = await session.send({ method: 'GET', path, isLarge: true, query });
+			const body = await session.send({
+				method: 'GET',
+				path: `${jobsPath(family)}/${encodeURIComponent(jobId)}/results`,
+				isLarge: true,
+				query: { pageSize: sizes[0], ...(cursor === undefined ? {} : { cursor }) },
+			});
 			return readEnvelope(body, undefined, true);
 		} catch (error) {
 			const status = error instanceof GenesysFault ? error.status : undefined;
@@ -211,12 +175,11 @@ async function* results(
 	jobId: string,
 	options: JobOptions,
 ): AsyncGenerator<Envelope> {
-	const path = `${jobPath(options, jobId)}/results`;
-	const sizes = options.kind === 'aggregates' ? [] : [...PAGE_SIZES];
+	const sizes = [...PAGE_SIZES];
 	const cursors = new Set<string>();
 	let cursor: string | undefined;
 	do {
-		const page = await resultsPage(session, path, cursor, sizes);
+		const page = await resultsPage(session, jobId, options.family, cursor, sizes);
 		cursor = page.cursor;
 		if (cursor !== undefined && cursors.has(cursor)) throw sameCursor();
 		if (cursor !== undefined) cursors.add(cursor);
@@ -225,23 +188,27 @@ async function* results(
 }
 
 /** Frees the job's place in Genesys Cloud, after a cancelled execution too. What it answers changes nothing. */
-async function remove(session: Session, path: string): Promise<void> {
-	await session.sendLast({ method: 'DELETE', path, expect: 'nothing' });
+async function remove(session: Session, jobId: string, family: JobFamily): Promise<void> {
+	await session.sendLast({
+		method: 'DELETE',
+		path: `${jobsPath(family)}/${encodeURIComponent(jobId)}`,
+		expect: 'nothing',
+	});
 }
 
 async function* oneJob(session: Session, options: JobOptions): AsyncGenerator<Envelope> {
-	const jobId = await submitSized(session, options);
+	const jobId = await submit(session, options);
 	try {
 		await ready(session, jobId, options);
 		yield* results(session, jobId, options);
 	} finally {
-		await remove(session, jobPath(options, jobId));
+		await remove(session, jobId, options.family);
 	}
 }
 
 /**
- * Reads the results of an asynchronous job, of details or of aggregates: submit, wait, read by cursor, delete. When the
- * results or the cursor are gone half way, a second job gives them from the start; the caller drops what it has.
+ * Reads details by an asynchronous job: submit, wait, read by cursor, delete. When the results or the cursor are gone
+ * half way, a second job gives them from the start; the caller drops what it has by ID.
  * Source: Genesys's "Conversation details job" page and the models of the official SDK.
  * @throws GenesysFault naming the interval when the job does not come to a result
  */

@@ -10,7 +10,7 @@ import type { SliceReport } from './report';
 import type { Session } from './send';
 
 /** Longest interval of one job, in days. Genesys names no limit; a calendar month is what its users keep to. */
-const MAX_DAYS_JOB = 31;
+export const MAX_DAYS_JOB = 31;
 
 export interface JobRead<T, F extends DetailsFilters> {
 	span: Span;

@@ -73,6 +73,17 @@ function range(value: unknown, place: Place): NumericRange {
 	return checked;
 }
 
+/** Only predicates of segments have a `property` (the SDK's model `SegmentDetailQueryPredicate`). */
+const LEVEL_OF_PROPERTIES = 'segmentFilters';
+
+function withoutSubject(place: Place, subject: string): UserError {
+	return refuse(
+		place,
+		`names a ${subject}, which "${place.level}" does not take`,
+		'Remove this predicate, or filter by something else.',
+	);
+}
+
 /** A known name must stand where Genesys looks for it; one that is not known is newer than the catalogue. */
 function checkLevel(name: string, kind: 'dimension' | 'metric', place: Place): void {
 	const { level, levels } = place;
@@ -93,6 +104,9 @@ function checkLevel(name: string, kind: 'dimension' | 'metric', place: Place): v
 			`names "${name}" as a ${kind}`,
 			`It is a ${other}: write "${other}": "${name}".`,
 		);
+	}
+	if (here[kind === 'dimension' ? 'dimensions' : 'metrics'].length === 0) {
+		throw withoutSubject(place, kind);
 	}
 }
 
@@ -121,6 +135,7 @@ function predicate(value: unknown, place: Place): Predicate {
 		);
 	}
 	if (subject !== 'property') checkLevel(name, subject, place);
+	else if (place.level !== LEVEL_OF_PROPERTIES) throw withoutSubject(place, 'property');
 
 	const operator = given.operator ?? 'matches';
 	if (!OPERATORS.includes(String(operator))) {

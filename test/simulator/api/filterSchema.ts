@@ -36,8 +36,11 @@ function predicate(
 		type: oneOf('QueryPredicateType', ['dimension', 'property', 'metric']),
 		dimension: oneOf(`${level}Dimension`, dimensions),
 		metric: oneOf(`${level}Metric`, metrics),
-		property: text,
-		propertyType: oneOf('PropertyType', ['bool', 'integer', 'real', 'date', 'string', 'uuid']),
+		// Only the model SegmentDetailQueryPredicate has these two.
+		...(level === 'SegmentDetail' && {
+			property: text,
+			propertyType: oneOf('PropertyType', ['bool', 'integer', 'real', 'date', 'string', 'uuid']),
+		}),
 		operator: OPERATOR,
 		value: text,
 		range: RANGE,

@@ -5,11 +5,14 @@ import type { Source } from '../../fetch/collect';
 import { collectConversations, JOB_THRESHOLD } from '../../fetch/collect';
 import type { Batch } from '../../emit/outlet';
 import { through } from '../../emit/outlet';
+import { CONVERSATIONS } from '../../fetch/conversationDetails';
 import { Demand } from '../../fetch/demand';
 import { GenesysFault } from '../../fetch/faults';
+import { firstDetailsRequest } from '../../fetch/preview';
 import type { Order } from '../../query/details';
 import { toInterval } from '../../query/slices';
 import { periodFields, returnAllFields, simplifyField } from '../fields';
+import { conversationFiltersField, conversationFiltersParameter } from '../filters';
 import type { Operation } from '../operation';
 import { outletFor, outputAsField } from '../output';
 import {
@@ -20,6 +23,7 @@ import {
 	timeZoneOption,
 	wantedRows,
 } from '../parameters';
+import { isPreview, previewRow } from '../preview';
 import { getAllOptionFields } from './options';
 import { reportText, shortfallText } from './proof';
 import { fileParts } from './fileParts';
@@ -35,6 +39,7 @@ const fields: INodeProperties[] = [
 	simplifyField,
 	rowsPerField,
 	outputAsField,
+	conversationFiltersField,
 	{
 		displayName: 'Options',
 		name: 'options',
@@ -59,6 +64,7 @@ export const getAll: Operation = {
 		const log = (text: string) => context.logger.debug(`Genesys Cloud Analytics: ${text}`);
 		const query = {
 			span: spanParameter(context, itemIndex, timeZone, session.clock.now()),
+			filters: conversationFiltersParameter(context, itemIndex),
 			order: choice(options.order ?? 'asc', ORDERS, 'Order'),
 			source: choice(options.source ?? 'auto', SOURCES, 'Source'),
 			jobThreshold: JOB_THRESHOLD,
@@ -67,6 +73,10 @@ export const getAll: Operation = {
 			wanted: demand.wanted,
 			onNotice: hint,
 		};
+		if (isPreview(options)) {
+			yield [previewRow(firstDetailsRequest(CONVERSATIONS, query))];
+			return;
+		}
 		const shape = rowShaper(context, itemIndex);
 		const names = rowNames(run);
 		const parts = fileParts(options, timeZone);

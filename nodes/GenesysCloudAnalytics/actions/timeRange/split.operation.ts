@@ -5,6 +5,7 @@ import type { CountedSlice } from '../../fetch/split';
 import { countSlices, splitByCount } from '../../fetch/split';
 import { splitSpan } from '../../query/split';
 import { periodFields, timeZoneOptionField } from '../fields';
+import { conversationFiltersField, conversationFiltersParameter } from '../filters';
 import type { Operation } from '../operation';
 import {
 	choice,
@@ -52,6 +53,7 @@ const fields: INodeProperties[] = [
 		default: DEFAULT_MAX_ROWS,
 		description: 'Most conversations in one slice. A slice is never narrower than a minute.',
 	},
+	conversationFiltersField,
 	{
 		displayName: 'Options',
 		name: 'options',
@@ -81,6 +83,7 @@ export const split: Operation = {
 			'Split By',
 		);
 		const span = spanParameter(context, itemIndex, timeZone, session.clock.now());
+		const filters = conversationFiltersParameter(context, itemIndex);
 		const slices =
 			splitBy === 'maxRows'
 				? splitByCount(
@@ -90,8 +93,9 @@ export const split: Operation = {
 							context.getNodeParameter('maxRows', itemIndex, DEFAULT_MAX_ROWS),
 							'Max Rows',
 						),
+						filters,
 					)
-				: countSlices(session, splitSpan(span, splitBy));
+				: countSlices(session, splitSpan(span, splitBy), filters);
 		for await (const slice of slices) yield [asRow(slice)];
 	},
 };
