@@ -22,7 +22,7 @@ export async function withPatience<T>(
 		{ ...connection, signal: end.signal },
 		{
 			onWait: (reason, waitMs) => {
-				obstacle = ` What stood in the way: ${reason}.`;
+				if (reason.startsWith('HTTP')) obstacle = ` It answered ${reason} so far.`;
 				if (systemClock.now() + waitMs > deadline) end.abort();
 			},
 		},
