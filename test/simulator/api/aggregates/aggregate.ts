@@ -60,6 +60,7 @@ function dataOf(asked: Asked, group: Group): Models.StatisticalResponse[] {
 			return stats ? [{ name, stats }] : [];
 		});
 		return {
+			// Assumed: in UTC, whatever time zone the query names.
 			interval: `${iso(edges[bucket])}/${iso(edges[bucket + 1])}`,
 			metrics,
 			...(views.length > 0 && { views }),

@@ -14,6 +14,9 @@ export function remember(read: DimensionReader): DimensionReader {
 	};
 }
 
+/** By conversation first: one that a test has changed shares its sessions with the one before the change. */
+const readers = new WeakMap<WorldConversation, Map<Models.AnalyticsSession, DimensionReader>>();
+
 /**
  * The dimensions of a session: its own fields and its flow's, those of its segments, its participant and its
  * conversation, in this order. A dimension of segments (queueId, wrapUpCode) has each value that one of the session's
@@ -24,20 +27,26 @@ export function sessionReader(
 	participant: Models.AnalyticsParticipant,
 	session: Models.AnalyticsSession,
 ): DimensionReader {
-	return remember((dimension) => {
+	let ofSessions = readers.get(conversation);
+	if (!ofSessions) readers.set(conversation, (ofSessions = new Map()));
+	const known = ofSessions.get(session);
+	if (known) return known;
+	const reader = remember((dimension) => {
 		const own = readDimension([session, session.flow ?? {}], dimension);
 		if (own.length > 0) return own;
 		const ofSegments = (session.segments ?? []).flatMap((one) => readDimension([one], dimension));
 		if (ofSegments.length > 0) return [...new Set(ofSegments)];
 		return readDimension([participant, conversation], dimension);
 	});
+	ofSessions.set(session, reader);
+	return reader;
 }
 
 /** A session to stand for a conversation where an event has none of its own: an agent's, or else the first. */
 export function mainReader(conversation: WorldConversation): DimensionReader {
 	const { participants } = conversation;
-	const participant = participants.find(({ purpose }) => purpose === 'agent') ?? participants[0];
-	return sessionReader(conversation, participant, participant.sessions?.[0] ?? {});
+	const main = participants.find(({ purpose }) => purpose === 'agent') ?? participants.at(0) ?? {};
+	return sessionReader(conversation, main, main.sessions?.[0] ?? {});
 }
 
 /** Dimensions of an event itself before those of what it belongs to. */

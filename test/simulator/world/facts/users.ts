@@ -19,8 +19,8 @@ function* shiftsNear({ directory }: World, { from, to, now }: FactRequest): Gene
 	for (const [user, { id, state }] of users.entries()) {
 		if (state !== 'active') continue;
 		const read: DimensionReader = (dimension) => (dimension === 'userId' ? [id] : []);
-		// A shift that began on the day before may go on past midnight.
-		for (let day = startOfDay(from) - DAY; day < to && day < now; day += DAY) {
+		// Shifts are over before midnight: none reaches into the next day.
+		for (let day = startOfDay(from); day < to && day < now; day += DAY) {
 			if (hasDuty(user, day)) yield { user, day, detail: timelineOf(id, user, day, now), read };
 		}
 	}
