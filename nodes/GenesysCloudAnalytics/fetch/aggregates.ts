@@ -48,20 +48,32 @@ function told(refused: GenesysFault, why: string): GenesysFault {
 	);
 }
 
-/** The request that reading begins with. */
+function queryRequest(query: AggregateQuery, slice: Span): GenesysRequest {
+	return {
+		method: 'POST',
+		path: aggregatesPath(query.dataset),
+		body: aggregateBody(query, slice),
+	};
+}
+
+function jobRequest(query: AggregateQuery, slice: Span): GenesysRequest {
+	return {
+		method: 'POST',
+		path: jobsPath(query.dataset, 'aggregates'),
+		body: { ...aggregateBody(query, slice), pageSize: PAGE_SIZES[0] },
+		// It may have created a job that occupies one of the few places.
+		repeat: 'unlessReceived',
+	};
+}
+
+/** The request that reading begins with: what a user who wants to see it before it is sent is shown. */
 export function firstRequest({
 	query,
 	source,
 }: Pick<AggregatesRead, 'query' | 'source'>): GenesysRequest {
 	const [slice = query.span] = aggregateSlices(query);
-	const body = aggregateBody(query, slice);
-	return source === 'job' && hasJobs(query.dataset)
-		? {
-				method: 'POST',
-				path: jobsPath({ family: query.dataset, kind: 'aggregates' }),
-				body: { ...body, pageSize: PAGE_SIZES[0] },
-			}
-		: { method: 'POST', path: aggregatesPath(query.dataset), body };
+	const isJob = source === 'job' && hasJobs(query.dataset);
+	return isJob ? jobRequest(query, slice) : queryRequest(query, slice);
 }
 
 /** Reads one query slice by slice. */
@@ -86,11 +98,7 @@ class AggregateReader {
 		const { query } = this.options;
 		this.session.report.sources.add('query');
 		try {
-			const body = await this.session.send({
-				method: 'POST',
-				path: aggregatesPath(query.dataset),
-				body: aggregateBody(query, slice),
-			});
+			const body = await this.session.send(queryRequest(query, slice));
 			return readEnvelope(body, undefined, true).items as AggregateGroup[];
 		} catch (error) {
 			throw located(error, toInterval(slice));
@@ -105,7 +113,7 @@ class AggregateReader {
 		const pages = jobPages(this.session, {
 			family: query.dataset,
 			kind: 'aggregates',
-			body: aggregateBody(query, slice),
+			submission: jobRequest(query, slice),
 			span: slice,
 			timeLimitMs: jobTimeLimitMs,
 			wanted: () => Infinity,

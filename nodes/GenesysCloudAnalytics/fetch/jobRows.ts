@@ -4,7 +4,7 @@ import type { Span } from '../query/slices';
 import { sliceSpan, toInterval } from '../query/slices';
 import type { DetailsFamily } from './family';
 import { countDetails } from './family';
-import { jobPages } from './job';
+import { jobPages, jobsPath } from './job';
 import type { Ledger } from './ledger';
 import type { SliceReport } from './report';
 import type { Session } from './send';
@@ -72,7 +72,13 @@ async function* readSpan<T, F extends DetailsFilters>(
 	session.report.slices.push(report);
 	const pages = jobPages(session, {
 		family: family.name,
-		body: family.jobBody(span, order, filters),
+		submission: {
+			method: 'POST',
+			path: jobsPath(family.name),
+			body: family.jobBody(span, order, filters),
+			// It may have created a job that occupies one of the few places.
+			repeat: 'unlessReceived',
+		},
 		span,
 		timeLimitMs: jobTimeLimitMs,
 		wanted,

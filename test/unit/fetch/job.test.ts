@@ -1,6 +1,10 @@
 import { Cancelled, GenesysFault } from '../../../nodes/GenesysCloudAnalytics/fetch/faults';
 import type { JobOptions } from '../../../nodes/GenesysCloudAnalytics/fetch/job';
-import { dataLakeWatermark, jobPages } from '../../../nodes/GenesysCloudAnalytics/fetch/job';
+import {
+	dataLakeWatermark,
+	jobPages,
+	jobsPath,
+} from '../../../nodes/GenesysCloudAnalytics/fetch/job';
 import type { Outcome } from '../../../nodes/GenesysCloudAnalytics/fetch/request';
 import {
 	conversationJobBody,
@@ -26,10 +30,17 @@ function lake(count: number, options: LakeOptions = {}): Lake {
 	return new Lake(new World(list), options);
 }
 
+const submission = (family: string, body: object) => ({
+	method: 'POST' as const,
+	path: jobsPath(family),
+	body,
+	repeat: 'unlessReceived' as const,
+});
+
 function pagesOf({ session }: Lake, options: Partial<JobOptions> = {}) {
 	return jobPages(session, {
 		family: 'conversations',
-		body: conversationJobBody(week, 'asc'),
+		submission: submission('conversations', conversationJobBody(week, 'asc')),
 		span: week,
 		timeLimitMs: HOUR_LIMIT,
 		wanted: () => Infinity,
@@ -131,7 +142,7 @@ describe('a job that goes well', () => {
 		});
 		const pages = jobPages(session, {
 			family: 'users',
-			body: userJobBody(week, 'asc'),
+			submission: submission('users', userJobBody(week, 'asc')),
 			span: week,
 			timeLimitMs: HOUR_LIMIT,
 			wanted: () => Infinity,
