@@ -71,22 +71,23 @@ export function mergeStats(metric: string, a: Stats, b: Stats): Stats {
 	return merged;
 }
 
-function keyOfMetric({ metric, qualifier }: MetricData): string {
-	return JSON.stringify([metric, qualifier ?? null]);
+/** As its columns are called. */
+function nameOfMetric({ metric, qualifier }: MetricData): string {
+	return qualifier === undefined ? metric : `${metric}.${qualifier}`;
 }
 
 function mergeLists<T extends { stats?: Stats }>(
 	earlier: T[],
 	later: T[],
-	keyOf: (item: T) => string,
+	nameOf: (item: T) => string,
 ): T[] {
-	const merged = new Map(earlier.map((item) => [keyOf(item), item]));
+	const merged = new Map(earlier.map((item) => [nameOf(item), item]));
 	for (const item of later) {
-		const known = merged.get(keyOf(item));
+		const known = merged.get(nameOf(item));
 		const stats = known
-			? mergeStats(keyOf(item), known.stats ?? {}, item.stats ?? {})
+			? mergeStats(nameOf(item), known.stats ?? {}, item.stats ?? {})
 			: (item.stats ?? {});
-		merged.set(keyOf(item), { ...item, stats });
+		merged.set(nameOf(item), { ...item, stats });
 	}
 	return [...merged.values()];
 }
@@ -95,7 +96,7 @@ function mergeBuckets(earlier: BucketData, later: BucketData, interval: string):
 	const views = mergeLists<ViewData>(earlier.views ?? [], later.views ?? [], ({ name }) => name);
 	return {
 		interval,
-		metrics: mergeLists(earlier.metrics ?? [], later.metrics ?? [], keyOfMetric),
+		metrics: mergeLists(earlier.metrics ?? [], later.metrics ?? [], nameOfMetric),
 		...(views.length > 0 ? { views } : {}),
 	};
 }
