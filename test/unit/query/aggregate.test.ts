@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- reads the official SDK's declarations */
 import { readFileSync } from 'node:fs';
 
 import { DateTime } from 'luxon';

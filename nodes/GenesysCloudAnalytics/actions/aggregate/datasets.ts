@@ -1,3 +1,4 @@
+import groupBy from 'lodash/groupBy';
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import type { Dataset } from '../../catalog/aggregates';
@@ -180,7 +181,7 @@ export const metricsFields = perDataset((dataset) => ({
 	name: 'metrics',
 	type: 'multiOptions',
 	options: catalogOptions(AGGREGATES[dataset].metrics),
-	default: [...CHOICES[dataset].metrics],
+	default: [...usualOf(dataset).metrics],
 	description: 'Which figures to read. An expression may give any names, as a list or with commas.',
 }));
 
@@ -189,32 +190,30 @@ export const groupByFields = perDataset((dataset) => ({
 	name: 'groupBy',
 	type: 'multiOptions',
 	options: catalogOptions(AGGREGATES[dataset].groupBy),
-	default: [...(CHOICES[dataset].groupBy ?? [])],
+	default: [...usualOf(dataset).groupBy],
 	description:
 		'One row for each combination of these. Empty: one for everything. An expression may give any names, as a list or with commas.',
 }));
 
 /** The metrics and the groups that a dataset starts with. */
-export function usualOf(dataset: Dataset): {
-	metrics: readonly string[];
-	groupBy: readonly string[];
-} {
+export function usualOf(dataset: Dataset): { metrics: string[]; groupBy: string[] } {
 	const { metrics, groupBy = [] } = CHOICES[dataset];
-	return { metrics, groupBy };
+	return { metrics: [...metrics], groupBy: [...groupBy] };
 }
 
-/** The datasets that count by more than one point in time, each with a field of its own. */
-export const alternateTimeFields: INodeProperties[] = DATASETS.flatMap((dataset) => {
-	const dimensions = AGGREGATES[dataset].alternateTimeDimensions;
-	return [
-		{
-			displayName: 'Alternate Time Dimension',
-			name: 'alternateTimeDimension',
-			type: 'options',
-			displayOptions: { show: { '/dataset': [dataset] } },
-			options: dimensions.map((value) => ({ name: labelOf(value), value })),
-			default: 'eventTime',
-			description: 'The point in time by which the data count into the period and its buckets',
-		},
-	];
-});
+/** Datasets with the same points in time share an option; all options have the same name. */
+export const alternateTimeFields: INodeProperties[] = Object.values(
+	groupBy(DATASETS, (dataset) => AGGREGATES[dataset].alternateTimeDimensions.join()),
+).map((datasets) => ({
+	displayName: 'Alternate Time Dimension',
+	name: 'alternateTimeDimension',
+	type: 'options',
+	displayOptions: { show: { '/dataset': datasets } },
+	options: AGGREGATES[datasets[0]].alternateTimeDimensions.map((value) => ({
+		name: labelOf(value),
+		value,
+	})),
+	default: 'eventTime',
+	description:
+		'Another point in time by which the data count into the period and its buckets. Event Time is when it happened.',
+}));

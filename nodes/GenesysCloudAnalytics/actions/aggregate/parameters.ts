@@ -1,3 +1,4 @@
+import isEqual from 'lodash/isEqual';
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
 
@@ -35,14 +36,23 @@ function nameList(value: unknown, label: string): string[] {
 	return [...new Set(names)];
 }
 
-function listed(
+/**
+ * A list that has a field for each dataset. Where the dataset is an expression, n8n cannot know which of the fields it
+ * is, and fills in the default of another dataset; the dataset's own takes its place.
+ */
+function listParameter(
 	context: IExecuteFunctions,
 	itemIndex: number,
 	name: 'metrics' | 'groupBy',
-	usual: readonly string[],
+	dataset: Dataset,
 ): unknown {
-	// n8n fills in the default of the dataset's own field; where the dataset is an expression, it cannot know it.
-	return context.getNodeParameter(name, itemIndex, [...usual]);
+	const usual = usualOf(dataset)[name];
+	const given = context.getNodeParameter(name, itemIndex, usual) as unknown;
+	const isExpression = String(context.getNode().parameters.dataset).startsWith('=');
+	const isAnothers = DATASETS.some(
+		(other) => usualOf(other)[name].length > 0 && isEqual(given, usualOf(other)[name]),
+	);
+	return isExpression && isAnothers ? usual : given;
 }
 
 function rankingOf(
@@ -95,14 +105,13 @@ export function aggregateQueryParameter(
 		DATASETS,
 		'Dataset',
 	);
-	const usual = usualOf(dataset);
 	const entry = AGGREGATES[dataset];
 	const metrics = [
-		...nameList(listed(context, itemIndex, 'metrics', usual.metrics), 'Metrics'),
+		...nameList(listParameter(context, itemIndex, 'metrics', dataset), 'Metrics'),
 		...nameList(options.additionalMetrics, 'Additional Metrics'),
 	];
 	const groupBy = [
-		...nameList(listed(context, itemIndex, 'groupBy', usual.groupBy), 'Group By'),
+		...nameList(listParameter(context, itemIndex, 'groupBy', dataset), 'Group By'),
 		...nameList(options.additionalDimensions, 'Additional Dimensions'),
 	];
 	const views = viewsOf(options.views, [...entry.metrics, ...metrics]);
