@@ -4,6 +4,8 @@ import { readFileSync } from 'node:fs';
 import { DateTime } from 'luxon';
 import type { Models } from 'purecloud-platform-client-v2';
 
+import { FAMILIES } from '../../simulator/api/aggregates/families';
+
 import type { Dataset } from '../../../nodes/GenesysCloudAnalytics/catalog/aggregates';
 import { AGGREGATES } from '../../../nodes/GenesysCloudAnalytics/catalog/aggregates';
 import type {
@@ -124,35 +126,13 @@ describe('aggregateBody', () => {
 		const [, fields] = new RegExp(`export interface ${model} \\{([^}]*)\\}`).exec(declarations)!;
 		return [...fields.matchAll(/"(\w+)"\??:/g)].map(([, name]) => name);
 	};
-	const MODELS: Record<Dataset, string> = {
-		actions: 'Action',
-		agentcopilots: 'AgentCopilot',
-		agentutilizations: 'AgentUtilization',
-		bots: 'Bot',
-		casemanagement: 'CaseManagement',
-		conversations: 'Conversation',
-		copilots: 'Copilot',
-		evaluations: 'Evaluation',
-		flowexecutions: 'FlowExecution',
-		flows: 'Flow',
-		journeys: 'Journey',
-		knowledge: 'Knowledge',
-		ratelimits: 'RateLimit',
-		resolutions: 'Resolution',
-		summaries: 'Summary',
-		surveys: 'Survey',
-		taskmanagement: 'TaskManagement',
-		transcripts: 'Transcript',
-		users: 'User',
-	};
-
-	it.each(Object.keys(MODELS) as Dataset[])('of %s has only fields of the SDK model', (dataset) => {
+	it.each(FAMILIES)('of $name has only fields of the SDK model', ({ name: dataset, typeName }) => {
 		const one = full(dataset);
 		const body = asSdk(aggregateBody(one, one.span))[dataset];
-		const fields = fieldsOf(`${MODELS[dataset]}AggregationQuery`);
+		const fields = fieldsOf(`${typeName}AggregationQuery`);
 		expect(Object.keys(body).filter((name) => !fields.includes(name))).toEqual([]);
 		expect(fields.includes('queryType')).toBe(RANKED_DATASETS.includes(dataset));
-		expect(declarations.includes(`interface ${MODELS[dataset]}AsyncAggregationQuery `)).toBe(
+		expect(declarations.includes(`interface ${typeName}AsyncAggregationQuery `)).toBe(
 			hasJobs(dataset),
 		);
 	});

@@ -1,11 +1,11 @@
 import published from '../../fixtures/genesys/conversation-aggregates.json';
 import users from '../../fixtures/genesys/user-aggregates.json';
 import type { AggregateShape } from '../../../nodes/GenesysCloudAnalytics/shape/aggregate';
+import { AggregateRows } from '../../../nodes/GenesysCloudAnalytics/shape/aggregate';
 import {
 	aggregateNameColumns,
-	AggregateRows,
 	withNameColumns,
-} from '../../../nodes/GenesysCloudAnalytics/shape/aggregate';
+} from '../../../nodes/GenesysCloudAnalytics/shape/aggregateNames';
 import type { AggregateGroup } from '../../../nodes/GenesysCloudAnalytics/shape/aggregateAnswer';
 
 function rowsFor(changes: Partial<AggregateShape> = {}): AggregateRows {
@@ -250,12 +250,19 @@ describe('fill', () => {
 		});
 	});
 
-	it('knows a first bucket that was given whole although the period cuts it', () => {
-		const rows = rowsFor();
-		rows.add([bucket(H1, 1)]);
-		rows.fill([Date.UTC(2026, 10, 2, 1, 7), ...edges.slice(1)]);
-		expect(rows.rows().map(({ nOffered }) => nOffered)).toEqual([1, 0]);
-	});
+	it.each([7, 30, 50])(
+		'knows buckets that were given whole although the period begins %i minutes into them',
+		(minutes) => {
+			const rows = rowsFor();
+			rows.add([bucket(H1, 1), bucket(H2, 2)]);
+			rows.fill([
+				Date.UTC(2026, 10, 2, 1, minutes),
+				Date.UTC(2026, 10, 2, 2),
+				Date.UTC(2026, 10, 2, 2, 60 - minutes),
+			]);
+			expect(rows.rows().map(({ nOffered }) => nOffered)).toEqual([1, 2]);
+		},
+	);
 
 	it('without a group-by fills even an empty answer; with one there is no group to fill', () => {
 		const rows = rowsFor();
