@@ -2,7 +2,8 @@ import type { INodeProperties } from 'n8n-workflow';
 
 /** Parameters that several operations share. Texts follow n8n's UX guidelines and its linter. */
 
-export const periodFields: INodeProperties[] = [
+/** The period and its custom dates. @param description of the period, as it counts for what is read */
+export const periodFieldsFor = (description: string): INodeProperties[] => [
 	{
 		displayName: 'Period',
 		name: 'period',
@@ -40,8 +41,7 @@ export const periodFields: INodeProperties[] = [
 			{ name: 'Yesterday', value: 'yesterday', description: 'The whole previous day' },
 		],
 		default: 'last24Hours',
-		description:
-			'Which time to read, in the time zone of the workflow unless Options say otherwise. Conversations count by the day they started on (UTC), as everywhere in Genesys Cloud detail data.',
+		description,
 	},
 	{
 		displayName: 'From',
@@ -63,6 +63,10 @@ export const periodFields: INodeProperties[] = [
 		description: 'End of the period, not included',
 	},
 ];
+
+export const periodFields = periodFieldsFor(
+	'Which time to read, in the time zone of the workflow unless Options say otherwise. Conversations count by the day they started on (UTC), as everywhere in Genesys Cloud detail data.',
+);
 
 export const returnAllFields: INodeProperties[] = [
 	{

@@ -26,6 +26,8 @@ function operatorField(operators: readonly Operator[], fallback: Operator): INod
 		type: 'options',
 		options: operators.map((value) => ({ name: OPERATOR_NAMES[value], value })),
 		default: fallback,
+		description:
+			'Exists matches whatever the value is. Does Not Exist matches where there is none; of what belongs to segments, such as queue and agent, it is enough that one segment has none.',
 	};
 }
 
@@ -94,7 +96,7 @@ function valuesOf({ label, input }: FilterKind): INodeProperties[] {
 			];
 		case 'score':
 			return [
-				operatorField(['notExists', 'exists', 'range'], 'exists'),
+				operatorField(['notExists', 'exists', 'range'], 'range'),
 				...boundFields(' Score', whenRange),
 			];
 		case 'seconds':

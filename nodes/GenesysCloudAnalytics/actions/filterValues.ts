@@ -135,7 +135,7 @@ export function metricScale(metric: string): number {
 /** What an entry demands of its field. */
 export function testOf(entry: RawEntry, input: FilterInput, field: string): FilterTest {
 	if (input.as === 'seconds') return rangeTest(entry, field, MS_PER_SECOND);
-	const fallback = input.as === 'score' ? 'exists' : 'is';
+	const fallback = input.as === 'score' ? 'range' : 'is';
 	const operator = choice(entry.operator ?? fallback, OPERATORS, `Operator of ${field}`);
 	if (operator === 'exists' || operator === 'notExists') return { operator };
 	if (operator === 'range') return rangeTest(entry, field, 1);

@@ -14,6 +14,7 @@ import { run } from './customQuery/run.operation';
 import { nodeError, told } from './nodeError';
 import type { Operation } from './operation';
 import { split } from './timeRange/split.operation';
+import { getAll as getTimelines } from './user/getAll.operation';
 
 const OPERATIONS: Record<string, Operation | undefined> = {
 	'aggregate:getAll': getAggregates,
@@ -21,6 +22,7 @@ const OPERATIONS: Record<string, Operation | undefined> = {
 	'conversation:getAll': getAll,
 	'customQuery:run': run,
 	'timeRange:split': split,
+	'user:getAll': getTimelines,
 };
 
 /** All fields of all operations, each shown for its own operation only. */

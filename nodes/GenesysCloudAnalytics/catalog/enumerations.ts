@@ -1,5 +1,9 @@
 import { words } from './words';
 
+const ROUTINGS = words(`
+	Bullseye Conditional Direct Last Manual Predictive Preferred Standard Vip
+`);
+
 /**
  * The values of dimensions that have a fixed list, by dimension. Source: the models `AnalyticsSession`,
  * `AnalyticsParticipant`, `AnalyticsConversationSegment` and `AnalyticsUserPresenceRecord` of the official SDKs. The
@@ -25,21 +29,13 @@ export const ENUMERATIONS: Readonly<Record<string, readonly string[]>> = {
 		acd agent api botflow campaign customer dialer external fax group inbound ivr manual
 		outbound station user voicemail voicesurveyflow workflow
 	`),
-	requestedRouting: words(`
-		Bullseye Conditional Direct Last Manual Predictive Preferred Standard Vip
-	`),
-	routingStatus: words(`
-		COMMUNICATING IDLE INTERACTING NOT_RESPONDING OFF_QUEUE
-	`),
+	requestedRouting: ROUTINGS,
+	routingStatus: words('COMMUNICATING IDLE INTERACTING NOT_RESPONDING OFF_QUEUE'),
 	segmentType: words(`
 		alert barging callback coaching contacting converting delay dialing hold interact ivr
 		monitoring parked scheduled screenmonitoring sharing system transmitting unknown uploading
 		voicemail wrapup
 	`),
-	systemPresence: words(`
-		AVAILABLE AWAY BREAK BUSY IDLE MEAL MEETING OFFLINE ON_QUEUE TRAINING
-	`),
-	usedRouting: words(`
-		Bullseye Conditional Direct Last Manual Predictive Preferred Standard Vip
-	`),
+	systemPresence: words('AVAILABLE AWAY BREAK BUSY IDLE MEAL MEETING OFFLINE ON_QUEUE TRAINING'),
+	usedRouting: ROUTINGS,
 };

@@ -3,14 +3,11 @@ import { maxDaysOfQuery } from '../query/details';
 import type { Span } from '../query/slices';
 import { sliceSpan, toInterval } from '../query/slices';
 import type { DetailsFamily } from './family';
-import { countDetails } from './family';
-import { jobPages, jobsPath } from './job';
+import { countDetails, jobRequest, MAX_DAYS_JOB } from './family';
+import { jobPages } from './job';
 import type { Ledger } from './ledger';
 import type { SliceReport } from './report';
 import type { Session } from './send';
-
-/** Longest interval of one job, in days. Genesys names no limit; a calendar month is what its users keep to. */
-export const MAX_DAYS_JOB = 31;
 
 export interface JobRead<T, F extends DetailsFilters> {
 	span: Span;
@@ -72,13 +69,7 @@ async function* readSpan<T, F extends DetailsFilters>(
 	session.report.slices.push(report);
 	const pages = jobPages(session, {
 		family: family.name,
-		submission: {
-			method: 'POST',
-			path: jobsPath(family.name),
-			body: family.jobBody(span, order, filters),
-			// It may have created a job that occupies one of the few places.
-			repeat: 'unlessReceived',
-		},
+		submission: jobRequest(family, span, order, filters),
 		span,
 		timeLimitMs: jobTimeLimitMs,
 		wanted,

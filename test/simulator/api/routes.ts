@@ -6,6 +6,7 @@ import { getConversation, getConversations } from './conversationGet';
 import { queryConversations } from './conversationQuery';
 import { listBotSessions, listTeams, queryUserList } from './cursorLists';
 import { conversationJobRoutes, userJobRoutes } from './detailsJobs';
+import { lookUpFlows } from './flowLookup';
 import {
 	all,
 	byBeginning,
@@ -15,7 +16,6 @@ import {
 	type Listed,
 	type ListRules,
 } from './lists';
-import { lookUpFlows } from './flowLookup';
 import { reportExports } from './reportExports';
 import { queryUsers } from './userDetails';
 

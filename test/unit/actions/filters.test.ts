@@ -73,7 +73,7 @@ describe('every kind goes to its level', () => {
 			'evaluationFilters',
 			or(within('oTotalScore', { gte: 10, lte: 20 })),
 		],
-		['evaluation', {}, 'evaluationFilters', or(has('evaluationId', 'exists'))],
+		['evaluation', { operator: 'exists' }, 'evaluationFilters', or(has('evaluationId', 'exists'))],
 		[
 			'externalTag',
 			{ value: 'VIP, gold' },
@@ -221,6 +221,11 @@ describe('forms of the parameter', () => {
 
 	it.each<[unknown, RegExp]>([
 		[{ colour: [{ value: 'red' }] }, /"colour"/],
+		[{ toString: [{ value: 'red' }] }, /"toString"/],
+		[
+			{ dimension: [{ dimension: 'conversationFilters.mediaType', value: 'voice' }] },
+			/"mediaType" does not belong in "conversationFilters"/,
+		],
 		[{ queue: ['x'] }, /"queue"/],
 		[[], /"Filters"/],
 		['{', /"Filters"/],

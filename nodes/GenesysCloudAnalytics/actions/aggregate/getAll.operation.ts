@@ -21,7 +21,7 @@ import type { Operation, Run } from '../operation';
 import { outletFor, outputAsField } from '../output';
 import { choice, optionsParameter, positiveInteger, wantedRows } from '../parameters';
 import { isPreview, previewRow } from '../preview';
-import { reportText } from '../conversation/proof';
+import { reportText } from '../proof';
 import { datasetField, groupByFields, metricsFields } from './datasets';
 import { getAllOptionFields } from './options';
 import { aggregateQueryParameter } from './parameters';

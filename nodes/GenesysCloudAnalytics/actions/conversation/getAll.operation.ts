@@ -1,37 +1,27 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { updateDisplayOptions } from 'n8n-workflow';
 
-import type { Source } from '../../fetch/collect';
-import { collectConversations, JOB_THRESHOLD } from '../../fetch/collect';
+import { collectConversations } from '../../fetch/collect';
 import type { Batch } from '../../emit/outlet';
 import { through } from '../../emit/outlet';
 import { CONVERSATIONS } from '../../fetch/conversationDetails';
 import { Demand } from '../../fetch/demand';
 import { GenesysFault } from '../../fetch/faults';
-import { firstDetailsRequest } from '../../fetch/preview';
+import { firstRequest } from '../../fetch/family';
 import type { Order } from '../../query/details';
-import { toInterval } from '../../query/slices';
+import { detailsOptions, detailsLog } from '../detailsOptions';
 import { periodFields, returnAllFields, simplifyField } from '../fields';
 import { conversationFiltersField, conversationFiltersParameter } from '../filters';
 import type { Operation } from '../operation';
 import { outletFor, outputAsField } from '../output';
-import {
-	choice,
-	optionsParameter,
-	positiveInteger,
-	spanParameter,
-	timeZoneOption,
-	wantedRows,
-} from '../parameters';
+import { choice, optionsParameter, spanParameter, timeZoneOption, wantedRows } from '../parameters';
 import { isPreview, previewRow } from '../preview';
+import { reportText, shortfallText } from '../proof';
 import { getAllOptionFields } from './options';
-import { reportText, shortfallText } from './proof';
 import { fileParts } from './fileParts';
 import { rowNames, rowShaper, rowsPerField } from './rows';
 
 const ORDERS: readonly Order[] = ['asc', 'desc'];
-const SOURCES: readonly Source[] = ['auto', 'job', 'query'];
-const DEFAULT_JOB_MINUTES = 30;
 
 const fields: INodeProperties[] = [
 	...periodFields,
@@ -61,20 +51,17 @@ export const getAll: Operation = {
 		const options = optionsParameter(context, itemIndex);
 		const timeZone = timeZoneOption(context, options);
 		const demand = new Demand(wantedRows(context, itemIndex));
-		const log = (text: string) => context.logger.debug(`Genesys Cloud Analytics: ${text}`);
 		const query = {
 			span: spanParameter(context, itemIndex, timeZone, session.clock.now()),
 			filters: conversationFiltersParameter(context, itemIndex),
 			order: choice(options.order ?? 'asc', ORDERS, 'Order'),
-			source: choice(options.source ?? 'auto', SOURCES, 'Source'),
-			jobThreshold: JOB_THRESHOLD,
-			jobTimeLimitMs:
-				positiveInteger(options.jobTimeLimit ?? DEFAULT_JOB_MINUTES, 'Job Time Limit') * 60_000,
+			...detailsOptions(options),
+			...detailsLog(context, 'conversations'),
 			wanted: demand.wanted,
 			onNotice: hint,
 		};
 		if (isPreview(options)) {
-			yield [previewRow(firstDetailsRequest(CONVERSATIONS, query))];
+			yield [previewRow(firstRequest(CONVERSATIONS, query))];
 			return;
 		}
 		const shape = rowShaper(context, itemIndex);
@@ -86,14 +73,7 @@ export const getAll: Operation = {
 		});
 
 		const firstSlice = session.report.slices.length;
-		const pages = collectConversations(session, {
-			...query,
-			onPage: ({ number, envelope }, slice) =>
-				log(
-					`page ${number} of ${toInterval(slice)}, ${envelope.totalHits ?? 'unknown'} conversations in all`,
-				),
-			onJobState: (state, ms) => log(`job is ${state} after ${Math.round(ms / 1000)} s`),
-		});
+		const pages = collectConversations(session, query);
 		async function* batches(): AsyncGenerator<Batch> {
 			for await (const conversations of pages) {
 				for (const { part, fileKey } of parts(conversations)) {
