@@ -50,7 +50,7 @@ export function rowsToHold(context: IExecuteFunctions, itemIndex: number): numbe
  * @param hold rows that are gathered before names are asked for
  */
 export async function* withNames(
-	batches: AsyncIterable<Batch>,
+	batches: AsyncIterable<Batch> | Iterable<Batch>,
 	columns: readonly NameColumn[],
 	lookup: NameLookup,
 	hold: number,

@@ -3,13 +3,14 @@ import { NodeOperationError } from 'n8n-workflow';
 
 import type { StoreFile } from '../emit/items';
 import { appendOutput, failedItem } from '../emit/items';
+import { ToolAnswer } from '../emit/toolAnswer';
 import { Cancelled, GenesysFault } from '../fetch/faults';
 import { connect } from '../fetch/request';
 import type { Session } from '../fetch/send';
 import { openSession } from '../fetch/send';
+import { getAll as getAggregates } from './aggregate/getAll.operation';
 import { get } from './conversation/get.operation';
 import { getAll } from './conversation/getAll.operation';
-import { ToolAnswer } from '../emit/toolAnswer';
 import { run } from './customQuery/run.operation';
 import { nodeError, told } from './nodeError';
 import type { Operation } from './operation';
@@ -18,6 +19,7 @@ import { isTool } from './tool';
 import { getAll as getTimelines } from './user/getAll.operation';
 
 export const OPERATIONS: Record<string, Operation | undefined> = {
+	'aggregate:getAll': getAggregates,
 	'conversation:get': get,
 	'conversation:getAll': getAll,
 	'customQuery:run': run,
