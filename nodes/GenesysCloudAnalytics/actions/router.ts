@@ -16,14 +16,18 @@ import { openSession } from '../fetch/send';
 import { get } from './conversation/get.operation';
 import { getAll } from './conversation/getAll.operation';
 import { run } from './customQuery/run.operation';
+import { getAll as getObservations } from './observation/getAll.operation';
 import type { Operation } from './operation';
 import { split } from './timeRange/split.operation';
+import { getStatus } from './user/getStatus.operation';
 
 const OPERATIONS: Record<string, Operation | undefined> = {
 	'conversation:get': get,
 	'conversation:getAll': getAll,
 	'customQuery:run': run,
+	'observation:getAll': getObservations,
 	'timeRange:split': split,
+	'user:getStatus': getStatus,
 };
 
 /** All fields of all operations, each shown for its own operation only. */
