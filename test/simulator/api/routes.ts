@@ -7,6 +7,7 @@ import { listBotSessions, listTeams, queryUserList } from './cursorLists';
 import { deleteJob, jobAvailability, jobResults, jobStatus, submitJob } from './jobs';
 import type { JobKind } from './jobStore';
 import { byName, byState, classicList, type Listed } from './lists';
+import { REALTIME_ROUTES } from './realtime/routes';
 import { reportExports } from './reportExports';
 import { queryUsers } from './userDetails';
 
@@ -97,6 +98,7 @@ const ROUTES: Route[] = [
 		handler: queryUsers,
 	},
 	...jobRoutes('users', USERS),
+	...REALTIME_ROUTES,
 	{
 		method: 'GET',
 		path: '/api/v2/analytics/botflows/{botFlowId}/sessions',
