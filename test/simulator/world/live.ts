@@ -18,6 +18,7 @@ export interface LiveLeg {
 
 /** What looking for live legs needs of a world. */
 interface Inhabited {
+	readonly version: number;
 	readonly size: number;
 	isRemoved(index: number): boolean;
 	arrivalOf(index: number): number;
@@ -58,11 +59,23 @@ function legsOf(conversation: WorldConversation, moment: string): LiveLeg[] {
 	);
 }
 
+/** The last answer for each world: a dashboard's requests come in batches, at one and the same moment. */
+const remembered = new WeakMap<Inhabited, { key: string; legs: LiveLeg[] }>();
+
 /**
  * All that goes on in a world at `now`: the legs of the segments that have begun and have no end, or one that lies
  * ahead. In the order of the conversations.
  */
 export function liveLegs(world: Inhabited, now: number): LiveLeg[] {
+	const key = `${world.version} ${now}`;
+	const known = remembered.get(world);
+	if (known?.key === key) return known.legs;
+	const legs = findLegs(world, now);
+	remembered.set(world, { key, legs });
+	return legs;
+}
+
+function findLegs(world: Inhabited, now: number): LiveLeg[] {
 	const moment = iso(now);
 	const legs: LiveLeg[] = [];
 	for (let index = 0; index < world.size; index++) {

@@ -32,6 +32,17 @@ function passes(filter: Filter, record: object): boolean {
 /** What an activity tells of a conversation, and an observation does not. */
 const NOT_OBSERVED = ['activityDate', 'flowId', 'flowType', 'mediaType', 'queueId'] as const;
 
+/** The media types of a queue that pass. Queues that the filter does not name all fare alike, so one stands for them. */
+function mediaReader(filter: Filter): (queueId: string) => string[] {
+	const clauses = filter.clauses ?? [];
+	const predicates = [filter, ...clauses].flatMap(({ predicates: own = [] }) => own);
+	const named = new Set(predicates.map(({ value }) => value));
+	const read = (queueId: string) =>
+		MEDIA.filter((mediaType) => passes(filter, { queueId, mediaType }));
+	const others = read('a queue that no filter names');
+	return (queueId) => (named.has(queueId) ? read(queueId) : others);
+}
+
 function withDetails(metric: Metric, observations: Models.ObservationValue[]): Metric {
 	const oldestFirst = observations.sort((a, b) => (a.observationDate < b.observationDate ? -1 : 1));
 	const { list, truncated } = cutInTheMiddle(oldestFirst, MOST_DETAILS);
@@ -127,10 +138,11 @@ export const observeQueues: Handler = (context) => {
 	const body = context.request.body as Body;
 	const filter = body.filter as Filter;
 	const members = agents(context);
+	const mediaOf = mediaReader(filter);
 	const byQueue = groupBy(liveLegs(context.world, context.now), ({ segment }) => segment.queueId);
 	const results = context.world.directory.queues.flatMap(
 		({ id: queueId }): Models.QueueObservationDataContainer[] => {
-			const media = MEDIA.filter((mediaType) => passes(filter, { queueId, mediaType }));
+			const media = mediaOf(queueId);
 			if (media.length === 0) return [];
 			const legs = (byQueue[queueId] ?? []).filter(({ state }) => state !== 'flow');
 			return [

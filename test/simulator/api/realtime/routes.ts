@@ -6,7 +6,7 @@ import {
 	routingActivity,
 	teamActivity,
 	userActivity,
-} from './activity';
+} from './activityKinds';
 import { countAgents, getAgent, queryAgents } from './agentStatus';
 import { observeFlows, observeQueues, observeUsers } from './observations';
 
