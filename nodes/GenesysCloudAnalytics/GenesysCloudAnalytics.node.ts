@@ -7,6 +7,7 @@ import type {
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { operationFields, router } from './actions/router';
+import * as listSearch from './methods/listSearch';
 
 export class GenesysCloudAnalytics implements INodeType {
 	description: INodeTypeDescription = {
@@ -157,6 +158,8 @@ export class GenesysCloudAnalytics implements INodeType {
 			...operationFields,
 		],
 	};
+
+	methods = { listSearch };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return [await router.call(this)];

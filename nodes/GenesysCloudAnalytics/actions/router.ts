@@ -1,11 +1,5 @@
-import type {
-	IDataObject,
-	IExecuteFunctions,
-	INode,
-	INodeExecutionData,
-	JsonObject,
-} from 'n8n-workflow';
-import { NodeApiError, NodeOperationError } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
 
 import type { StoreFile } from '../emit/items';
 import { appendOutput, failedItem } from '../emit/items';
@@ -16,6 +10,7 @@ import { openSession } from '../fetch/send';
 import { get } from './conversation/get.operation';
 import { getAll } from './conversation/getAll.operation';
 import { run } from './customQuery/run.operation';
+import { nodeError, told } from './nodeError';
 import { getAll as getObservations } from './observation/getAll.operation';
 import type { Operation } from './operation';
 import { split } from './timeRange/split.operation';
@@ -34,32 +29,6 @@ const OPERATIONS: Record<string, Operation | undefined> = {
 export const operationFields = Object.values(OPERATIONS).flatMap(
 	(operation) => operation?.fields ?? [],
 );
-
-interface Told {
-	message: string;
-	description?: string;
-}
-
-function told(thrown: unknown): Told {
-	const { message, description } = thrown as { message?: string; description?: string | null };
-	return { message: message ?? 'The operation stopped', description: description ?? undefined };
-}
-
-/** n8n's own error for the editor: with the item it belongs to, and our words, which n8n would partly replace. */
-function nodeError(node: INode, thrown: unknown, itemIndex: number): Error {
-	const { message, description } = told(thrown);
-	const error =
-		thrown instanceof GenesysFault
-			? new NodeApiError(node, { message } as JsonObject, {
-					message,
-					description,
-					httpCode: thrown.status === undefined ? undefined : String(thrown.status),
-					itemIndex,
-				})
-			: new NodeOperationError(node, message, { description, itemIndex });
-	error.message = message;
-	return error;
-}
 
 /** What the error output tells of it; n8n keeps `details` as they are. */
 function details(thrown: unknown): IDataObject {

@@ -6,7 +6,16 @@ import { queryConversations } from './conversationQuery';
 import { listBotSessions, listTeams, queryUserList } from './cursorLists';
 import { deleteJob, jobAvailability, jobResults, jobStatus, submitJob } from './jobs';
 import type { JobKind } from './jobStore';
-import { byName, byState, classicList, type Listed } from './lists';
+import {
+	all,
+	byBeginning,
+	byName,
+	byState,
+	classicList,
+	type Listed,
+	type ListRules,
+} from './lists';
+import { lookUpFlows } from './flowLookup';
 import { REALTIME_ROUTES } from './realtime/routes';
 import { reportExports } from './reportExports';
 import { queryUsers } from './userDetails';
@@ -40,13 +49,13 @@ function list(
 	permission: string | undefined,
 	most: number,
 	read: (context: Context) => Listed[],
-	select = byName,
+	rules: Partial<ListRules> = { select: byName },
 ): Route {
 	return {
 		method: 'GET',
 		path: `/api/v2/${path}`,
 		...(permission !== undefined && { permissions: [permission] }),
-		handler: classicList(read, { most, select }),
+		handler: classicList(read, { most, ...rules }),
 	};
 }
 
@@ -106,7 +115,7 @@ const ROUTES: Route[] = [
 		handler: listBotSessions,
 	},
 	list('analytics/reporting/exports', 'analytics:dataExport:view', 100, reportExports),
-	list('users', undefined, 500, ({ world }) => world.directory.users, byState),
+	list('users', undefined, 500, ({ world }) => world.directory.users, { select: byState }),
 	{
 		method: 'GET',
 		path: '/api/v2/users/query',
@@ -120,10 +129,22 @@ const ROUTES: Route[] = [
 		500,
 		({ world }) => world.directory.wrapUpCodes,
 	),
-	list('routing/skills', 'routing:skill:view', 500, ({ world }) => world.directory.skills),
-	list('authorization/divisions', undefined, 500, ({ world }) => world.directory.divisions),
-	list('flows', 'architect:flow:view', 500, ({ world }) => world.directory.flows),
-	list('groups', undefined, 500, ({ world }) => world.directory.groups),
+	list('routing/skills', 'routing:skill:view', 100, ({ world }) => world.directory.skills, {
+		select: byBeginning,
+	}),
+	list('routing/languages', undefined, 100, ({ world }) => world.directory.languages),
+	list('authorization/divisions', undefined, 100, ({ world }) => world.directory.divisions),
+	list('flows', 'architect:flow:view', 100, ({ world }) => world.directory.flows, {
+		select: byName,
+		isSortable: true,
+	}),
+	{
+		method: 'GET',
+		path: '/api/v2/flows/lookup',
+		permissions: ['architect:flow:view'],
+		handler: lookUpFlows,
+	},
+	list('groups', undefined, 100, ({ world }) => world.directory.groups, { select: all }),
 	{ method: 'GET', path: '/api/v2/teams', permissions: ['groups:team:view'], handler: listTeams },
 	{ method: 'GET', path: '/api/v2/tokens/me', handler: whoAmI },
 	{ method: 'DELETE', path: '/api/v2/tokens/me', handler: forgetMe },

@@ -2,15 +2,18 @@ import type { INodeProperties } from 'n8n-workflow';
 import { updateDisplayOptions } from 'n8n-workflow';
 
 import type { Row } from '../../emit/items';
+import type { Batch } from '../../emit/outlet';
+import { itemsOutlet, through } from '../../emit/outlet';
 import { withAttributes } from '../../fetch/attributes';
 import { conversationById, conversationsByIds } from '../../fetch/multiGet';
 import type { Session } from '../../fetch/send';
 import { addAttributes } from '../../shape/attributes';
 import type { GenesysConversation } from '../../shape/genesys.types';
 import { simplifyField, timeZoneOptionField } from '../fields';
+import { resolveNamesOptionField } from '../names';
 import type { Operation, Run } from '../operation';
 import { idList, optionsParameter } from '../parameters';
-import { rowShaper, rowsPerField, rowsPerParameter } from './rows';
+import { rowNames, rowShaper, rowsPerField, rowsPerParameter } from './rows';
 
 const fields: INodeProperties[] = [
 	{
@@ -39,6 +42,7 @@ const fields: INodeProperties[] = [
 				description:
 					'Whether to add the attributes of participants, as JSON in the column attributes. Takes a request for each conversation, and the permission conversation:communication:view.',
 			},
+			resolveNamesOptionField,
 			timeZoneOptionField,
 		],
 	},
@@ -49,12 +53,14 @@ async function* found(session: Session, ids: string[]): AsyncGenerator<GenesysCo
 	else yield* conversationsByIds(session, ids);
 }
 
+type Shaper = (conversations: GenesysConversation[]) => AsyncIterable<Row[]>;
+
 /** Turns conversations into output with their attributes: a column of the rows, or fields of the participants. */
 function attributesShaper(
 	{ context, itemIndex, session }: Run,
 	shape: (conversations: GenesysConversation[]) => Row[],
 	onMissing: () => void,
-): (conversations: GenesysConversation[]) => AsyncGenerator<Row[]> {
+): Shaper {
 	const isSimple = context.getNodeParameter('simplify', itemIndex, true) === true;
 	const rowsPer = isSimple ? rowsPerParameter(context, itemIndex) : undefined;
 	return async function* (conversations) {
@@ -76,17 +82,21 @@ export const get: Operation = {
 		const ids = idList(context.getNodeParameter('conversationIds', itemIndex), 'Conversation IDs');
 		const shape = rowShaper(context, itemIndex);
 		let withoutAttributes = 0;
-		const shapeWithAttributes =
+		const rowsOf: Shaper =
 			optionsParameter(context, itemIndex).includeAttributes === true
 				? attributesShaper(run, shape, () => withoutAttributes++)
-				: undefined;
+				: async function* (conversations) {
+						yield shape(conversations);
+					};
 
 		let count = 0;
-		for await (const conversations of found(session, ids)) {
-			count += conversations.length;
-			if (shapeWithAttributes) yield* shapeWithAttributes(conversations);
-			else yield shape(conversations);
+		async function* batches(): AsyncGenerator<Batch> {
+			for await (const conversations of found(session, ids)) {
+				count += conversations.length;
+				for await (const rows of rowsOf(conversations)) yield { rows };
+			}
 		}
+		yield* through(itemsOutlet, rowNames(run).add(batches()));
 		if (count < ids.length) {
 			hint(
 				`Genesys Cloud has ${count} of the ${ids.length} conversations asked for. The others do not exist, are older than it keeps, or lie in divisions that the OAuth client may not read.`,

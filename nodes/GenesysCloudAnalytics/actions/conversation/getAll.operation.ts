@@ -11,7 +11,6 @@ import { GenesysFault } from '../../fetch/faults';
 import { firstDetailsRequest } from '../../fetch/preview';
 import type { Order } from '../../query/details';
 import { toInterval } from '../../query/slices';
-import { COLUMNS } from '../../shape/conversation';
 import { periodFields, returnAllFields, simplifyField } from '../fields';
 import { conversationFiltersField, conversationFiltersParameter } from '../filters';
 import type { Operation } from '../operation';
@@ -28,7 +27,7 @@ import { isPreview, previewRow } from '../preview';
 import { getAllOptionFields } from './options';
 import { reportText, shortfallText } from './proof';
 import { fileParts } from './fileParts';
-import { rowShaper, rowsPerField, rowsPerParameter } from './rows';
+import { rowNames, rowShaper, rowsPerField } from './rows';
 
 const ORDERS: readonly Order[] = ['asc', 'desc'];
 const SOURCES: readonly Source[] = ['auto', 'job', 'query'];
@@ -57,7 +56,8 @@ export const getAll: Operation = {
 		fields,
 	),
 
-	async *run({ context, itemIndex, session, hint }) {
+	async *run(run) {
+		const { context, itemIndex, session, hint } = run;
 		const options = optionsParameter(context, itemIndex);
 		const timeZone = timeZoneOption(context, options);
 		const demand = new Demand(wantedRows(context, itemIndex));
@@ -78,9 +78,10 @@ export const getAll: Operation = {
 			return;
 		}
 		const shape = rowShaper(context, itemIndex);
+		const names = rowNames(run);
 		const parts = fileParts(options, timeZone);
 		const outlet = outletFor(context, itemIndex, options, {
-			columns: COLUMNS[rowsPerParameter(context, itemIndex)],
+			columns: names.columns,
 			fileName: 'conversations',
 		});
 
@@ -100,7 +101,7 @@ export const getAll: Operation = {
 				}
 			}
 		}
-		yield* through(outlet, batches());
+		yield* through(outlet, names.add(batches()));
 
 		const slices = session.report.slices.slice(firstSlice);
 		if (options.showReport === true) hint(reportText(session.report, slices));

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { timeZoneOptionField } from '../fields';
+import { resolveNamesOptionField } from '../names';
 import { byteOrderMarkOptionField, delimiterOptionField, fileHeaderOptionField } from '../output';
 import { previewOptionField } from '../preview';
 
@@ -56,6 +57,7 @@ export const getAllOptionFields: INodeProperties[] = [
 			'The order by start of the conversation. With a limit, it decides which ones you get.',
 	},
 	previewOptionField,
+	resolveNamesOptionField,
 	{
 		displayName: 'Show Report',
 		name: 'showReport',
