@@ -45,7 +45,7 @@ describe('User: Get Status', () => {
 
 	it('rows have all columns, and say what goes on', async () => {
 		const { status, sim } = await watching();
-		const { json } = await status();
+		const { json } = await status({ options: { resolveNames: false } });
 		const going = goingOn(sim.world, NOW).filter(
 			({ purpose, segmentType }) =>
 				purpose === 'agent' && /^(alert|interact|hold)$/.test(segmentType),
@@ -64,6 +64,18 @@ describe('User: Get Status', () => {
 			expect(row.presenceSeconds).toBe(Math.round(ms / 100) / 10);
 		}
 		expect(new Set(json.map(({ presence }) => presence)).size).toBeGreaterThan(2);
+	});
+
+	it('names divisions and queues before their IDs', async () => {
+		const { status, sim } = await watching(busyWorld({ count: 300 }));
+		const { json } = await status();
+		const queues = new Map(sim.world.directory.queues.map(({ id, name }) => [id, name]));
+		const busy = json.filter(({ queueIds }) => queues.has(String(queueIds)));
+		expect(busy.length).toBeGreaterThan(0);
+		for (const { queueIds, queueNames, divisionName } of busy) {
+			expect(queueNames).toBe(queues.get(String(queueIds)));
+			expect(sim.world.directory.divisions.map(({ name }) => name)).toContain(divisionName);
+		}
 	});
 
 	it('gives only the users that were chosen, and raw entities without Simplify', async () => {

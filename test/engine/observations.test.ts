@@ -192,8 +192,8 @@ describe('Observations agree with the conversations', () => {
 	it('only the media types that were chosen', async () => {
 		const { get, sim } = await observing();
 		const [{ id }] = sim.world.directory.queues;
-		const options = { mediaTypes: ['voice', 'email'] };
-		const { json } = await get({ queueIds: id, metrics: ['oWaiting'], options });
+		const filters = { mediaType: [{ operator: 'is', value: ['voice', 'email'] }] };
+		const { json } = await get({ queueIds: id, metrics: ['oWaiting'], filters });
 		expect(json.map(({ mediaType }) => mediaType)).toEqual(['voice', 'email']);
 		expect(posts(sim)[0].body).toEqual({
 			metrics: ['oWaiting'],
@@ -206,6 +206,7 @@ describe('Observations agree with the conversations', () => {
 						predicates: ['voice', 'email'].map((value) => ({
 							type: 'dimension',
 							dimension: 'mediaType',
+							operator: 'matches',
 							value,
 						})),
 					},
@@ -254,6 +255,17 @@ describe('More IDs than one request takes', () => {
 		const { json } = await get({ returnAll: false, limit: 60, metrics: ['oOnQueueUsers'] });
 		expect(json).toHaveLength(60);
 		expect(posts(sim)).toHaveLength(1);
+	});
+
+	it('a filter that names queues needs no list of them', async () => {
+		const { get, sim } = await observing();
+		const [one, two] = sim.world.directory.queues.map(({ id }) => id);
+		const filters = { queue: [{ operator: 'is', value: [one, two].join(',') }] };
+		const { json, error } = await get({ metrics: ['oMemberUsers'], filters });
+		expect(error).toBeUndefined();
+		expect(json.map(({ queueId }) => queueId)).toEqual([one, two]);
+		expect(posts(sim)).toHaveLength(1);
+		expect(sim.requests.every(({ query }) => query.pageNumber === undefined)).toBe(true);
 	});
 
 	it('says how many it was told nothing of', async () => {
@@ -336,7 +348,8 @@ describe('What the user is told', () => {
 		const { get } = await observing(busyWorld({ count: 40_000, queues: 2 }));
 		const { hints, json } = await get({
 			metrics: ['oInteracting'],
-			options: { includeDetails: true, mediaTypes: ['voice'] },
+			options: { includeDetails: true },
+			filters: { mediaType: [{ operator: 'is', value: ['voice'] }] },
 		});
 		const messages = hints.map(({ message }) => message);
 		expect(messages).toHaveLength(1);
@@ -371,9 +384,9 @@ describe('What the user is told', () => {
 			/^"Include Details" needs another choice of "Metrics"/,
 		],
 		[
-			'an unknown media type',
-			{ options: { mediaTypes: ['fax'] } },
-			/^"fax" is not a choice of "Media Types"/,
+			'a filter of another dataset',
+			{ filters: { direction: [{ operator: 'is', value: ['inbound'] }] } },
+			/cannot filter this dataset$/,
 		],
 		['a limit of nothing', { returnAll: false, limit: 0 }, /^"Limit" must be/],
 	])('%s is refused before anything is sent', async (_, parameters, message) => {
@@ -406,6 +419,16 @@ describe('What the user is told', () => {
 			OBSERVED_FACTS.queues.path,
 		]);
 		expect(sim.requests).toEqual([]);
+	});
+
+	it('names stand before their IDs, unless they are not wanted', async () => {
+		const { get, sim } = await observing();
+		const { json } = await get({ metrics: ['oMemberUsers'] });
+		expect(Object.keys(json[0]).slice(0, 3)).toEqual(['observedAt', 'queueName', 'queueId']);
+		const names = Object.fromEntries(sim.world.directory.queues.map(({ id, name }) => [id, name]));
+		for (const { queueId, queueName } of json) expect(queueName).toBe(names[String(queueId)]);
+		const plain = await get({ metrics: ['oMemberUsers'], options: { resolveNames: false } });
+		expect(plain.json[0]).not.toHaveProperty('queueName');
 	});
 
 	it('times are in the zone that was chosen', async () => {

@@ -91,26 +91,27 @@ async function merged(batches: AsyncIterable<Observations>): Promise<Observation
 }
 
 /**
- * Every group of these IDs, each once; without IDs, of all there is (activity only). More IDs than one request takes
- * are asked for in batches, several under way at once.
+ * Every group of these IDs, each once. More IDs than one request takes are asked for in batches, several under way at
+ * once.
+ * @param ids undefined: what the filter of the query finds, without one all there is (activity only)
  * @param wanted how many more groups the consumer wants: what decides how far ahead batches are asked for
  */
 export async function* observe(
 	session: Session,
 	query: ObservationAsk,
-	ids: readonly string[],
+	ids: readonly string[] | undefined,
 	wanted: () => number,
 ): AsyncGenerator<Observations> {
 	const { kind, idDimension } = OBSERVED_FACTS[query.dataset];
-	const batches = chunk(ids, IDS_PER_QUERY);
+	const batches = ids === undefined ? [[]] : chunk(ids, IDS_PER_QUERY);
 	const ahead = () => Math.min(session.ahead, Math.ceil(wanted() / IDS_PER_QUERY));
 	if (kind === 'observation') {
 		const read = async (batch: string[]) => await ask(session, observationRequest(query, batch));
 		yield* inOrder(batches, ahead, read);
 		return;
 	}
-	if (batches.length <= 1) {
-		yield* activityPages(session, query, ids);
+	if (batches.length === 1) {
+		yield* activityPages(session, query, batches[0]);
 		return;
 	}
 	const read = async (batch: string[]) => await wholeActivity(session, query, batch);

@@ -4,7 +4,8 @@ import type { ActivityDataset, ObservationDataset } from '../catalog/observation
 import { ACTIVITIES, OBSERVATIONS } from '../catalog/observations';
 import { ACTIVITY_OF_DATASET } from '../catalog/permissions';
 import type { NameKind } from '../shape/names';
-import type { Filter, FilterClause } from './filters';
+import { inOne } from './filterBuilder';
+import type { Filter } from './filters';
 
 /** The datasets of Observation: Get Many. */
 export const OBSERVED = [
@@ -92,8 +93,8 @@ export interface ObservationAsk {
 	detailMetrics: string[];
 	/** Activity only. */
 	groupBy: string[];
-	/** Values a dimension may have, by dimension, such as `mediaType`; a dimension without values is not filtered. */
-	anyOf: Record<string, string[]>;
+	/** What else must hold, besides the IDs. */
+	filter?: Filter;
 }
 
 /** Body of `POST /api/v2/analytics/{queues,users,flows}/observations/query`. */
@@ -110,32 +111,26 @@ export interface ActivityBody {
 	filter?: Filter;
 }
 
-function clause(dimension: string, values: readonly string[]): FilterClause {
+function anyOfIds(dimension: string, ids: readonly string[]): Filter {
 	return {
 		type: 'or',
-		predicates: values.map((value) => ({ type: 'dimension', dimension, value })),
+		predicates: ids.map((value) => ({ type: 'dimension', dimension, value })),
 	};
 }
 
-/** Any of the values of each dimension, and all dimensions at once; undefined when nothing is filtered. */
-function filterOf(anyOf: Record<string, readonly string[]>): Filter | undefined {
-	const clauses = Object.entries(anyOf)
-		.filter(([, values]) => values.length > 0)
-		.map(([dimension, values]) => clause(dimension, values));
-	if (clauses.length === 0) return undefined;
-	return clauses.length === 1 ? clauses[0] : { type: 'and', clauses };
-}
-
 /**
- * The body for one batch of IDs. Without IDs, an activity is asked for all there is; an observation needs some, because
- * Genesys refuses an empty filter there.
+ * The body for one batch of IDs. Without IDs, an activity is asked for all there is, an observation for what its filter
+ * finds; Genesys refuses an observation without any filter.
  */
 export function observationBody(
 	ask: ObservationAsk,
 	ids: readonly string[],
 ): ObservationBody | ActivityBody {
 	const { kind, idDimension } = OBSERVED_FACTS[ask.dataset];
-	const filter = filterOf({ [idDimension]: ids, ...ask.anyOf });
+	const filter = inOne([
+		...(ids.length > 0 ? [anyOfIds(idDimension, ids)] : []),
+		...(ask.filter ? [ask.filter] : []),
+	]);
 	const { metrics, detailMetrics, groupBy } = ask;
 	if (kind === 'activity') {
 		return {
@@ -148,10 +143,19 @@ export function observationBody(
 		};
 	}
 	return {
-		filter: filter ?? { type: 'or', predicates: [] },
+		filter: filter ?? anyOfIds(idDimension, ids),
 		metrics,
 		...(detailMetrics.length > 0 ? { detailMetrics } : {}),
 	};
+}
+
+/** Whether the filter itself says which IDs are observed, so that they need not be listed. */
+export function filtersIds({ dataset, filter }: ObservationAsk): boolean {
+	const { idDimension } = OBSERVED_FACTS[dataset];
+	const { predicates = [], clauses = [] } = filter ?? {};
+	return [...predicates, ...clauses.flatMap((clause) => clause.predicates)].some(
+		({ dimension }) => dimension === idDimension,
+	);
 }
 
 /** The dimensions by which the answer is grouped, the observed IDs first. */

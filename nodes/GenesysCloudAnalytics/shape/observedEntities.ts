@@ -1,8 +1,9 @@
 import { joined, seconds, text, type Cell, type Row } from './cells';
 import type { Column } from './columns';
-import type { ObservationRows } from './observation';
+import { observationNames, type ObservationRows } from './observation';
 import type { ObservedEntity, ObservedGroup, ObservedMetric } from './observation.types';
 import { qualifierReader } from './qualifiers';
+import type { NameColumn } from './names';
 import { parseTime, timeFormatter } from './zonedTime';
 
 const TIMES = new Set(['presenceDate', 'routingStatusDate']);
@@ -51,6 +52,16 @@ export function entityColumns(dimensions: readonly string[]): readonly Column[] 
 		...FIELDS.filter(([name]) => !dimensions.includes(name)).map(([name, label]) =>
 			column(name, label, `${label} as Genesys Cloud gives it; null where it does not`),
 		),
+	];
+}
+
+/** The name columns of these rows. */
+export function entityNames(dimensions: readonly string[]): readonly NameColumn[] {
+	const ids = FIELDS.map(([name]) => name).filter((name) => !dimensions.includes(name));
+	return [
+		...observationNames([...dimensions, ...ids]),
+		{ id: 'skillIds', name: 'skillNames', kind: 'skill' },
+		{ id: 'languageId', name: 'languageName', kind: 'language' },
 	];
 }
 

@@ -1,5 +1,6 @@
 import type { Models } from 'purecloud-platform-client-v2';
 
+import type { Filter } from '../../../nodes/GenesysCloudAnalytics/query/filters';
 import { agentStatusBody } from '../../../nodes/GenesysCloudAnalytics/query/agentStatus';
 import type {
 	ActivityBody,
@@ -7,6 +8,7 @@ import type {
 	ObservationBody,
 } from '../../../nodes/GenesysCloudAnalytics/query/observation';
 import {
+	filtersIds,
 	groupDimensions,
 	observationBody,
 	OBSERVED,
@@ -18,11 +20,14 @@ const ask = (changes: Partial<ObservationAsk>): ObservationAsk => ({
 	metrics: ['oWaiting'],
 	detailMetrics: [],
 	groupBy: [],
-	anyOf: {},
 	...changes,
 });
 
-const predicate = (dimension: string, value: string) => ({ type: 'dimension', dimension, value });
+const predicate = (dimension: string, value: string) => ({
+	type: 'dimension' as const,
+	dimension,
+	value,
+});
 
 it('bodies are what the official SDK takes', () => {
 	// What matters is that this compiles.
@@ -54,8 +59,10 @@ it('bodies are what the official SDK takes', () => {
 	expect(forSdk[0].filter).toEqual({ type: 'or', predicates: [predicate('queueId', 'q')] });
 });
 
-it('an observation filters by ID, and by media type within', () => {
-	expect(observationBody(ask({ anyOf: { mediaType: ['voice'] } }), ['a', 'b'])).toEqual({
+const voice: Filter = { type: 'or', predicates: [{ ...predicate('mediaType', 'voice') }] };
+
+it('an observation filters by ID, and by what else must hold', () => {
+	expect(observationBody(ask({ filter: voice }), ['a', 'b'])).toEqual({
 		filter: {
 			type: 'and',
 			clauses: [
@@ -65,6 +72,15 @@ it('an observation filters by ID, and by media type within', () => {
 		},
 		metrics: ['oWaiting'],
 	});
+});
+
+it('a filter stands alone where no IDs are given, and says whether it has some itself', () => {
+	expect(observationBody(ask({ filter: voice }), [])).toMatchObject({ filter: voice });
+	expect(filtersIds(ask({ filter: voice }))).toBe(false);
+	expect(filtersIds(ask({}))).toBe(false);
+	const byQueue = [{ type: 'or' as const, predicates: [predicate('queueId', 'q')] }];
+	expect(filtersIds(ask({ filter: { type: 'and', clauses: byQueue } }))).toBe(true);
+	expect(filtersIds(ask({ dataset: 'flows', filter: byQueue[0] }))).toBe(false);
 });
 
 it('details are asked for by metric', () => {

@@ -1,12 +1,13 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { ENUMERATIONS } from '../../catalog/enumerations';
-import { catalogOptions, labelOf, valueOptions } from '../../catalog/labels';
+import { catalogOptions } from '../../catalog/labels';
 import { observationPermissions, permissionSentence } from '../../catalog/permissions';
 import type { Observed } from '../../query/observation';
 import { OBSERVED, OBSERVED_FACTS } from '../../query/observation';
 import type { NameKind } from '../../shape/names';
 import { returnAllFields, simplifyField, timeZoneOptionField } from '../fields';
+import { singleFilterField } from '../filters';
+import { resolveNamesOptionField } from '../names';
 import { pickerField, PICKER_KINDS } from '../pickers';
 import { previewOptionField } from '../preview';
 
@@ -66,10 +67,6 @@ export function hasGroups(dataset: Observed): boolean {
 
 export function defaultMetrics(dataset: Observed): string[] {
 	return DEFAULT_METRICS[dataset] ?? [...OBSERVED_FACTS[dataset].metrics];
-}
-
-export function hasMediaTypes(dataset: Observed): boolean {
-	return OBSERVED_FACTS[dataset].filterDimensions.includes('mediaType');
 }
 
 const METRIC_TEXT =
@@ -136,6 +133,7 @@ export const observationFields: INodeProperties[] = [
 	...metricFields,
 	...groupFields,
 	...idFields,
+	singleFilterField(OBSERVED.flatMap((dataset) => OBSERVED_FACTS[dataset].filterDimensions)),
 	...returnAllFields,
 	simplifyField,
 	{
@@ -153,16 +151,8 @@ export const observationFields: INodeProperties[] = [
 				description:
 					'Whether to get the single conversations or users behind the numbers. With Simplify, each of them is a row, and the numbers are left out.',
 			},
-			{
-				displayName: 'Media Types',
-				name: 'mediaTypes',
-				type: 'multiOptions',
-				displayOptions: { show: { '/dataset': OBSERVED.filter(hasMediaTypes) } },
-				options: valueOptions(ENUMERATIONS.mediaType),
-				default: [],
-				description: `Only conversations of these media types (${labelOf('mediaType')}). Empty: all.`,
-			},
 			previewOptionField,
+			resolveNamesOptionField,
 			timeZoneOptionField,
 		],
 	},

@@ -1,16 +1,19 @@
 import { updateDisplayOptions, UserError } from 'n8n-workflow';
 
 import type { Row } from '../../emit/items';
+import type { Batch } from '../../emit/outlet';
+import { itemsOutlet, through } from '../../emit/outlet';
 import type { ListedKind } from '../../fetch/allIds';
 import { allIds, listRequest } from '../../fetch/allIds';
 import { Demand } from '../../fetch/demand';
 import type { Observations } from '../../fetch/observations';
-import { observationRequest, observe } from '../../fetch/observations';
-import { ENUMERATIONS } from '../../catalog/enumerations';
+import { IDS_PER_QUERY, observationRequest, observe } from '../../fetch/observations';
 import type { ObservationAsk } from '../../query/observation';
-import { groupDimensions, OBSERVED, OBSERVED_FACTS } from '../../query/observation';
-import { observationRows } from '../../shape/observation';
-import { entityRows } from '../../shape/observedEntities';
+import { filtersIds, groupDimensions, OBSERVED, OBSERVED_FACTS } from '../../query/observation';
+import { observationNames, observationRows } from '../../shape/observation';
+import { entityNames, entityRows } from '../../shape/observedEntities';
+import { singleFilterParameter } from '../filters';
+import { addedNames } from '../names';
 import type { Operation, Run } from '../operation';
 import { choice, choices, optionsParameter, timeZoneOption, wantedRows } from '../parameters';
 import { optionalPickedIds, PICKER_KINDS } from '../pickers';
@@ -19,7 +22,6 @@ import {
 	defaultGroups,
 	defaultMetrics,
 	hasGroups,
-	hasMediaTypes,
 	idsParameter,
 	observationFields,
 } from './fields';
@@ -41,8 +43,6 @@ function readAsk({ context, itemIndex }: Run, options: Record<string, unknown>):
 			description: `Genesys Cloud gives details of: ${facts.detailMetrics.join(', ')}.`,
 		});
 	}
-	const mediaTypes = (options.mediaTypes ?? []) as unknown[];
-	const isByMedia = hasMediaTypes(dataset) && mediaTypes.length > 0;
 	return {
 		dataset,
 		metrics,
@@ -50,24 +50,38 @@ function readAsk({ context, itemIndex }: Run, options: Record<string, unknown>):
 		groupBy: hasGroups(dataset)
 			? choices(parameter('groupBy', defaultGroups(dataset)), facts.groupBy, 'Group By')
 			: [...facts.groupBy],
-		anyOf: isByMedia
-			? { mediaType: choices(mediaTypes, ENUMERATIONS.mediaType, 'Media Types') }
-			: {},
+		filter: singleFilterParameter(context, itemIndex, facts.filterDimensions, {
+			ranges: facts.kind === 'observation',
+		}),
 	};
 }
 
+/**
+ * Which IDs are observed: those that were chosen; `all`, to be listed first; or undefined, when the query needs none: an
+ * activity is about all there is, and a filter can name the IDs itself.
+ */
+function readIds({ context, itemIndex }: Run, ask: ObservationAsk): string[] | 'all' | undefined {
+	const { name, label } = idsParameter(ask.dataset);
+	const chosen = optionalPickedIds(context.getNodeParameter(name, itemIndex, ''), label);
+	if (chosen.length > 0) return chosen;
+	const needsIds = OBSERVED_FACTS[ask.dataset].kind === 'observation' && !filtersIds(ask);
+	return needsIds ? 'all' : undefined;
+}
+
 /** The first request; where all are observed, the list of them comes first, and their IDs are not known yet. */
-function preview(
-	ask: ObservationAsk,
-	ids: readonly string[],
-	listed: ListedKind | undefined,
-): Row[] {
-	if (listed === undefined || ids.length > 0) return [previewRow(observationRequest(ask, ids))];
+function preview(ask: ObservationAsk, ids: string[] | 'all' | undefined): Row[] {
+	if (ids !== 'all') {
+		return [previewRow(observationRequest(ask, (ids ?? []).slice(0, IDS_PER_QUERY)))];
+	}
+	const kind = OBSERVED_FACTS[ask.dataset].idKind as ListedKind;
 	return [
-		previewRow(listRequest(listed, 1)),
-		previewRow(observationRequest(ask, [`(the ID of each ${listed}, 100 a request)`])),
+		previewRow(listRequest(kind, 1)),
+		previewRow(observationRequest(ask, [`(the ID of each ${kind}, ${IDS_PER_QUERY} a request)`])),
 	];
 }
+
+/** Datasets in which an ID has a group even when nothing goes on there. */
+const ALWAYS_TOLD = new Set(['queues', 'users']);
 
 export const getAll: Operation = {
 	fields: updateDisplayOptions(
@@ -81,42 +95,45 @@ export const getAll: Operation = {
 		const timeZone = timeZoneOption(context, options);
 		const demand = new Demand(wantedRows(context, itemIndex));
 		const ask = readAsk(run, options);
-		const { kind, idKind, idDimension } = OBSERVED_FACTS[ask.dataset];
-		const { name, label } = idsParameter(ask.dataset);
-		const chosen = optionalPickedIds(context.getNodeParameter(name, itemIndex, ''), label);
-		// An observation needs IDs in its filter; an activity without a filter is about all.
-		const listed = kind === 'observation' ? (idKind as ListedKind) : undefined;
+		const wantedIds = readIds(run, ask);
 		if (isPreview(options)) {
-			yield preview(ask, chosen, listed);
+			yield preview(ask, wantedIds);
 			return;
 		}
 
+		const { idKind, idDimension } = OBSERVED_FACTS[ask.dataset];
 		const isRaw = context.getNodeParameter('simplify', itemIndex, true) !== true;
-		const toRows = ask.detailMetrics.length > 0 ? entityRows : observationRows;
+		const isDetailed = ask.detailMetrics.length > 0;
 		const dimensions = groupDimensions(ask);
+		const toRows = isDetailed ? entityRows : observationRows;
 		const shape = ({ groups, mappings, observedAt }: Observations): Row[] =>
 			isRaw
 				? (groups as unknown as Row[])
 				: toRows(groups, { dimensions, metrics: ask.metrics, timeZone, observedAt, mappings });
 
-		const ids =
-			listed !== undefined && chosen.length === 0 ? await allIds(session, listed) : chosen;
+		const ids = wantedIds === 'all' ? await allIds(session, idKind as ListedKind) : wantedIds;
 		const truncations = new Truncations();
 		const told = new Set<string | undefined>();
-		for await (const observations of observe(session, ask, ids, demand.wanted)) {
-			truncations.note(observations.groups);
-			for (const { group } of observations.groups) told.add(group?.[idDimension]?.toLowerCase());
-			yield demand.take(shape(observations));
-			if (demand.wanted() <= 0) break;
+		async function* batches(): AsyncGenerator<Batch> {
+			for await (const observations of observe(session, ask, ids, demand.wanted)) {
+				truncations.note(observations.groups);
+				for (const { group } of observations.groups) told.add(group?.[idDimension]?.toLowerCase());
+				yield { rows: demand.take(shape(observations)) };
+				if (demand.wanted() <= 0) return;
+			}
 		}
+		const names = isDetailed ? entityNames(dimensions) : observationNames(dimensions);
+		yield* through(itemsOutlet, addedNames(run, names, batches()));
+
 		const cut = truncations.text();
 		if (cut !== undefined) hint(cut);
-		// A queue or a user has a group even when nothing goes on there.
-		const isWhole = demand.wanted() > 0 && (ask.dataset === 'queues' || ask.dataset === 'users');
-		const silent = isWhole ? ids.filter((id) => !told.has(id.toLowerCase())).length : 0;
+		// A filter may leave some out, and a limit ends the reading early.
+		const isWhole = demand.wanted() > 0 && ask.filter === undefined;
+		const asked = isWhole && ALWAYS_TOLD.has(ask.dataset) ? (ids ?? []) : [];
+		const silent = asked.filter((id) => !told.has(id.toLowerCase())).length;
 		if (silent > 0) {
 			hint(
-				`Genesys Cloud told nothing of ${silent} of the ${ids.length} ${PICKER_KINDS[idKind].plural}. They do not exist, or lie in divisions that the OAuth client may not read.`,
+				`Genesys Cloud told nothing of ${silent} of the ${asked.length} ${PICKER_KINDS[idKind].plural}. They do not exist, or lie in divisions that the OAuth client may not read.`,
 			);
 		}
 	},

@@ -2,12 +2,15 @@ import type { INodeProperties } from 'n8n-workflow';
 import { updateDisplayOptions } from 'n8n-workflow';
 
 import type { Row } from '../../emit/items';
+import type { Batch } from '../../emit/outlet';
+import { itemsOutlet, through } from '../../emit/outlet';
 import { agentStatuses, agentStatusRequest } from '../../fetch/agentStatus';
 import { allIds, listRequest } from '../../fetch/allIds';
 import { Demand } from '../../fetch/demand';
 import { MOST_AGENTS } from '../../query/agentStatus';
-import { agentStatusRow } from '../../shape/agentStatus';
+import { AGENT_STATUS_NAMES, agentStatusRow } from '../../shape/agentStatus';
 import { returnAllFields, simplifyField, timeZoneOptionField } from '../fields';
+import { addedNames, resolveNamesOptionField } from '../names';
 import type { Operation } from '../operation';
 import { optionsParameter, timeZoneOption, wantedRows } from '../parameters';
 import { optionalPickedIds, pickerField } from '../pickers';
@@ -27,7 +30,7 @@ const fields: INodeProperties[] = [
 		type: 'collection',
 		placeholder: 'Add Option',
 		default: {},
-		options: [previewOptionField, timeZoneOptionField],
+		options: [previewOptionField, resolveNamesOptionField, timeZoneOptionField],
 	},
 ];
 
@@ -42,7 +45,8 @@ function preview(chosen: readonly string[]): Row[] {
 export const getStatus: Operation = {
 	fields: updateDisplayOptions({ show: { resource: ['user'], operation: ['getStatus'] } }, fields),
 
-	async *run({ context, itemIndex, session, hint }) {
+	async *run(run) {
+		const { context, itemIndex, session, hint } = run;
 		const options = optionsParameter(context, itemIndex);
 		const timeZone = timeZoneOption(context, options);
 		const demand = new Demand(wantedRows(context, itemIndex));
@@ -55,15 +59,18 @@ export const getStatus: Operation = {
 
 		const ids = chosen.length > 0 ? chosen : await allIds(session, 'user');
 		let found = 0;
-		for await (const { agents, observedAt } of agentStatuses(session, ids, demand.wanted)) {
-			found += agents.length;
-			const rows = isRaw
-				? (agents as Row[])
-				: agents.map((agent) => agentStatusRow(agent, { timeZone, observedAt }));
-			yield demand.take(rows);
-			if (demand.wanted() <= 0) return;
+		async function* batches(): AsyncGenerator<Batch> {
+			for await (const { agents, observedAt } of agentStatuses(session, ids, demand.wanted)) {
+				found += agents.length;
+				const rows = isRaw
+					? (agents as Row[])
+					: agents.map((agent) => agentStatusRow(agent, { timeZone, observedAt }));
+				yield { rows: demand.take(rows) };
+				if (demand.wanted() <= 0) return;
+			}
 		}
-		if (found < ids.length) {
+		yield* through(itemsOutlet, addedNames(run, AGENT_STATUS_NAMES, batches()));
+		if (demand.wanted() > 0 && found < ids.length) {
 			hint(
 				`Genesys Cloud has a status of ${found} of the ${ids.length} users. The others are not agents, do not exist, or lie in divisions that the OAuth client may not read.`,
 			);
