@@ -1,5 +1,5 @@
 import { flag, joined, seconds, text, type Row } from './cells';
-import type { Column } from './columns';
+import { columns } from './columns';
 import type { NameColumn } from './names';
 import { parseTime, timeFormatter } from './zonedTime';
 
@@ -39,7 +39,8 @@ interface AgentSession {
 	originatingDirection?: string;
 }
 
-const TABLE: ReadonlyArray<readonly [name: string, label: string, description: string]> = [
+/** The columns of a row per agent, in their order. */
+export const AGENT_STATUS_COLUMNS = columns([
 	[
 		'observedAt',
 		'Observed At',
@@ -88,14 +89,7 @@ const TABLE: ReadonlyArray<readonly [name: string, label: string, description: s
 	['adherenceSince', 'Adherence Since', 'Since when, in the chosen time zone'],
 	['scheduledActivity', 'Scheduled Activity', 'Category of what is scheduled now'],
 	['actualActivity', 'Actual Activity', 'Category of what the agent does now'],
-];
-
-/** The columns of a row per agent, in their order. */
-export const AGENT_STATUS_COLUMNS: readonly Column[] = TABLE.map(([name, label, description]) => ({
-	name,
-	label,
-	description,
-}));
+] as const);
 
 /** The name columns of these rows; an agent's own name comes with the status. */
 export const AGENT_STATUS_NAMES: readonly NameColumn[] = [

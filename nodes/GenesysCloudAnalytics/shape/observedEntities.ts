@@ -1,5 +1,6 @@
+import { labelOf } from '../catalog/labels';
 import { joined, seconds, text, type Cell, type Row } from './cells';
-import type { Column } from './columns';
+import { columns, type Column } from './columns';
 import { observationNames, type ObservationRows } from './observation';
 import type { ObservedEntity, ObservedGroup, ObservedMetric } from './observation.types';
 import { qualifierReader } from './qualifiers';
@@ -37,22 +38,19 @@ const FIELDS: ReadonlyArray<readonly [column: string, label: string, field: stri
 
 /** The columns of a row per conversation or user behind a metric, in their order. */
 export function entityColumns(dimensions: readonly string[]): readonly Column[] {
-	const column = (name: string, label: string, description: string): Column => ({
-		name,
-		label,
-		description,
-	});
-	return [
-		column('observedAt', 'Observed At', 'When the answer came, in the chosen time zone'),
-		...dimensions.map((name) => column(name, name, 'What the group is about')),
-		column('metric', 'Metric', 'The metric that it counts in'),
-		column('qualifier', 'Qualifier', 'Its presence or routing status, where the metric has one'),
-		column('since', 'Since', 'Since when, in the chosen time zone'),
-		column('durationSeconds', 'Duration (s)', 'Seconds since then'),
-		...FIELDS.filter(([name]) => !dimensions.includes(name)).map(([name, label]) =>
-			column(name, label, `${label} as Genesys Cloud gives it; null where it does not`),
+	const fields = FIELDS.filter(([name]) => !dimensions.includes(name));
+	return columns([
+		['observedAt', 'Observed At', 'When the answer came, in the chosen time zone'],
+		...dimensions.map((name) => [name, labelOf(name), 'What the group is about'] as const),
+		['metric', 'Metric', 'The metric that it counts in'],
+		['qualifier', 'Qualifier', 'Its presence or routing status, where the metric has one'],
+		['since', 'Since', 'Since when, in the chosen time zone'],
+		['durationSeconds', 'Duration (s)', 'Seconds since then'],
+		...fields.map(
+			([name, label]) =>
+				[name, label, `${label} as Genesys Cloud gives it; null where it does not`] as const,
 		),
-	];
+	]);
 }
 
 /** The name columns of these rows. */

@@ -33,8 +33,11 @@ const DATASETS: Readonly<Record<Observed, { name: string; description: string }>
 		name: 'Team Activity',
 		description: 'Agents of each team by presence and routing status.',
 	},
-	userActivity: { name: 'User Activity', description: 'Queues of each user.' },
-	users: { name: 'Users', description: 'Queues of each user.' },
+	userActivity: {
+		name: 'User Activity',
+		description: 'How many queues each user is in; without listing users first.',
+	},
+	users: { name: 'Users', description: 'How many queues each user is in.' },
 };
 
 /** What most users want to see of a dataset; all metrics where there is no entry. */
@@ -114,11 +117,10 @@ const idFields = ID_KINDS.map((kind): INodeProperties => {
 	});
 });
 
-export const datasetField: INodeProperties = {
+const datasetField: INodeProperties = {
 	displayName: 'Dataset',
 	name: 'dataset',
 	type: 'options',
-	noDataExpression: false,
 	options: OBSERVED.map((value) => ({
 		name: DATASETS[value].name,
 		value,
