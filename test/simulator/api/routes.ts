@@ -1,11 +1,12 @@
 import { Refusal, notFound, ok } from '../http/answer';
+import { AGGREGATE_ROUTES } from './aggregates/routes';
 import { queryClassic } from './classicQuery';
 import type { Context, Handler, Route } from './context';
 import { getConversation, getConversations } from './conversationGet';
 import { queryConversations } from './conversationQuery';
 import { listBotSessions, listTeams, queryUserList } from './cursorLists';
-import { deleteJob, jobAvailability, jobResults, jobStatus, submitJob } from './jobs';
-import type { JobKind } from './jobStore';
+import { conversationJobRoutes, userJobRoutes } from './detailsJobs';
+import { lookUpFlows } from './flowLookup';
 import {
 	all,
 	byBeginning,
@@ -15,7 +16,6 @@ import {
 	type Listed,
 	type ListRules,
 } from './lists';
-import { lookUpFlows } from './flowLookup';
 import { REALTIME_ROUTES } from './realtime/routes';
 import { reportExports } from './reportExports';
 import { queryUsers } from './userDetails';
@@ -25,24 +25,6 @@ const CONVERSATIONS = [
 	'analytics:agentConversationDetail:view',
 ];
 const USERS = ['analytics:userDetail:view'];
-
-function jobRoutes(kind: JobKind, permissions: string[]): Route[] {
-	const path = `/api/v2/analytics/${kind}/details/jobs`;
-	const one = `${path}/{jobId}`;
-	return [
-		{ method: 'POST', path, permissions, handler: submitJob(kind) },
-		// Official: watching the data lake takes the full permission, not the agent's.
-		{
-			method: 'GET',
-			path: `${path}/availability`,
-			permissions: permissions.slice(0, 1),
-			handler: jobAvailability,
-		},
-		{ method: 'GET', path: one, permissions, handler: jobStatus(kind) },
-		{ method: 'DELETE', path: one, permissions, handler: deleteJob(kind) },
-		{ method: 'GET', path: `${one}/results`, permissions, handler: jobResults(kind) },
-	];
-}
 
 function list(
 	path: string,
@@ -93,7 +75,7 @@ const ROUTES: Route[] = [
 		permissions: CONVERSATIONS,
 		handler: getConversations,
 	},
-	...jobRoutes('conversations', CONVERSATIONS),
+	...conversationJobRoutes(CONVERSATIONS),
 	{
 		method: 'GET',
 		path: '/api/v2/analytics/conversations/{conversationId}/details',
@@ -106,7 +88,8 @@ const ROUTES: Route[] = [
 		permissions: USERS,
 		handler: queryUsers,
 	},
-	...jobRoutes('users', USERS),
+	...userJobRoutes(USERS),
+	...AGGREGATE_ROUTES,
 	...REALTIME_ROUTES,
 	{
 		method: 'GET',

@@ -69,7 +69,8 @@ function group(type: string, parts: boolean[]): boolean {
 	return type === 'or' ? parts.some(Boolean) : parts.every(Boolean);
 }
 
-function filterHolds(filter: Filter, read: Reader): boolean {
+/** Whether one filter object holds for something whose dimensions `read` gives. */
+export function filterHolds(filter: Filter, read: Reader): boolean {
 	return group(filter.type, [
 		...(filter.predicates ?? []).map((predicate) => holds(predicate, read)),
 		...(filter.clauses ?? []).map((clause) =>

@@ -13,6 +13,11 @@ export function presenceId(presence: SystemPresence): string {
 	return uuidAt(PRESENCE_SEED, PRESENCES.indexOf(presence));
 }
 
+/** System presences and the organization's presences that belong to them. */
+export const PRESENCE_MAPPINGS: Record<string, string[]> = Object.fromEntries(
+	PRESENCES.map((presence) => [presence, [presenceId(presence)]]),
+);
+
 /** Each user has two days of each week off. */
 export function hasDuty(user: number, day: number): boolean {
 	const weekday = Math.floor(day / DAY) % 7;

@@ -1,5 +1,6 @@
 import { badRequest, invalidValue } from '../../http/answer';
-import { amount, arrayOf, object, oneOf, required, text, truth, type Check } from '../validate';
+import { dimensionPredicate, filterGroup } from '../filterSchema';
+import { arrayOf, object, oneOf, required, text, truth, type Check } from '../validate';
 
 const TYPES = ['and', 'or'];
 
@@ -20,39 +21,25 @@ function checkType(value: unknown): void {
 
 /** One filter object of a real-time query: never empty, and no more than so many predicates. */
 function realtimeFilter(predicate: Check): Check {
-	const predicates = arrayOf(predicate);
-	const clause: Check = (value, at) => {
-		checkType(value);
-		object({ type: text, predicates: required(predicates) })(value, at);
-	};
-	const shape = object({ type: text, predicates, clauses: arrayOf(clause) });
+	const group = filterGroup(predicate);
 	return (value, at) => {
 		checkType(value);
-		shape(value, at);
-		const { predicates: direct = [], clauses = [] } = value as Group;
-		const count =
-			direct.length + clauses.reduce((sum, one) => sum + (one.predicates?.length ?? 0), 0);
-		if (count === 0) throw badRequest(`${at} needs predicates or clauses.`);
+		group(value, at);
+		const { predicates = [], clauses = [] } = value as Group;
+		const inClauses = clauses.reduce((sum, one) => sum + (one.predicates?.length ?? 0), 0);
+		const count = predicates.length + inClauses;
 		if (count > MOST_PREDICATES) {
 			throw badRequest(`${at} has ${count} predicates; at most ${MOST_PREDICATES} are allowed.`);
 		}
 	};
 }
 
-/** A predicate that compares a dimension; `withRange`: observations take a range too, activity does not. */
-function comparing(fieldType: string, dimensions: readonly string[], withRange: boolean): Check {
-	const shape = object({
-		type: oneOf('QueryPredicateType', ['dimension']),
-		dimension: required(oneOf(fieldType, dimensions)),
-		operator: oneOf('QueryOperator', ['matches', 'exists', 'notExists']),
-		value: text,
-		...(withRange && { range: object({ gt: amount, gte: amount, lt: amount, lte: amount }) }),
-	});
+/** Official: the predicates of activity queries have no range, those of observations do. */
+function withoutRange(predicate: Check): Check {
 	return (value, at) => {
-		shape(value, at);
-		const { operator = 'matches', value: wanted, range } = value as Record<string, unknown>;
-		if (operator === 'matches' && wanted === undefined && range === undefined) {
-			throw badRequest(`${at} needs a value.`);
+		predicate(value, at);
+		if ((value as { range?: unknown }).range !== undefined) {
+			throw badRequest(`Unrecognized field "range" in ${at}.`);
 		}
 	};
 }
@@ -68,7 +55,7 @@ export function observationBody(
 	{ metrics, dimensions, detailMetrics }: Vocabulary & { detailMetrics: readonly string[] },
 ): Check {
 	const shape = object({
-		filter: required(realtimeFilter(comparing(`${kind}ObservationDimension`, dimensions, true))),
+		filter: required(realtimeFilter(dimensionPredicate(`${kind}ObservationDimension`, dimensions))),
 		metrics: required(arrayOf(oneOf(`${kind}ObservationMetric`, metrics))),
 		detailMetrics: arrayOf(oneOf(`${kind}ObservationDetailMetric`, detailMetrics)),
 	});
@@ -90,7 +77,9 @@ export function activityBody(
 	const shape = object({
 		metrics: required(arrayOf(metric)),
 		groupBy: required(arrayOf(oneOf(`${kind}ActivityDimension`, groupBy))),
-		filter: realtimeFilter(comparing(`${kind}ActivityDimension`, dimensions, false)),
+		filter: realtimeFilter(
+			withoutRange(dimensionPredicate(`${kind}ActivityDimension`, dimensions)),
+		),
 		order: oneOf('QueryOrder', ['asc', 'desc', 'unordered']),
 	});
 	return (value, at) => {
