@@ -8,21 +8,27 @@ import { Cancelled, GenesysFault } from '../fetch/faults';
 import { connect } from '../fetch/request';
 import type { Session } from '../fetch/send';
 import { openSession } from '../fetch/send';
+import { getAll as getAggregates } from './aggregate/getAll.operation';
 import { get } from './conversation/get.operation';
 import { getAll } from './conversation/getAll.operation';
 import { run } from './customQuery/run.operation';
 import { nodeError, told } from './nodeError';
+import { getAll as getObservations } from './observation/getAll.operation';
 import type { Operation } from './operation';
 import { split } from './timeRange/split.operation';
 import { isTool } from './tool';
 import { getAll as getTimelines } from './user/getAll.operation';
+import { getStatus } from './user/getStatus.operation';
 
 export const OPERATIONS: Record<string, Operation | undefined> = {
+	'aggregate:getAll': getAggregates,
 	'conversation:get': get,
 	'conversation:getAll': getAll,
 	'customQuery:run': run,
+	'observation:getAll': getObservations,
 	'timeRange:split': split,
 	'user:getAll': getTimelines,
+	'user:getStatus': getStatus,
 };
 
 /** All fields of all operations, each shown for its own operation only. */
