@@ -131,6 +131,9 @@ async function main(): Promise<void> {
 	// A part of a case's name as an argument runs that case only.
 	const wanted = process.argv[2] ?? '';
 	const cases = CASES.filter(({ name }) => name.includes(wanted));
+	// A number after it: that many conversations instead, for a quick look.
+	const count = Number(process.argv[3] ?? 0);
+	if (count > 0) for (const { world } of cases) world.count = count;
 	let passed = 0;
 	for (const item of cases) if (await runCase(item)) passed++;
 	console.log(`Scale: ${passed} passed, ${cases.length - passed} failed`);

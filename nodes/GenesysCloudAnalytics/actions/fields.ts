@@ -29,14 +29,18 @@ export const periodFieldsFor = (description: string): INodeProperties[] => [
 			{
 				name: 'Last Week',
 				value: 'lastWeek',
-				description: 'The whole previous week, Monday to Sunday',
+				description: 'The whole previous week, Monday to Sunday unless Options say otherwise',
 			},
 			{
 				name: 'This Month',
 				value: 'thisMonth',
 				description: 'From the first of this month until now',
 			},
-			{ name: 'This Week', value: 'thisWeek', description: 'From Monday until now' },
+			{
+				name: 'This Week',
+				value: 'thisWeek',
+				description: 'From Monday until now, unless Options name another first day',
+			},
 			{ name: 'Today', value: 'today', description: 'From midnight until now' },
 			{ name: 'Yesterday', value: 'yesterday', description: 'The whole previous day' },
 		],
@@ -103,4 +107,18 @@ export const timeZoneOptionField: INodeProperties = {
 	placeholder: 'e.g. Europe/Berlin',
 	description:
 		'IANA name of the time zone for the period and for the times in simplified rows. Empty: the time zone of the workflow.',
+};
+
+export const weekStartOptionField: INodeProperties = {
+	displayName: 'Week Start',
+	name: 'weekStart',
+	type: 'options',
+	displayOptions: { show: { '/period': ['lastWeek', 'thisWeek'] } },
+	options: [
+		{ name: 'Monday', value: 'monday' },
+		{ name: 'Saturday', value: 'saturday' },
+		{ name: 'Sunday', value: 'sunday' },
+	],
+	default: 'monday',
+	description: 'The first day of the week, for This Week and Last Week',
 };

@@ -86,6 +86,16 @@ export type Stretch = Required<Models.AnalyticsUserPresenceRecord>;
  * Every second user signs out for good some hours after the shift, so that nothing is known of the rest.
  */
 export function offDutyAfter(user: number, day: number): Stretch {
+	const key = `${user} ${day}`;
+	const stretch = offDuty.get(key) ?? makeOffDuty(user, day);
+	offDuty.set(key, stretch);
+	return stretch;
+}
+
+/** The same for every world, and asked for with every page. */
+const offDuty = new Map<string, Stretch>();
+
+function makeOffDuty(user: number, day: number): Stretch {
 	const shift = (of: number) => timelineOf('', user, of, Infinity).primaryPresence ?? [];
 	let next = day + DAY;
 	while (!hasDuty(user, next)) next += DAY;

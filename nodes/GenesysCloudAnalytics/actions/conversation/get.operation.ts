@@ -8,7 +8,8 @@ import { simplifyField, timeZoneOptionField } from '../fields';
 import { resolveNamesOptionField } from '../names';
 import type { Operation } from '../operation';
 import { idList } from '../parameters';
-import { rowNames, rowShaper, rowsPerField } from './rows';
+import { columnOptionFields, rowColumns } from './columns';
+import { rowShaper, rowsPerField } from './rows';
 
 const fields: INodeProperties[] = [
 	{
@@ -28,7 +29,7 @@ const fields: INodeProperties[] = [
 		type: 'collection',
 		placeholder: 'Add Option',
 		default: {},
-		options: [resolveNamesOptionField, timeZoneOptionField],
+		options: [...columnOptionFields, resolveNamesOptionField, timeZoneOptionField],
 	},
 ];
 
@@ -42,6 +43,7 @@ export const get: Operation = {
 		const { context, itemIndex, session, hint } = run;
 		const ids = idList(context.getNodeParameter('conversationIds', itemIndex), 'Conversation IDs');
 		const shape = rowShaper(context, itemIndex);
+		const columns = rowColumns(run);
 		let found = 0;
 		async function* batches(): AsyncGenerator<Batch> {
 			if (ids.length === 1) {
@@ -54,7 +56,7 @@ export const get: Operation = {
 				yield { rows: shape(conversations) };
 			}
 		}
-		yield* through(itemsOutlet, rowNames(run).add(batches()));
+		yield* through(itemsOutlet, columns.apply(batches()));
 		if (found < ids.length) {
 			hint(
 				`Genesys Cloud has ${found} of the ${ids.length} conversations asked for. The others do not exist, are older than it keeps, or lie in divisions that the OAuth client may not read.`,

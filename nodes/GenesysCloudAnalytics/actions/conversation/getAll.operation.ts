@@ -1,3 +1,4 @@
+import sumBy from 'lodash/sumBy';
 import type { INodeProperties } from 'n8n-workflow';
 import { updateDisplayOptions } from 'n8n-workflow';
 
@@ -17,9 +18,10 @@ import { outletFor, outputAsField } from '../output';
 import { choice, optionsParameter, spanParameter, timeZoneOption, wantedRows } from '../parameters';
 import { isPreview, previewRow } from '../preview';
 import { reportText, shortfallText } from '../proof';
+import { rowColumns } from './columns';
 import { getAllOptionFields } from './options';
 import { fileParts } from './fileParts';
-import { rowNames, rowShaper, rowsPerField } from './rows';
+import { rowShaper, rowsPerField, rowsPerParameter } from './rows';
 
 const ORDERS: readonly Order[] = ['asc', 'desc'];
 
@@ -47,7 +49,7 @@ export const getAll: Operation = {
 	),
 
 	async *run(run) {
-		const { context, itemIndex, session, hint } = run;
+		const { context, itemIndex, session, hint, found } = run;
 		const options = optionsParameter(context, itemIndex);
 		const timeZone = timeZoneOption(context, options);
 		const demand = new Demand(wantedRows(context, itemIndex));
@@ -65,10 +67,13 @@ export const getAll: Operation = {
 			return;
 		}
 		const shape = rowShaper(context, itemIndex);
-		const names = rowNames(run);
+		const columns = rowColumns(run);
+		const isRowPerConversation =
+			context.getNodeParameter('simplify', itemIndex, true) !== true ||
+			rowsPerParameter(context, itemIndex) === 'conversation';
 		const parts = fileParts(options, timeZone);
 		const outlet = outletFor(context, itemIndex, options, {
-			columns: names.columns,
+			columns: columns.list,
 			fileName: 'conversations',
 		});
 
@@ -76,12 +81,15 @@ export const getAll: Operation = {
 		const pages = collectConversations(session, query);
 		async function* batches(): AsyncGenerator<Batch> {
 			for await (const conversations of pages) {
+				if (isRowPerConversation) {
+					found(sumBy(session.report.slices.slice(firstSlice), ({ announced = 0 }) => announced));
+				}
 				for (const { part, fileKey } of parts(conversations)) {
 					yield { rows: demand.take(shape(part)), fileKey };
 				}
 			}
 		}
-		yield* through(outlet, names.add(batches()));
+		yield* through(outlet, columns.apply(batches()));
 
 		const slices = session.report.slices.slice(firstSlice);
 		if (options.showReport === true) hint(reportText(session.report, slices));

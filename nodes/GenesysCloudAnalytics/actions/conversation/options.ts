@@ -6,13 +6,15 @@ import {
 	showReportOptionField,
 	sourceOptionField,
 } from '../detailsOptions';
-import { timeZoneOptionField } from '../fields';
+import { timeZoneOptionField, weekStartOptionField } from '../fields';
 import { resolveNamesOptionField } from '../names';
 import { byteOrderMarkOptionField, delimiterOptionField, fileHeaderOptionField } from '../output';
 import { previewOptionField } from '../preview';
+import { columnOptionFields } from './columns';
 
 /** Options of Conversation: Get Many, in alphabetical order as n8n shows them. */
 export const getAllOptionFields: INodeProperties[] = [
+	...columnOptionFields,
 	delimiterOptionField,
 	failIfIncompleteOptionField(
 		'Whether to stop when Genesys Cloud returned fewer conversations than it announced. When off, the node shows a hint instead.',
@@ -54,4 +56,5 @@ export const getAllOptionFields: INodeProperties[] = [
 	showReportOptionField,
 	sourceOptionField('conversations'),
 	timeZoneOptionField,
+	weekStartOptionField,
 ];
