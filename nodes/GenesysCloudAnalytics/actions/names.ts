@@ -3,8 +3,11 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import type { Batch } from '../emit/outlet';
 import { MOST_ROWS } from '../emit/toolAnswer';
 import type { NameLookup } from '../fetch/lookup';
+import { namesOf } from '../fetch/lookup';
 import type { NameColumn } from '../shape/names';
 import { addNames, idsIn } from '../shape/names';
+import type { Run } from './operation';
+import { optionsParameter } from './parameters';
 import { isTool } from './tool';
 
 /** Rows that wait for their names where they go into files: few requests, and still a small memory. */
@@ -78,4 +81,14 @@ export async function* withNames(
 		if (count >= hold) yield* named();
 	}
 	yield* named();
+}
+
+/** Rows with the names that the parameters of an item ask for, right before their IDs. */
+export function addedNames(
+	{ context, itemIndex, session, hint }: Run,
+	columns: readonly NameColumn[],
+	batches: AsyncIterable<Batch>,
+): AsyncIterable<Batch> {
+	if (!resolvesNames(context, itemIndex, optionsParameter(context, itemIndex))) return batches;
+	return withNames(batches, columns, namesOf(session, hint), rowsToHold(context, itemIndex));
 }

@@ -133,3 +133,18 @@ export function jsonObject(value: unknown, label: string): Record<string, unknow
 	// A copy: an expression can hand over an object that belongs to the input item.
 	return { ...(parsed as Record<string, unknown>) };
 }
+
+/**
+ * Some of a fixed list of values, each once, in the given order; an expression may give them as text with commas.
+ * @throws UserError naming the parameter when there is none, or one that is not in the list
+ */
+export function choices(value: unknown, allowed: readonly string[], label: string): string[] {
+	const parts: unknown[] = Array.isArray(value) ? value : String(value ?? '').split(',');
+	const chosen = parts.map((part) => String(part ?? '').trim()).filter((part) => part !== '');
+	if (chosen.length === 0) {
+		throw new UserError(`"${label}" is empty`, {
+			description: `Choose at least one of: ${allowed.join(', ')}.`,
+		});
+	}
+	return [...new Set(chosen.map((part) => choice(part, allowed, label)))];
+}

@@ -13,18 +13,22 @@ import { get } from './conversation/get.operation';
 import { getAll } from './conversation/getAll.operation';
 import { run } from './customQuery/run.operation';
 import { nodeError, told } from './nodeError';
+import { getAll as getObservations } from './observation/getAll.operation';
 import type { Operation } from './operation';
 import { split } from './timeRange/split.operation';
 import { isTool } from './tool';
 import { getAll as getTimelines } from './user/getAll.operation';
+import { getStatus } from './user/getStatus.operation';
 
 export const OPERATIONS: Record<string, Operation | undefined> = {
 	'aggregate:getAll': getAggregates,
 	'conversation:get': get,
 	'conversation:getAll': getAll,
 	'customQuery:run': run,
+	'observation:getAll': getObservations,
 	'timeRange:split': split,
 	'user:getAll': getTimelines,
+	'user:getStatus': getStatus,
 };
 
 /** All fields of all operations, each shown for its own operation only. */

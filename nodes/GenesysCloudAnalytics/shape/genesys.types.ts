@@ -81,6 +81,8 @@ export interface GenesysParticipant {
 	externalContactId?: string;
 	externalOrganizationId?: string;
 	flaggedReason?: string;
+	/** Details jobs, and added to the answer of a details query where they are asked for. */
+	attributes?: Record<string, string>;
 	sessions?: GenesysSession[];
 }
 

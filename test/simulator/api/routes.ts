@@ -16,6 +16,7 @@ import {
 	type Listed,
 	type ListRules,
 } from './lists';
+import { REALTIME_ROUTES } from './realtime/routes';
 import { reportExports } from './reportExports';
 import { queryUsers } from './userDetails';
 
@@ -89,6 +90,7 @@ const ROUTES: Route[] = [
 	},
 	...userJobRoutes(USERS),
 	...AGGREGATE_ROUTES,
+	...REALTIME_ROUTES,
 	{
 		method: 'GET',
 		path: '/api/v2/analytics/botflows/{botFlowId}/sessions',

@@ -112,9 +112,13 @@ export interface RowColumns {
 /**
  * The columns that the options of an input item ask for. An AI agent gets the essential ones unless they say otherwise.
  * Names are looked up for the columns that are left only.
+ * @param always columns that rows keep at their end whatever was chosen
  * @throws UserError for a column that does not exist, with those that it may stand for
  */
-export function rowColumns({ context, itemIndex, session, hint }: Run): RowColumns {
+export function rowColumns(
+	{ context, itemIndex, session, hint }: Run,
+	always: readonly Column[] = [],
+): RowColumns {
 	const rowsPer = rowsPerParameter(context, itemIndex);
 	if (context.getNodeParameter('simplify', itemIndex, true) !== true) {
 		return { list: COLUMNS[rowsPer], apply: (batches) => batches };
@@ -137,7 +141,8 @@ export function rowColumns({ context, itemIndex, session, hint }: Run): RowColum
 		names.length === 0 ? batches : withNames(batches, names, namesOf(session, hint), hold);
 	return {
 		list,
-		apply: (batches) => (list === all ? named(batches) : withColumns(named(batches), list)),
+		apply: (batches) =>
+			list === all ? named(batches) : withColumns(named(batches), [...list, ...always]),
 	};
 }
 
