@@ -175,6 +175,7 @@ export const getAll: Operation = {
 			const names = resolvesNames(context, itemIndex, options)
 				? aggregateNameColumns(query.groupBy)
 				: [];
+			run.found(rows.size);
 			const batch = { rows: demand.take(rows.rows()) };
 			const outlet = outletWith(withNameColumns(rows.columns(), names));
 			yield* through(outlet, withNames([batch], names, namesOf(session, hint), Infinity));

@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { RANKED_DATASETS, SORT_FUNCTIONS } from '../../query/aggregate';
 import { jobTimeLimitOptionField } from '../detailsOptions';
-import { timeZoneOptionField } from '../fields';
+import { timeZoneOptionField, weekStartOptionField } from '../fields';
 import { resolveNamesOptionField } from '../names';
 import { byteOrderMarkOptionField, delimiterOptionField, fileHeaderOptionField } from '../output';
 import { previewOptionField } from '../preview';
@@ -212,4 +212,5 @@ export const getAllOptionFields: INodeProperties[] = [
 		hint: 'How many groups Top N or Bottom N returns. Rows are limited by Limit, above.',
 	},
 	viewsField,
+	weekStartOptionField,
 ];
