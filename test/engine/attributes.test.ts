@@ -49,6 +49,14 @@ describe('Conversation: Get, with the attributes of participants', () => {
 		expect(filled).toBeGreaterThan(100);
 	});
 
+	it('the column stays whichever columns are chosen', async () => {
+		const { get } = await getting(3);
+		const options = { includeAttributes: true, columns: 'custom', columnNames: ['purpose'] };
+		const { json } = await get({ rowsPer: 'participant', options });
+		for (const row of json) expect(Object.keys(row)).toEqual(['purpose', 'attributes']);
+		expect(json.some(({ attributes }) => attributes !== null)).toBe(true);
+	});
+
 	it('each participant has its own', async () => {
 		const { get, conversation } = await getting(10);
 		const { json } = await get({ rowsPer: 'participant' });

@@ -4,7 +4,7 @@ import { labelOf } from '../catalog/labels';
 import type { FilterEntry, FilterSubject, LeveledFilter } from '../query/filterBuilder';
 import { buildFilters } from '../query/filterBuilder';
 import type { Levels } from '../query/filterCheck';
-import { checkFilter, checkLevels } from '../query/filterCheck';
+import { checkFilter, checkLevel, checkLevels } from '../query/filterCheck';
 import type { FilterKind } from '../query/filterKinds';
 import type { RawEntry } from './filterValues';
 import { metricScale, rangeTest, testOf } from './filterValues';
@@ -42,7 +42,11 @@ function located<Level extends string>(
 	const names = Object.keys(levels) as Level[];
 	const dot = text.indexOf('.');
 	const prefix = names.find((level) => level === text.slice(0, dot));
-	if (prefix !== undefined) return { level: prefix, name: text.slice(dot + 1) };
+	if (prefix !== undefined) {
+		const name = text.slice(dot + 1);
+		checkLevel(name, kind, { label: field, at: text, level: prefix, levels });
+		return { level: prefix, name };
+	}
 	const level = names.find((one) =>
 		levels[one][kind === 'dimension' ? 'dimensions' : 'metrics'].includes(text),
 	);
@@ -197,10 +201,9 @@ export function readFilters<Level extends string>(
 		const kind = kinds.find((one) => one.name === name);
 		for (const raw of entriesOf(value, name)) {
 			if (kind) entries.push(kindEntry(kind, raw));
-			else if (name in levels) written.push(levelFilter(raw, name as Level, schema));
-			else if (name === 'advanced') {
-				written.push(...advancedFilters(raw, schema));
-			} else if (name === 'state' && 'conversationFilters' in levels) {
+			else if (Object.hasOwn(levels, name)) written.push(levelFilter(raw, name as Level, schema));
+			else if (name === 'advanced') written.push(...advancedFilters(raw, schema));
+			else if (name === 'state' && 'conversationFilters' in levels) {
 				entries.push(stateEntry(raw) as FilterEntry<Level>);
 			} else if (Object.hasOwn(readers, name)) entries.push(readers[name](raw, schema));
 			else {

@@ -1,15 +1,20 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import type { Batch } from '../emit/outlet';
+import { MOST_ROWS } from '../emit/toolAnswer';
 import type { NameLookup } from '../fetch/lookup';
 import { namesOf } from '../fetch/lookup';
 import type { NameColumn } from '../shape/names';
 import { addNames, idsIn } from '../shape/names';
 import type { Run } from './operation';
 import { optionsParameter } from './parameters';
+import { isTool } from './tool';
 
 /** Rows that wait for their names where they go into files: few requests, and still a small memory. */
 const HELD_FOR_FILES = 5_000;
+
+/** As many as a model is given, so that no more are read than that. */
+const HELD_FOR_TOOLS = MOST_ROWS;
 
 export const resolveNamesOptionField: INodeProperties = {
 	displayName: 'Resolve Names',
@@ -35,9 +40,10 @@ export function resolvesNames(
 
 /**
  * How many rows may wait for their names. Items are kept to the end anyway, so all of them: each kind of name is then
- * asked for in the fewest requests. Rows of a file are written as they come.
+ * asked for in the fewest requests. Rows of a file are written as they come, and an AI agent is given few.
  */
 export function rowsToHold(context: IExecuteFunctions, itemIndex: number): number {
+	if (isTool(context)) return HELD_FOR_TOOLS;
 	const outputAs = context.getNodeParameter('outputAs', itemIndex, 'items');
 	return outputAs === 'items' ? Infinity : HELD_FOR_FILES;
 }
@@ -47,7 +53,7 @@ export function rowsToHold(context: IExecuteFunctions, itemIndex: number): numbe
  * @param hold rows that are gathered before names are asked for
  */
 export async function* withNames(
-	batches: AsyncIterable<Batch>,
+	batches: AsyncIterable<Batch> | Iterable<Batch>,
 	columns: readonly NameColumn[],
 	lookup: NameLookup,
 	hold: number,

@@ -3,10 +3,12 @@ import { NodeOperationError } from 'n8n-workflow';
 
 import type { StoreFile } from '../emit/items';
 import { appendOutput, failedItem } from '../emit/items';
+import { ToolAnswer } from '../emit/toolAnswer';
 import { Cancelled, GenesysFault } from '../fetch/faults';
 import { connect } from '../fetch/request';
 import type { Session } from '../fetch/send';
 import { openSession } from '../fetch/send';
+import { getAll as getAggregates } from './aggregate/getAll.operation';
 import { get } from './conversation/get.operation';
 import { getAll } from './conversation/getAll.operation';
 import { run } from './customQuery/run.operation';
@@ -14,14 +16,18 @@ import { nodeError, told } from './nodeError';
 import { getAll as getObservations } from './observation/getAll.operation';
 import type { Operation } from './operation';
 import { split } from './timeRange/split.operation';
+import { isTool } from './tool';
+import { getAll as getTimelines } from './user/getAll.operation';
 import { getStatus } from './user/getStatus.operation';
 
-const OPERATIONS: Record<string, Operation | undefined> = {
+export const OPERATIONS: Record<string, Operation | undefined> = {
+	'aggregate:getAll': getAggregates,
 	'conversation:get': get,
 	'conversation:getAll': getAll,
 	'customQuery:run': run,
 	'observation:getAll': getObservations,
 	'timeRange:split': split,
+	'user:getAll': getTimelines,
 	'user:getStatus': getStatus,
 };
 
@@ -71,10 +77,14 @@ export async function router(this: IExecuteFunctions): Promise<INodeExecutionDat
 				onWait: (reason, ms) =>
 					this.logger.debug(`Genesys Cloud Analytics: waits ${Math.round(ms)} ms (${reason})`),
 			});
-			const hint = (message: string) => hints.add(message);
-			for await (const page of operation.run({ context: this, itemIndex, session, hint })) {
-				await appendOutput(rows, page, itemIndex, store);
+			const answer = isTool(this) ? new ToolAnswer() : undefined;
+			const hint = (message: string) => (answer ? answer.hint(message) : hints.add(message));
+			const found = (count: number) => answer?.found(count);
+			for await (const page of operation.run({ context: this, itemIndex, session, hint, found })) {
+				await appendOutput(rows, answer ? answer.take(page) : page, itemIndex, store);
+				if (answer?.isFull) break;
 			}
+			if (answer) await appendOutput(rows, answer.end(), itemIndex, store);
 		} catch (error) {
 			if (error instanceof Cancelled || !this.continueOnFail()) {
 				throw nodeError(this.getNode(), error, itemIndex);

@@ -3,14 +3,11 @@ import { maxDaysOfQuery } from '../query/details';
 import type { Span } from '../query/slices';
 import { sliceSpan, toInterval } from '../query/slices';
 import type { DetailsFamily } from './family';
-import { countDetails } from './family';
+import { countDetails, jobRequest, MAX_DAYS_JOB } from './family';
 import { jobPages } from './job';
 import type { Ledger } from './ledger';
 import type { SliceReport } from './report';
 import type { Session } from './send';
-
-/** Longest interval of one job, in days. Genesys names no limit; a calendar month is what its users keep to. */
-export const MAX_DAYS_JOB = 31;
 
 export interface JobRead<T, F extends DetailsFilters> {
 	span: Span;
@@ -72,7 +69,7 @@ async function* readSpan<T, F extends DetailsFilters>(
 	session.report.slices.push(report);
 	const pages = jobPages(session, {
 		family: family.name,
-		body: family.jobBody(span, order, filters),
+		submission: jobRequest(family, span, order, filters),
 		span,
 		timeLimitMs: jobTimeLimitMs,
 		wanted,

@@ -12,7 +12,7 @@ import type { Filter, FilterClause, NumericRange, Predicate } from './filters';
 export type Levels<Level extends string = string> = Readonly<Record<Level, FilterLevel>>;
 
 /** Where a part of the JSON stands, and what is known there. */
-interface Place {
+export interface Place {
 	/** For messages: the parameter's display name. */
 	label: string;
 	/** For messages: the path inside the JSON. */
@@ -84,8 +84,11 @@ function withoutSubject(place: Place, subject: string): UserError {
 	);
 }
 
-/** A known name must stand where Genesys looks for it; one that is not known is newer than the catalogue. */
-function checkLevel(name: string, kind: 'dimension' | 'metric', place: Place): void {
+/**
+ * A known name must stand where Genesys looks for it; one that is not known is newer than the catalogue.
+ * @throws UserError naming the field and the level where it belongs
+ */
+export function checkLevel(name: string, kind: 'dimension' | 'metric', place: Place): void {
 	const { level, levels } = place;
 	const here = levels[level];
 	const known = (lists: FilterLevel, of: 'dimension' | 'metric') =>
@@ -207,11 +210,8 @@ function filter(value: unknown, place: Place): Filter {
  * One filter of a level, as Genesys takes it.
  * @throws UserError naming the place in the JSON
  */
-export function checkFilter(
-	value: unknown,
-	where: { label: string; at: string; level: string; levels: Levels },
-): Filter {
-	return filter(value, where);
+export function checkFilter(value: unknown, place: Place): Filter {
+	return filter(value, place);
 }
 
 /**

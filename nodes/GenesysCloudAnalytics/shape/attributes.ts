@@ -1,5 +1,10 @@
-import type { RowsPer } from './columns';
+import { columns, type RowsPer } from './columns';
 import type { GenesysConversation, GenesysParticipant } from './genesys.types';
+
+/** The column that {@link addAttributes} adds. */
+export const ATTRIBUTES_COLUMNS = columns([
+	['attributes', 'Attributes', 'Attributes of the participants as JSON text; null for none'],
+]);
 
 /** A flat row, whose conversation or participant may have attributes. */
 type Cells = Record<string, unknown>;

@@ -221,6 +221,11 @@ describe('forms of the parameter', () => {
 
 	it.each<[unknown, RegExp]>([
 		[{ colour: [{ value: 'red' }] }, /"colour"/],
+		[{ toString: [{ value: 'red' }] }, /"toString"/],
+		[
+			{ dimension: [{ dimension: 'conversationFilters.mediaType', value: 'voice' }] },
+			/"mediaType" does not belong in "conversationFilters"/,
+		],
 		[{ queue: ['x'] }, /"queue"/],
 		[[], /"Filters"/],
 		['{', /"Filters"/],

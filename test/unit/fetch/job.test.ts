@@ -1,11 +1,10 @@
+import { CONVERSATIONS } from '../../../nodes/GenesysCloudAnalytics/fetch/conversationDetails';
+import { jobRequest } from '../../../nodes/GenesysCloudAnalytics/fetch/family';
+import { USERS } from '../../../nodes/GenesysCloudAnalytics/fetch/userDetails';
 import { Cancelled, GenesysFault } from '../../../nodes/GenesysCloudAnalytics/fetch/faults';
 import type { JobOptions } from '../../../nodes/GenesysCloudAnalytics/fetch/job';
 import { dataLakeWatermark, jobPages } from '../../../nodes/GenesysCloudAnalytics/fetch/job';
 import type { Outcome } from '../../../nodes/GenesysCloudAnalytics/fetch/request';
-import {
-	conversationJobBody,
-	userJobBody,
-} from '../../../nodes/GenesysCloudAnalytics/query/details';
 import type { LakeOptions } from './lake';
 import { JOBS, Lake } from './lake';
 import { answer, bodySession, everything, FakeClock, range, rejection, settleTimes } from './model';
@@ -29,7 +28,7 @@ function lake(count: number, options: LakeOptions = {}): Lake {
 function pagesOf({ session }: Lake, options: Partial<JobOptions> = {}) {
 	return jobPages(session, {
 		family: 'conversations',
-		body: conversationJobBody(week, 'asc'),
+		submission: jobRequest(CONVERSATIONS, week, 'asc'),
 		span: week,
 		timeLimitMs: HOUR_LIMIT,
 		wanted: () => Infinity,
@@ -131,7 +130,7 @@ describe('a job that goes well', () => {
 		});
 		const pages = jobPages(session, {
 			family: 'users',
-			body: userJobBody(week, 'asc'),
+			submission: jobRequest(USERS, week, 'asc'),
 			span: week,
 			timeLimitMs: HOUR_LIMIT,
 			wanted: () => Infinity,

@@ -7,13 +7,15 @@ import { itemsOutlet, through } from '../../emit/outlet';
 import { withAttributes } from '../../fetch/attributes';
 import { conversationById, conversationsByIds } from '../../fetch/multiGet';
 import type { Session } from '../../fetch/send';
-import { addAttributes } from '../../shape/attributes';
+import { addAttributes, ATTRIBUTES_COLUMNS } from '../../shape/attributes';
+import type { Column } from '../../shape/columns';
 import type { GenesysConversation } from '../../shape/genesys.types';
 import { simplifyField, timeZoneOptionField } from '../fields';
 import { resolveNamesOptionField } from '../names';
 import type { Operation, Run } from '../operation';
 import { idList, optionsParameter } from '../parameters';
-import { rowNames, rowShaper, rowsPerField, rowsPerParameter } from './rows';
+import { columnOptionFields, rowColumns } from './columns';
+import { rowShaper, rowsPerField, rowsPerParameter } from './rows';
 
 const fields: INodeProperties[] = [
 	{
@@ -34,6 +36,7 @@ const fields: INodeProperties[] = [
 		placeholder: 'Add Option',
 		default: {},
 		options: [
+			...columnOptionFields,
 			{
 				displayName: 'Include Attributes',
 				name: 'includeAttributes',
@@ -51,6 +54,12 @@ const fields: INodeProperties[] = [
 async function* found(session: Session, ids: string[]): AsyncGenerator<GenesysConversation[]> {
 	if (ids.length === 1) yield [await conversationById(session, ids[0])];
 	else yield* conversationsByIds(session, ids);
+}
+
+/** The column that rows of this kind have beside the chosen ones. */
+function attributesColumns({ context, itemIndex }: Run): readonly Column[] {
+	const rowsPer = rowsPerParameter(context, itemIndex);
+	return rowsPer === 'conversation' || rowsPer === 'participant' ? ATTRIBUTES_COLUMNS : [];
 }
 
 type Shaper = (conversations: GenesysConversation[]) => AsyncIterable<Row[]>;
@@ -81,13 +90,14 @@ export const get: Operation = {
 		const { context, itemIndex, session, hint } = run;
 		const ids = idList(context.getNodeParameter('conversationIds', itemIndex), 'Conversation IDs');
 		const shape = rowShaper(context, itemIndex);
+		const asksAttributes = optionsParameter(context, itemIndex).includeAttributes === true;
+		const columns = rowColumns(run, asksAttributes ? attributesColumns(run) : []);
 		let withoutAttributes = 0;
-		const rowsOf: Shaper =
-			optionsParameter(context, itemIndex).includeAttributes === true
-				? attributesShaper(run, shape, () => withoutAttributes++)
-				: async function* (conversations) {
-						yield shape(conversations);
-					};
+		const rowsOf: Shaper = asksAttributes
+			? attributesShaper(run, shape, () => withoutAttributes++)
+			: async function* (conversations) {
+					yield shape(conversations);
+				};
 
 		let count = 0;
 		async function* batches(): AsyncGenerator<Batch> {
@@ -96,7 +106,7 @@ export const get: Operation = {
 				for await (const rows of rowsOf(conversations)) yield { rows };
 			}
 		}
-		yield* through(itemsOutlet, rowNames(run).add(batches()));
+		yield* through(itemsOutlet, columns.apply(batches()));
 		if (count < ids.length) {
 			hint(
 				`Genesys Cloud has ${count} of the ${ids.length} conversations asked for. The others do not exist, are older than it keeps, or lie in divisions that the OAuth client may not read.`,

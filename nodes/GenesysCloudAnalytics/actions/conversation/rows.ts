@@ -1,14 +1,9 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import type { Row } from '../../emit/items';
-import type { Batch } from '../../emit/outlet';
-import { namesOf } from '../../fetch/lookup';
-import type { Column, RowsPer } from '../../shape/conversation';
-import { COLUMNS, conversationRows } from '../../shape/conversation';
+import type { RowsPer } from '../../shape/conversation';
+import { conversationRows } from '../../shape/conversation';
 import type { GenesysConversation } from '../../shape/genesys.types';
-import { columnsWithNames, NAME_COLUMNS } from '../../shape/nameColumns';
-import { resolvesNames, rowsToHold, withNames } from '../names';
-import type { Run } from '../operation';
 import { choice, optionsParameter, timeZoneOption } from '../parameters';
 
 const ROWS_PER: readonly RowsPer[] = ['conversation', 'participant', 'session', 'segment'];
@@ -62,20 +57,4 @@ export function rowShaper(
 		conversations.flatMap(
 			(conversation) => conversationRows(conversation, { rowsPer, timeZone }) as Row[],
 		);
-}
-
-/** What the parameters say about names: the columns that rows have in the end, and the step that adds the names. */
-export function rowNames({ context, itemIndex, session, hint }: Run): {
-	columns: readonly Column[];
-	add(batches: AsyncIterable<Batch>): AsyncIterable<Batch>;
-} {
-	const rowsPer = rowsPerParameter(context, itemIndex);
-	if (!resolvesNames(context, itemIndex, optionsParameter(context, itemIndex))) {
-		return { columns: COLUMNS[rowsPer], add: (batches) => batches };
-	}
-	const hold = rowsToHold(context, itemIndex);
-	return {
-		columns: columnsWithNames(rowsPer),
-		add: (batches) => withNames(batches, NAME_COLUMNS[rowsPer], namesOf(session, hint), hold),
-	};
 }

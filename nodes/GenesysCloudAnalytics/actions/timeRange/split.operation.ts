@@ -4,7 +4,7 @@ import { updateDisplayOptions } from 'n8n-workflow';
 import type { CountedSlice } from '../../fetch/split';
 import { countSlices, splitByCount } from '../../fetch/split';
 import { splitSpan } from '../../query/split';
-import { periodFields, timeZoneOptionField } from '../fields';
+import { periodFields, timeZoneOptionField, weekStartOptionField } from '../fields';
 import { conversationFiltersField, conversationFiltersParameter } from '../filters';
 import type { Operation } from '../operation';
 import {
@@ -60,7 +60,7 @@ const fields: INodeProperties[] = [
 		type: 'collection',
 		placeholder: 'Add Option',
 		default: {},
-		options: [timeZoneOptionField],
+		options: [timeZoneOptionField, weekStartOptionField],
 	},
 ];
 
