@@ -71,6 +71,9 @@ describe('Conversation: Get, with the attributes of participants', () => {
 
 	test.each(['session', 'segment'])('rows per %s stay as they are', async (rowsPer) => {
 		const { get } = await getting(3);
+		const columns = { columns: 'custom', columnNames: ['sessionId'] };
+		const chosen = await get({ rowsPer, options: { includeAttributes: true, ...columns } });
+		for (const row of chosen.json) expect(Object.keys(row)).toEqual(['sessionId']);
 		const plain = await get({ rowsPer, options: {} });
 		const asked = await get({ rowsPer });
 		expect(asked.json).toEqual(plain.json);

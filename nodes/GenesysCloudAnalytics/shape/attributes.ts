@@ -1,10 +1,5 @@
-import { columns, type RowsPer } from './columns';
+import type { Column, RowsPer } from './columns';
 import type { GenesysConversation, GenesysParticipant } from './genesys.types';
-
-/** The column that {@link addAttributes} adds. */
-export const ATTRIBUTES_COLUMNS = columns([
-	['attributes', 'Attributes', 'Attributes of the participants as JSON text; null for none'],
-]);
 
 /** A flat row, whose conversation or participant may have attributes. */
 type Cells = Record<string, unknown>;
@@ -31,6 +26,12 @@ function asText(attributes: Attributes | undefined): string | null {
 	const isNone = attributes === undefined || Object.keys(attributes).length === 0;
 	return isNone ? null : JSON.stringify(attributes);
 }
+
+export const ATTRIBUTES_COLUMN: Column = {
+	name: 'attributes',
+	label: 'Attributes',
+	description: 'Attributes of the participants as JSON text; null for none',
+};
 
 /**
  * The rows of one conversation with the column `attributes` at the end: the attributes as JSON text, null for none. A

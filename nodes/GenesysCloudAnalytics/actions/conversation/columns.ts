@@ -112,12 +112,12 @@ export interface RowColumns {
 /**
  * The columns that the options of an input item ask for. An AI agent gets the essential ones unless they say otherwise.
  * Names are looked up for the columns that are left only.
- * @param more columns that rows have already, which another option asked for: they stay, whatever is chosen
+ * @param always columns that rows keep at their end whatever was chosen
  * @throws UserError for a column that does not exist, with those that it may stand for
  */
 export function rowColumns(
 	{ context, itemIndex, session, hint }: Run,
-	more: readonly Column[] = [],
+	always: readonly Column[] = [],
 ): RowColumns {
 	const rowsPer = rowsPerParameter(context, itemIndex);
 	if (context.getNodeParameter('simplify', itemIndex, true) !== true) {
@@ -142,7 +142,7 @@ export function rowColumns(
 	return {
 		list,
 		apply: (batches) =>
-			list === all ? named(batches) : withColumns(named(batches), [...list, ...more]),
+			list === all ? named(batches) : withColumns(named(batches), [...list, ...always]),
 	};
 }
 

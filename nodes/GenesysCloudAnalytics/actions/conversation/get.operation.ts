@@ -7,8 +7,7 @@ import { itemsOutlet, through } from '../../emit/outlet';
 import { withAttributes } from '../../fetch/attributes';
 import { conversationById, conversationsByIds } from '../../fetch/multiGet';
 import type { Session } from '../../fetch/send';
-import { addAttributes, ATTRIBUTES_COLUMNS } from '../../shape/attributes';
-import type { Column } from '../../shape/columns';
+import { addAttributes, ATTRIBUTES_COLUMN } from '../../shape/attributes';
 import type { GenesysConversation } from '../../shape/genesys.types';
 import { simplifyField, timeZoneOptionField } from '../fields';
 import { resolveNamesOptionField } from '../names';
@@ -56,12 +55,6 @@ async function* found(session: Session, ids: string[]): AsyncGenerator<GenesysCo
 	else yield* conversationsByIds(session, ids);
 }
 
-/** The column that rows of this kind have beside the chosen ones. */
-function attributesColumns({ context, itemIndex }: Run): readonly Column[] {
-	const rowsPer = rowsPerParameter(context, itemIndex);
-	return rowsPer === 'conversation' || rowsPer === 'participant' ? ATTRIBUTES_COLUMNS : [];
-}
-
 type Shaper = (conversations: GenesysConversation[]) => AsyncIterable<Row[]>;
 
 /** Turns conversations into output with their attributes: a column of the rows, or fields of the participants. */
@@ -90,10 +83,11 @@ export const get: Operation = {
 		const { context, itemIndex, session, hint } = run;
 		const ids = idList(context.getNodeParameter('conversationIds', itemIndex), 'Conversation IDs');
 		const shape = rowShaper(context, itemIndex);
-		const asksAttributes = optionsParameter(context, itemIndex).includeAttributes === true;
-		const columns = rowColumns(run, asksAttributes ? attributesColumns(run) : []);
 		let withoutAttributes = 0;
-		const rowsOf: Shaper = asksAttributes
+		const hasAttributes = optionsParameter(context, itemIndex).includeAttributes === true;
+		const hasColumn = ['conversation', 'participant'].includes(rowsPerParameter(context, itemIndex));
+		const columns = rowColumns(run, hasAttributes && hasColumn ? [ATTRIBUTES_COLUMN] : []);
+		const rowsOf: Shaper = hasAttributes
 			? attributesShaper(run, shape, () => withoutAttributes++)
 			: async function* (conversations) {
 					yield shape(conversations);
