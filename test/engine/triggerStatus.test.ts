@@ -162,6 +162,31 @@ describe('Queue threshold', () => {
 		expect(asked[0].body).toMatchObject({ metrics: ['oWaiting'] });
 	});
 
+	test.each(['waiting', 'longestWait', 'agentsOnQueue'])(
+		'measures %s of every queue with one request',
+		async (metric) => {
+			const poller = await trigger({});
+			const { queues } = sim.world.directory;
+			now = Date.parse('2026-11-04T14:00:00.000Z');
+			poller.restart({
+				event: 'queueThreshold',
+				queueIds: queues.map(({ id }) => id).join(','),
+				metric,
+				threshold: -1,
+				options: { mediaTypes: ['voice', 'email', 'message', 'chat', 'callback'] },
+			});
+			const rows = await poller.test();
+			expect(rows.map(({ queueId }) => queueId)).toEqual(queues.map(({ id }) => id));
+			expect(rows.every(({ value, state }) => Number(value) >= 0 && state === 'crossed')).toBe(
+				true,
+			);
+			if (metric === 'agentsOnQueue') {
+				expect(rows.some(({ value }) => Number(value) > 0)).toBe(true);
+			}
+			expect(sim.requests.filter(({ path }) => path === OBSERVATIONS)).toHaveLength(1);
+		},
+	);
+
 	it('measures the longest wait in seconds', async () => {
 		const poller = await trigger({});
 		const [{ id }] = sim.world.directory.queues;

@@ -1,6 +1,14 @@
-import type { ConversationFilters, UserFilters } from './filters';
+import type { ConversationFilters, Filter, UserFilters } from './filters';
 
-/** Conditions that a trigger adds to the user's own filters. */
+/** Conditions that are added to the user's own filters. */
+
+/** One of these values in a dimension. */
+export function anyOf(dimension: string, values: readonly string[]): Filter {
+	return {
+		type: 'or',
+		predicates: values.map((value) => ({ type: 'dimension', dimension, value })),
+	};
+}
 
 /** Adds one condition to the conversation's own level; the entries of a level are joined by "and". */
 function withCondition(
@@ -45,10 +53,5 @@ export function onlyWrappedUp(filters: ConversationFilters): ConversationFilters
 /** Only these users; without any, all. */
 export function onlyUsers(userIds: readonly string[]): UserFilters {
 	if (userIds.length === 0) return {};
-	const predicates = userIds.map((value) => ({
-		type: 'dimension' as const,
-		dimension: 'userId',
-		value,
-	}));
-	return { userFilters: [{ type: 'or', predicates }] };
+	return { userFilters: [anyOf('userId', userIds)] };
 }

@@ -3,7 +3,9 @@ import chunk from 'lodash/chunk';
 import { readEnvelope } from '../fetch/envelope';
 import { IDS_PER_QUERY, observe } from '../fetch/observations';
 import type { Session } from '../fetch/send';
-import type { FilterClause } from '../query/filters';
+import { anyOf } from '../query/conditions';
+import { inOne } from '../query/filterBuilder';
+import type { Filter } from '../query/filters';
 import { toInterval } from '../query/slices';
 import { longestSeconds } from '../shape/observation';
 import type { ObservedMetric } from '../shape/observation.types';
@@ -27,6 +29,10 @@ const OBSERVED: Readonly<Record<Exclude<ThresholdMetric, 'serviceLevel'>, string
 	waiting: 'oWaiting',
 };
 
+function ofMediaTypes(mediaTypes: readonly string[]): Filter[] {
+	return mediaTypes.length > 0 ? [anyOf('mediaType', mediaTypes)] : [];
+}
+
 /** Agents may come divided by routing status, conversations by media type: counts are added up. */
 function added(metrics: ObservedMetric[]): number {
 	return metrics.reduce((sum, { stats }) => sum + (stats?.count ?? 0), 0);
@@ -40,13 +46,14 @@ async function observed(
 	// A queue that Genesys does not mention has nobody waiting, or no agent.
 	const values = new Map(queueIds.map((id) => [id, 0]));
 	const name = OBSERVED[metric];
-	const mediaType = metric === 'agentsOnQueue' ? [] : [...mediaTypes];
+	// Agents are on a queue for all its media types.
+	const [filter] = metric === 'agentsOnQueue' ? [] : ofMediaTypes(mediaTypes);
 	const ask = {
 		dataset: 'queues' as const,
 		metrics: [name],
 		detailMetrics: [],
 		groupBy: [],
-		anyOf: { mediaType },
+		...(filter && { filter }),
 	};
 	for await (const { groups, observedAt } of observe(session, ask, queueIds, () => Infinity)) {
 		for (const { group, data = [] } of groups) {
@@ -77,13 +84,6 @@ interface ServiceLevelGroup {
 	}>;
 }
 
-function clause(dimension: string, values: readonly string[]): FilterClause {
-	return {
-		type: 'or',
-		predicates: values.map((value) => ({ type: 'dimension', dimension, value })),
-	};
-}
-
 /** A queue in which nothing was to be answered has no service level. */
 async function serviceLevels(
 	session: Session,
@@ -92,8 +92,7 @@ async function serviceLevels(
 	const values = new Map<string, number | undefined>(queueIds.map((id) => [id, undefined]));
 	const now = session.clock.now();
 	for (const ids of chunk(queueIds, IDS_PER_QUERY)) {
-		const clauses = [clause('queueId', ids)];
-		if (mediaTypes.length > 0) clauses.push(clause('mediaType', mediaTypes));
+		const filter = inOne([anyOf('queueId', ids), ...ofMediaTypes(mediaTypes)]);
 		const answer = await session.send({
 			method: 'POST',
 			path: AGGREGATES_QUERY,
@@ -101,7 +100,7 @@ async function serviceLevels(
 				interval: toInterval({ from: now - serviceLevelMinutes * MINUTE_MS, to: now }),
 				groupBy: ['queueId'],
 				metrics: ['oServiceLevel'],
-				filter: { type: 'and', clauses },
+				filter,
 			},
 		});
 		for (const { group, data = [] } of readEnvelope(answer, 'results', true)
