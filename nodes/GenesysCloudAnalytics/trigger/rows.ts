@@ -1,6 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { rowNames, rowShaper } from '../actions/conversation/rows';
+import { rowColumns } from '../actions/conversation/columns';
+import { rowShaper } from '../actions/conversation/rows';
 import { resolvesNames, withNames } from '../actions/names';
 import { optionsParameter, timeZoneOption } from '../actions/parameters';
 import type { Row } from '../emit/items';
@@ -58,8 +59,8 @@ export async function conversationRowsOf(
 		const all = shape([event.conversation]);
 		return event.wrapUp === undefined || isRaw(context) ? all : all.filter(isRowOf(event));
 	});
-	const names = rowNames({ context: item, itemIndex: 0, session, hint: onNotice });
-	return await collected(names.add(oneBatch(rows)));
+	const columns = rowColumns({ context: item, itemIndex: 0, session, hint: onNotice });
+	return await collected(columns.apply(oneBatch(rows)));
 }
 
 async function named(
