@@ -17,7 +17,7 @@ export const OWNER = {
 	email: 'owner@example.com',
 	firstName: 'Olive',
 	lastName: 'Owner',
-	password: 'Passw0rd-for-tests',
+	password: 'Passw0rd1',
 };
 
 export interface Execution {

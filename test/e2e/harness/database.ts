@@ -32,11 +32,13 @@ export async function createDatabase(n8n: InstalledN8n, name: string): Promise<D
 		const url = new URL(SERVER);
 		if (database) url.pathname = `/${database}`;
 		const client = new PgClient({ connectionString: url.href });
-		try {
-			await client.connect();
-		} catch (error) {
+		const refused: unknown = await client.connect().then(
+			() => undefined,
+			(reason: unknown) => reason,
+		);
+		if (refused !== undefined) {
 			throw new Error(
-				`The end-to-end suite needs a PostgreSQL at ${server.host}. Start one, or set E2E_POSTGRES_URL. (${String(error)})`,
+				`The end-to-end suite needs a PostgreSQL at ${server.host}. Start one, or set E2E_POSTGRES_URL. (${String(refused)})`,
 			);
 		}
 		try {

@@ -92,7 +92,6 @@ async function ended(child: ChildProcess, signal: NodeJS.Signals): Promise<void>
 export async function startN8n(options: StartOptions): Promise<RunningN8n> {
 	const {
 		n8n,
-		database,
 		folder,
 		command = ['start'],
 		ready = /Editor is now accessible/,
