@@ -90,12 +90,7 @@ async function ended(child: ChildProcess, signal: NodeJS.Signals): Promise<void>
 
 /** Starts an n8n process and waits until it says that it is ready. */
 export async function startN8n(options: StartOptions): Promise<RunningN8n> {
-	const {
-		n8n,
-		folder,
-		command = ['start'],
-		ready = /Editor is now accessible/,
-	} = options;
+	const { n8n, folder, command = ['start'], ready = /Editor is now accessible/ } = options;
 	const port = await freePort();
 	const url = `http://127.0.0.1:${port}`;
 	let output = '';
