@@ -7,6 +7,7 @@ import type {
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { operationFields, router } from './actions/router';
+import * as listSearch from './methods/listSearch';
 
 export class GenesysCloudAnalytics implements INodeType {
 	description: INodeTypeDescription = {
@@ -68,14 +69,14 @@ export class GenesysCloudAnalytics implements INodeType {
 						value: 'get',
 						action: 'Get conversations by ID',
 						description:
-							'Get the details of one or more conversations by ID. Needs the permission analytics:conversationDetail:view.',
+							'Get the details of one or more conversations by ID. Needs the permission analytics:conversationDetail:view or analytics:agentConversationDetail:view.',
 					},
 					{
 						name: 'Get Many',
 						value: 'getAll',
 						action: 'Get many conversations',
 						description:
-							'Get the conversations of a period, one item each. Needs the permission analytics:conversationDetail:view.',
+							'Get the conversations of a period, one item each. Needs the permission analytics:conversationDetail:view or analytics:agentConversationDetail:view.',
 					},
 				],
 				default: 'getAll',
@@ -108,7 +109,7 @@ export class GenesysCloudAnalytics implements INodeType {
 						value: 'split',
 						action: 'Split a time range',
 						description:
-							'Get one item for each slice of a period, to hand to other executions. Needs the permission analytics:conversationDetail:view.',
+							'Get one item for each slice of a period, to hand to other executions. Needs the permission analytics:conversationDetail:view or analytics:agentConversationDetail:view.',
 					},
 				],
 				default: 'split',
@@ -157,6 +158,8 @@ export class GenesysCloudAnalytics implements INodeType {
 			...operationFields,
 		],
 	};
+
+	methods = { listSearch };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return [await router.call(this)];

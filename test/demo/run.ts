@@ -5,6 +5,7 @@ import { join, relative } from 'node:path';
 import type { IDataObject, INodeType, IWorkflowBase } from 'n8n-workflow';
 
 import { builtParts } from '../engine/harness/built';
+import { connectTo } from '../engine/harness/connect';
 import { CREDENTIAL_ID, Engine } from '../engine/harness/engine';
 import { collector, starter } from '../engine/harness/standIns';
 import { createWorld, startSimulator } from '../simulator';
@@ -41,7 +42,11 @@ async function main(): Promise<void> {
 	say();
 
 	sim.onRequest = ({ path, body }) => {
-		const { interval, paging } = body as { interval?: string; paging?: { pageNumber: number } };
+		// A look-up of names has no body.
+		const { interval, paging } = (body ?? {}) as {
+			interval?: string;
+			paging?: { pageNumber: number };
+		};
 		if (path.endsWith('/details/query') && paging) {
 			say(`  page ${String(paging.pageNumber).padStart(2)} of ${interval}`);
 		}
@@ -58,13 +63,7 @@ async function main(): Promise<void> {
 			'n8n-nodes-base.stickyNote': starter('Sticky Note') as INodeType,
 		},
 	});
-	engine.saveCredential({
-		region: 'custom',
-		apiUrl: sim.url,
-		loginUrl: sim.url,
-		clientId: sim.clientId,
-		clientSecret: sim.clientSecret,
-	});
+	connectTo(engine, sim);
 	for (const node of workflowJson.nodes) {
 		// What a user does after an import: choose the credential.
 		if (node.credentials?.genesysCloudApi) node.credentials.genesysCloudApi.id = CREDENTIAL_ID;
@@ -94,9 +93,9 @@ async function main(): Promise<void> {
 		toTable(rows.slice(0, 12), {
 			conversationStart: 29,
 			mediaTypes: 10,
-			originatingDirection: 20,
 			customerAddress: 16,
-			answered: 8,
+			lastQueueName: 20,
+			agentNames: 16,
 			waitSeconds: 11,
 			handleSeconds: 13,
 		}),

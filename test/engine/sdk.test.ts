@@ -152,6 +152,48 @@ describe('the official SDK with the simulator', () => {
 		});
 	});
 
+	it('asks for aggregates at once, and by a job with cursors', async () => {
+		const api = new AnalyticsApi();
+		const query: Models.ConversationAggregationQuery = {
+			interval: INTERVAL,
+			granularity: 'PT1H',
+			timeZone: 'Europe/Berlin',
+			groupBy: ['queueId', 'mediaType'],
+			metrics: ['nOffered', 'tHandle', 'oServiceLevel'],
+			filter: {
+				type: 'and',
+				predicates: [{ type: 'dimension', dimension: 'originatingDirection', value: 'inbound' }],
+			},
+			views: [{ target: 'tHandle', name: 'short', function: 'rangeBound', range: { lt: 60_000 } }],
+		};
+		const { results = [] } = await api.postAnalyticsConversationsAggregatesQuery(query);
+		expect(results.length).toBeGreaterThan(12);
+		expect(results.some(({ group }) => group?.queueId && group.mediaType === 'voice')).toBe(true);
+
+		const { jobId = '' } = await api.postAnalyticsConversationsAggregatesJobs({
+			...query,
+			pageSize: 10,
+		});
+		const states: string[] = [];
+		while (states.at(-1) !== 'FULFILLED' && states.length < 10) {
+			states.push((await api.getAnalyticsConversationsAggregatesJob(jobId)).state ?? '');
+		}
+		const read: Models.ConversationAggregateDataContainer[] = [];
+		let cursor: string | undefined;
+		do {
+			const answer = await api.getAnalyticsConversationsAggregatesJobResults(jobId, {
+				...(cursor !== undefined && { cursor }),
+			});
+			read.push(...(answer.results ?? []));
+			cursor = answer.cursor;
+		} while (cursor !== undefined);
+		expect(read).toEqual(results);
+		await api.deleteAnalyticsConversationsAggregatesJob(jobId);
+		await expect(api.getAnalyticsConversationsAggregatesJob(jobId)).rejects.toMatchObject({
+			status: 404,
+		});
+	});
+
 	it('reads user details and hands on a refusal as the service words it', async () => {
 		const api = new AnalyticsApi();
 		const details = await api.postAnalyticsUsersDetailsQuery({ interval: INTERVAL });

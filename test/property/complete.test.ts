@@ -1,4 +1,3 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-globals */
 import fc from 'fast-check';
 
 import type { Source } from '../../nodes/GenesysCloudAnalytics/fetch/collect';
@@ -8,20 +7,18 @@ import type { RunReport } from '../../nodes/GenesysCloudAnalytics/fetch/report';
 import { shortfalls } from '../../nodes/GenesysCloudAnalytics/fetch/report';
 import { openSession } from '../../nodes/GenesysCloudAnalytics/fetch/send';
 import type { Order } from '../../nodes/GenesysCloudAnalytics/query/details';
-import type { ScheduledFault } from '../simulator';
 import { createWorld, startSimulator } from '../simulator';
+import type { Faults } from './faults';
+import { addFaults, anyFaults } from './faults';
+import { anyConditions, filtering } from './filters';
 import { connectTo, LeapingClock } from './harness';
+import { isReplay, REPLAY } from './replay';
 
 /**
- * Whatever the world, the interval, the faults, the concurrency and the source: the rows are the truth, each once, in
- * order. A failure prints its seed and path; replay it with
- *   SEED=<seed> REPLAY="<path>" npx jest test/property
+ * Whatever the world, the interval, the filters, the faults, the concurrency and the source: the rows are the truth,
+ * each once, in order. A failure prints its seed and path; replay it with
+ *   SEED=<seed> REPLAY="<path>" npx jest test/property/complete
  */
-const REPLAY = {
-	seed: process.env.SEED ? Number(process.env.SEED) : undefined,
-	path: process.env.REPLAY,
-	endOnFailure: process.env.REPLAY !== undefined,
-};
 const RUNS = 300;
 
 const HOUR = 60 * 60 * 1000;
@@ -45,7 +42,8 @@ interface Case {
 	inFlight: number;
 	source: Source;
 	watermarkHours: number;
-	faults: { probability: number; seed: number; kinds: number[] };
+	faults: Faults;
+	conditions: Parameters<typeof filtering>[1];
 }
 
 const cases: fc.Arbitrary<Case> = fc.record({
@@ -63,28 +61,12 @@ const cases: fc.Arbitrary<Case> = fc.record({
 	inFlight: fc.integer({ min: 1, max: 8 }),
 	source: fc.constantFrom<Source>('auto', 'job', 'query'),
 	watermarkHours: fc.integer({ min: -24, max: 45 * 24 }),
-	faults: fc.record({
-		probability: fc.constantFrom(0, 0.02, 0.04),
-		seed: fc.integer({ min: 1, max: 1_000 }),
-		kinds: fc.array(fc.integer({ min: 0, max: 7 }), { minLength: 1, maxLength: 3 }),
-	}),
+	faults: anyFaults,
+	conditions: anyConditions,
 });
 
-/** Faults that every read must survive. Submitting a job is no read, so it is left alone. */
-const READS = /\/(details\/query|jobs\/[^/]+\/results|jobs\/[^/]+|availability)$/;
-const KINDS: Array<Partial<ScheduledFault>> = [
-	{ kind: 'status', status: 429, headers: { 'Retry-After': '3' } },
-	{ kind: 'status', status: 502 },
-	{ kind: 'status', status: 503 },
-	{ kind: 'status', status: 504 },
-	{ kind: 'reset' },
-	{ kind: 'truncate' },
-	{ kind: 'badJson' },
-	{ kind: 'html' },
-];
-
 async function outcomeOf(example: Case) {
-	const { world: shape, source, order, inFlight, faults } = example;
+	const { world: shape, source, order, inFlight } = example;
 	const end = START + shape.days * DAY;
 	const middle = new Date(START + (shape.days * DAY) / 2).toISOString();
 	const world = createWorld({
@@ -103,22 +85,14 @@ async function outcomeOf(example: Case) {
 	});
 	const from = START + example.fromMinutes * 60_000;
 	const span = { from, to: Math.min(from + example.minutes * 60_000, NOW - HOUR) };
+	const { filters, where } = filtering(world, example.conditions);
 	const sim = await startSimulator({
 		world,
 		now: () => NOW,
 		watermark: START + example.watermarkHours * HOUR,
 	});
 	try {
-		if (faults.probability > 0) {
-			for (const [index, kind] of faults.kinds.entries()) {
-				for (const method of ['POST', 'GET']) {
-					const path = method === 'POST' ? /details\/query$/ : READS;
-					const { probability } = faults;
-					const seed = faults.seed + index;
-					sim.faults.add({ ...KINDS[kind], method, path, probability, seed } as ScheduledFault);
-				}
-			}
-		}
+		addFaults(sim, example.faults);
 		const clock = new LeapingClock(NOW);
 		const session = openSession(connectTo(sim), { inFlight, clock, pace: new Pace(clock) });
 		const ids: string[] = [];
@@ -126,6 +100,7 @@ async function outcomeOf(example: Case) {
 			span,
 			order,
 			source,
+			filters,
 			jobThreshold: 150,
 			jobTimeLimitMs: HOUR,
 			wanted: () => Infinity,
@@ -133,9 +108,22 @@ async function outcomeOf(example: Case) {
 		for await (const page of pages)
 			ids.push(...page.map(({ conversationId }) => String(conversationId)));
 
-		const truth = world.truthIds({ ...span, now: NOW });
+		const truth = world.truthIds({ ...span, now: NOW, where });
 		const left = [...sim.jobs.values()].filter((job) => !job.deleted).length;
-		return { ids, truth: order === 'desc' ? truth.reverse() : truth, report: session.report, left };
+		const days = (request: { body?: unknown }) => {
+			const [start, stop] = String((request.body as { interval?: string } | null)?.interval).split(
+				'/',
+			);
+			return (Date.parse(stop) - Date.parse(start)) / DAY;
+		};
+		return {
+			ids,
+			truth: order === 'desc' ? truth.reverse() : truth,
+			report: session.report,
+			left,
+			isFiltered: filters !== undefined,
+			longest: Math.max(0, ...sim.requests.filter(({ path }) => path.endsWith('/query')).map(days)),
+		};
 	} finally {
 		await sim.close();
 	}
@@ -145,6 +133,7 @@ describe('Complete, whatever happens', () => {
 	it(
 		'gives the truth, each row once, in order',
 		async () => {
+			const filtered = { rows: 0, runs: 0, long: 0 };
 			const seen = { rows: 0, sources: new Map<string, number>(), retries: 0, slices: 0 };
 			const note = (report: RunReport, rows: number) => {
 				seen.rows += rows;
@@ -155,19 +144,27 @@ describe('Complete, whatever happens', () => {
 			};
 			await fc.assert(
 				fc.asyncProperty(cases, async (example) => {
-					const { ids, truth, report, left } = await outcomeOf(example);
+					const { ids, truth, report, left, isFiltered, longest } = await outcomeOf(example);
 					note(report, ids.length);
+					if (isFiltered) {
+						filtered.runs++;
+						filtered.rows += ids.length;
+						if (longest > 7) filtered.long++;
+					}
 					expect(ids).toEqual(truth);
 					expect(shortfalls(report.slices)).toEqual([]);
 					expect(left).toBe(0);
 				}),
 				{ numRuns: RUNS, ...REPLAY },
 			);
-			if (process.env.REPLAY) return;
+			if (isReplay) return;
 			// The property would hold in an empty world too: the runs must have met what it is about.
 			expect(seen.rows).toBeGreaterThan(RUNS * 20);
 			expect(seen.retries).toBeGreaterThan(3);
 			expect(seen.slices).toBeGreaterThan(RUNS / 5);
+			expect(filtered.runs).toBeGreaterThan(RUNS / 4);
+			expect(filtered.rows).toBeGreaterThan(RUNS * 3);
+			expect(filtered.long).toBeGreaterThan(10);
 			for (const sources of ['query', 'job', 'job+query']) {
 				expect(seen.sources.get(sources)).toBeGreaterThan(3);
 			}

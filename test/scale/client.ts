@@ -21,6 +21,8 @@ export interface ClientResult {
 	peakBytes: number;
 	/** The same before the run: Node.js, n8n's engine and our package. */
 	baseBytes: number;
+	/** What the memory was made of when the most of it was seen. */
+	atPeak: NodeJS.MemoryUsage;
 	error?: string;
 }
 
@@ -39,6 +41,11 @@ async function main(): Promise<void> {
 	const engine = new Engine(builtParts());
 	engine.saveCredential({ region: 'custom', apiUrl: url, loginUrl: url, clientId, clientSecret });
 
+	let atPeak = process.memoryUsage();
+	const watch = setInterval(() => {
+		const now = process.memoryUsage();
+		if (now.rss > atPeak.rss) atPeak = now;
+	}, 50);
 	const baseBytes = process.resourceUsage().maxRSS * 1024;
 	const started = performance.now();
 	const outcome = await engine.runNode(NODE_TYPE, {
@@ -48,6 +55,7 @@ async function main(): Promise<void> {
 		returnAll: true,
 		...parameters,
 	});
+	clearInterval(watch);
 	const result: ClientResult = {
 		files: outcome.items.map(({ json, binary }) => ({
 			path: Container.get(BinaryDataService).getPath(binary?.data.id ?? ''),
@@ -58,6 +66,7 @@ async function main(): Promise<void> {
 		seconds: (performance.now() - started) / 1000,
 		peakBytes: process.resourceUsage().maxRSS * 1024,
 		baseBytes,
+		atPeak,
 		error: outcome.error?.message,
 	};
 	process.send?.(result);

@@ -56,6 +56,7 @@ function answerApi(service: Service, request: ApiRequest): Answer {
 		now: service.now(),
 		jobs: service.jobs,
 		classic: service.options.classic ?? false,
+		aggregates: service.options.aggregates ?? {},
 		revoke: (revoked) => service.tokens.revoke(revoked),
 	});
 }

@@ -1,3 +1,4 @@
+export type { AggregateLimits } from './api/aggregates/limits';
 export type { Job, JobSettings, JobState } from './api/jobStore';
 export { startSimulator } from './server';
 export type { LoggedRequest, ScheduledFault, Simulator, SimulatorOptions } from './types';

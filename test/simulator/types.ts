@@ -1,3 +1,4 @@
+import type { AggregateLimits } from './api/aggregates/limits';
 import type { Job, JobSettings } from './api/jobStore';
 import type { World } from './world';
 
@@ -21,6 +22,8 @@ export interface SimulatorOptions {
 	/** What starts from here on has not reached the data lake (ms); default six hours ago. */
 	watermark?: number;
 	jobs?: Partial<JobSettings>;
+	/** When aggregate queries are refused as too long or too large; never when left out. Jobs answer them all the same. */
+	aggregates?: AggregateLimits;
 	port?: number;
 	/** Called with each request before it is answered: the place to change the world between two pages. */
 	onRequest?: (request: LoggedRequest) => void;

@@ -2,7 +2,8 @@ import type { INodeProperties } from 'n8n-workflow';
 
 /** Parameters that several operations share. Texts follow n8n's UX guidelines and its linter. */
 
-export const periodFields: INodeProperties[] = [
+/** The period and its custom dates. @param description of the period, as it counts for what is read */
+export const periodFieldsFor = (description: string): INodeProperties[] => [
 	{
 		displayName: 'Period',
 		name: 'period',
@@ -28,20 +29,23 @@ export const periodFields: INodeProperties[] = [
 			{
 				name: 'Last Week',
 				value: 'lastWeek',
-				description: 'The whole previous week, Monday to Sunday',
+				description: 'The whole previous week, Monday to Sunday unless Options say otherwise',
 			},
 			{
 				name: 'This Month',
 				value: 'thisMonth',
 				description: 'From the first of this month until now',
 			},
-			{ name: 'This Week', value: 'thisWeek', description: 'From Monday until now' },
+			{
+				name: 'This Week',
+				value: 'thisWeek',
+				description: 'From Monday until now, unless Options name another first day',
+			},
 			{ name: 'Today', value: 'today', description: 'From midnight until now' },
 			{ name: 'Yesterday', value: 'yesterday', description: 'The whole previous day' },
 		],
 		default: 'last24Hours',
-		description:
-			'Which time to read, in the time zone of the workflow unless Options say otherwise. Conversations count by the day they started on (UTC), as everywhere in Genesys Cloud detail data.',
+		description,
 	},
 	{
 		displayName: 'From',
@@ -63,6 +67,10 @@ export const periodFields: INodeProperties[] = [
 		description: 'End of the period, not included',
 	},
 ];
+
+export const periodFields = periodFieldsFor(
+	'Which time to read, in the time zone of the workflow unless Options say otherwise. Conversations count by the day they started on (UTC), as everywhere in Genesys Cloud detail data.',
+);
 
 export const returnAllFields: INodeProperties[] = [
 	{
@@ -99,4 +107,18 @@ export const timeZoneOptionField: INodeProperties = {
 	placeholder: 'e.g. Europe/Berlin',
 	description:
 		'IANA name of the time zone for the period and for the times in simplified rows. Empty: the time zone of the workflow.',
+};
+
+export const weekStartOptionField: INodeProperties = {
+	displayName: 'Week Start',
+	name: 'weekStart',
+	type: 'options',
+	displayOptions: { show: { '/period': ['lastWeek', 'thisWeek'] } },
+	options: [
+		{ name: 'Monday', value: 'monday' },
+		{ name: 'Saturday', value: 'saturday' },
+		{ name: 'Sunday', value: 'sunday' },
+	],
+	default: 'monday',
+	description: 'The first day of the week, for This Week and Last Week',
 };

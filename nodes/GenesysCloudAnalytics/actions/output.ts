@@ -96,6 +96,10 @@ export function outletFor(
 		byteOrderMark: options.byteOrderMark === true,
 	};
 	return new FilesOutlet(
-		(key) => new FileWriter({ ...file, name: key === undefined ? fileName : `${fileName}-${key}` }),
+		(key, memory) =>
+			new FileWriter(
+				{ ...file, name: key === undefined ? fileName : `${fileName}-${key}` },
+				memory,
+			),
 	);
 }

@@ -3,7 +3,7 @@ import uniqBy from 'lodash/uniqBy';
 import { IANAZone } from 'luxon';
 import { jsonParse, UserError } from 'n8n-workflow';
 
-import type { PeriodInput } from '../query/period';
+import type { PeriodInput, WeekStart } from '../query/period';
 import { spanOf, unknownTimeZone } from '../query/period';
 import type { Span } from '../query/slices';
 
@@ -37,7 +37,9 @@ export function wantedRows(context: IExecuteFunctions, itemIndex: number): numbe
 	return positiveInteger(limit, 'Limit', 'To get everything, turn on Return All.');
 }
 
-/** The period as a span of time. Empty (`from` = `to`) when it has only just begun. */
+const WEEK_STARTS: readonly WeekStart[] = ['monday', 'saturday', 'sunday'];
+
+/** The period as a span of time, with weeks as the options have them. Empty (`from` = `to`) when it has only just begun. */
 export function spanParameter(
 	context: IExecuteFunctions,
 	itemIndex: number,
@@ -55,6 +57,11 @@ export function spanParameter(
 		from: custom ? context.getNodeParameter('from', itemIndex, '') : undefined,
 		to: custom ? context.getNodeParameter('to', itemIndex, '') : undefined,
 		timeZone,
+		weekStart: choice(
+			optionsParameter(context, itemIndex).weekStart ?? 'monday',
+			WEEK_STARTS,
+			'Week Start',
+		),
 		now,
 	});
 }
@@ -125,4 +132,19 @@ export function jsonObject(value: unknown, label: string): Record<string, unknow
 	}
 	// A copy: an expression can hand over an object that belongs to the input item.
 	return { ...(parsed as Record<string, unknown>) };
+}
+
+/**
+ * Some of a fixed list of values, each once, in the given order; an expression may give them as text with commas.
+ * @throws UserError naming the parameter when there is none, or one that is not in the list
+ */
+export function choices(value: unknown, allowed: readonly string[], label: string): string[] {
+	const parts: unknown[] = Array.isArray(value) ? value : String(value ?? '').split(',');
+	const chosen = parts.map((part) => String(part ?? '').trim()).filter((part) => part !== '');
+	if (chosen.length === 0) {
+		throw new UserError(`"${label}" is empty`, {
+			description: `Choose at least one of: ${allowed.join(', ')}.`,
+		});
+	}
+	return [...new Set(chosen.map((part) => choice(part, allowed, label)))];
 }

@@ -72,3 +72,11 @@ export function pickedIds(value: unknown, label: string): string[] {
 	}
 	return idList(picked, label);
 }
+
+/** The same for a picker that may be left empty, which stands for all: no IDs then. */
+export function optionalPickedIds(value: unknown, label: string): string[] {
+	const isLocator = typeof value === 'object' && value !== null && '__rl' in value;
+	const picked: unknown = isLocator ? (value as unknown as { value?: unknown }).value : value;
+	const isEmpty = picked === undefined || picked === null || String(picked).trim() === '';
+	return isEmpty ? [] : pickedIds(value, label);
+}

@@ -9,7 +9,8 @@ export const previewOptionField: INodeProperties = {
 	name: 'previewRequest',
 	type: 'boolean',
 	default: false,
-	description: 'Whether to return the first request as it would be sent, without sending anything',
+	description:
+		'Whether to return the first request as it would be sent (of a job, the one that creates it), without sending anything',
 };
 
 export function isPreview(options: Record<string, unknown>): boolean {

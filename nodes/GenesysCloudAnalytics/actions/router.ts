@@ -1,61 +1,40 @@
-import type {
-	IDataObject,
-	IExecuteFunctions,
-	INode,
-	INodeExecutionData,
-	JsonObject,
-} from 'n8n-workflow';
-import { NodeApiError, NodeOperationError } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
 
 import type { StoreFile } from '../emit/items';
 import { appendOutput, failedItem } from '../emit/items';
+import { ToolAnswer } from '../emit/toolAnswer';
 import { Cancelled, GenesysFault } from '../fetch/faults';
 import { connect } from '../fetch/request';
 import type { Session } from '../fetch/send';
 import { openSession } from '../fetch/send';
+import { getAll as getAggregates } from './aggregate/getAll.operation';
 import { get } from './conversation/get.operation';
 import { getAll } from './conversation/getAll.operation';
 import { run } from './customQuery/run.operation';
+import { nodeError, told } from './nodeError';
+import { getAll as getObservations } from './observation/getAll.operation';
 import type { Operation } from './operation';
 import { split } from './timeRange/split.operation';
+import { isTool } from './tool';
+import { getAll as getTimelines } from './user/getAll.operation';
+import { getStatus } from './user/getStatus.operation';
 
-const OPERATIONS: Record<string, Operation | undefined> = {
+export const OPERATIONS: Record<string, Operation | undefined> = {
+	'aggregate:getAll': getAggregates,
 	'conversation:get': get,
 	'conversation:getAll': getAll,
 	'customQuery:run': run,
+	'observation:getAll': getObservations,
 	'timeRange:split': split,
+	'user:getAll': getTimelines,
+	'user:getStatus': getStatus,
 };
 
 /** All fields of all operations, each shown for its own operation only. */
 export const operationFields = Object.values(OPERATIONS).flatMap(
 	(operation) => operation?.fields ?? [],
 );
-
-interface Told {
-	message: string;
-	description?: string;
-}
-
-function told(thrown: unknown): Told {
-	const { message, description } = thrown as { message?: string; description?: string | null };
-	return { message: message ?? 'The operation stopped', description: description ?? undefined };
-}
-
-/** n8n's own error for the editor: with the item it belongs to, and our words, which n8n would partly replace. */
-function nodeError(node: INode, thrown: unknown, itemIndex: number): Error {
-	const { message, description } = told(thrown);
-	const error =
-		thrown instanceof GenesysFault
-			? new NodeApiError(node, { message } as JsonObject, {
-					message,
-					description,
-					httpCode: thrown.status === undefined ? undefined : String(thrown.status),
-					itemIndex,
-				})
-			: new NodeOperationError(node, message, { description, itemIndex });
-	error.message = message;
-	return error;
-}
 
 /** What the error output tells of it; n8n keeps `details` as they are. */
 function details(thrown: unknown): IDataObject {
@@ -98,10 +77,14 @@ export async function router(this: IExecuteFunctions): Promise<INodeExecutionDat
 				onWait: (reason, ms) =>
 					this.logger.debug(`Genesys Cloud Analytics: waits ${Math.round(ms)} ms (${reason})`),
 			});
-			const hint = (message: string) => hints.add(message);
-			for await (const page of operation.run({ context: this, itemIndex, session, hint })) {
-				await appendOutput(rows, page, itemIndex, store);
+			const answer = isTool(this) ? new ToolAnswer() : undefined;
+			const hint = (message: string) => (answer ? answer.hint(message) : hints.add(message));
+			const found = (count: number) => answer?.found(count);
+			for await (const page of operation.run({ context: this, itemIndex, session, hint, found })) {
+				await appendOutput(rows, answer ? answer.take(page) : page, itemIndex, store);
+				if (answer?.isFull) break;
 			}
+			if (answer) await appendOutput(rows, answer.end(), itemIndex, store);
 		} catch (error) {
 			if (error instanceof Cancelled || !this.continueOnFail()) {
 				throw nodeError(this.getNode(), error, itemIndex);

@@ -36,11 +36,14 @@ export function csvCell(value: unknown, delimiter: string): string {
 
 /** Writes rows into a file, page by page: a page is text for a moment, and bytes of the file from then on. */
 export class FileWriter {
-	private readonly text = new GrowingBuffer();
-
 	private rows = 0;
 
-	constructor(private readonly options: FileOptions) {
+	/** @param text room that an earlier file took and no longer needs */
+	constructor(
+		private readonly options: FileOptions,
+		private readonly text = new GrowingBuffer(),
+	) {
+		text.clear();
 		const { format, columns = [], byteOrderMark } = options;
 		if (format !== 'csv') return;
 		const header = this.csvLine(columns.map((column) => column.header));

@@ -16,7 +16,12 @@ export class GrowingBuffer {
 		this.length += this.buffer.write(text, this.length);
 	}
 
-	/** What was written. Nothing may be written after that. */
+	/** Forgets what was written and keeps the room for what follows. */
+	clear(): void {
+		this.length = 0;
+	}
+
+	/** What was written: a view, which the next write after a clear changes. */
 	content(): Buffer {
 		return this.buffer.subarray(0, this.length);
 	}

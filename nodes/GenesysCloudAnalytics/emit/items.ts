@@ -7,6 +7,7 @@ export type Row = IDataObject;
 export interface FileOutput {
 	fileName: string;
 	mimeType: string;
+	/** Valid until the next output is asked for: the file after this one is written into the same memory. */
 	content: Buffer;
 	/** What the item's json tells of the file. */
 	json: Row;

@@ -1,4 +1,5 @@
 import type { FileWriter } from './file';
+import { GrowingBuffer } from './growingBuffer';
 import type { Output, Row } from './items';
 
 /** Rows on their way out, and the file that they belong into where there are several. */
@@ -10,10 +11,10 @@ export interface Batch {
 
 /** What becomes of rows: items, or lines of files. */
 export interface Outlet {
-	/** Rows as items, or the file that these rows have completed. */
-	write(batch: Batch): Output[];
+	/** Rows as items, or the file that these rows have completed. What it gives must be used up before it goes on. */
+	write(batch: Batch): Iterable<Output>;
 	/** What is left at the end. */
-	end(): Output[];
+	end(): Iterable<Output>;
 }
 
 export const itemsOutlet: Outlet = {
@@ -21,30 +22,35 @@ export const itemsOutlet: Outlet = {
 	end: () => [],
 };
 
-/** One file, or one for each file key; keys come in order, so one file is open at a time. */
+/**
+ * One file, or one for each file key; keys come in order, so one file is open at a time, and all of them are written
+ * into the same memory: a file's bytes are handed over before the next one begins.
+ */
 export class FilesOutlet implements Outlet {
 	private writer?: FileWriter;
 
 	private key?: string;
 
-	constructor(private readonly open: (key?: string) => FileWriter) {}
+	private readonly memory = new GrowingBuffer();
 
-	write({ rows, fileKey }: Batch): Output[] {
-		if (rows.length === 0) return [];
-		const done: Output[] = [];
+	constructor(
+		private readonly open: (key: string | undefined, memory: GrowingBuffer) => FileWriter,
+	) {}
+
+	*write({ rows, fileKey }: Batch): Generator<Output> {
+		if (rows.length === 0) return;
 		if (this.writer && fileKey !== this.key) {
-			done.push(this.writer.finish());
+			yield this.writer.finish();
 			this.writer = undefined;
 		}
 		this.key = fileKey;
-		this.writer ??= this.open(fileKey);
+		this.writer ??= this.open(fileKey, this.memory);
 		this.writer.write(rows);
-		return done;
 	}
 
 	end(): Output[] {
 		// Without a single row there is still one file: a workflow that expects it goes on.
-		return [(this.writer ?? this.open()).finish()];
+		return [(this.writer ?? this.open(undefined, this.memory)).finish()];
 	}
 }
 

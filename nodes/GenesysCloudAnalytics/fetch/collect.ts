@@ -1,44 +1,57 @@
-import type { Order } from '../query/details';
-import { MAX_DETAILS_PAGE_SIZE } from '../query/details';
+import type { DetailsFilters, Order } from '../query/details';
+import { MAX_DETAILS_PAGE_SIZE, maxDaysOfQuery } from '../query/details';
+import type { ConversationFilters, UserFilters } from '../query/filters';
 import type { Span } from '../query/slices';
-import { MAX_DAYS_UNFILTERED, sliceSpan, toInterval, utcMidnight } from '../query/slices';
-import type { GenesysConversation } from '../shape/genesys.types';
-import { conversationKey, readDetailsPage } from './conversationDetails';
+import { sliceSpan, toInterval, utcMidnight } from '../query/slices';
+import type { GenesysConversation, GenesysUserDetail } from '../shape/genesys.types';
+import { CONVERSATIONS } from './conversationDetails';
+import type { DetailsFamily } from './family';
+import { readDetailsPage } from './family';
 import { GenesysFault } from './faults';
 import { dataLakeWatermark } from './job';
 import { readByJob } from './jobRows';
 import { Ledger } from './ledger';
 import type { Page } from './numbered';
 import { REQUESTS_PER_MINUTE } from './pace';
-import { parseTime } from '../shape/zonedTime';
 import type { Session } from './send';
 import { SliceReader } from './slices';
+import { USERS } from './userDetails';
 
 export type Source = 'auto' | 'job' | 'query';
 
 /**
- * With `auto`, more conversations than this are read by job. A token has 300 requests a minute, so queries give 30,000
+ * With `auto`, more rows than this are read by job. A token has 300 requests a minute, so queries give 30,000
  * conversations without waiting for the limit, in seconds (measured by `npm run bench`: 10,000 in under 2 s at 50 ms an
  * answer), while a job takes "seconds to minutes" before its first row. Beyond it, queries give 30,000 a minute, and a
  * job, with 1,000 a page, up to ten times that (measured by `npm run test:scale`: a million in 1,011 requests).
  */
 export const JOB_THRESHOLD = REQUESTS_PER_MINUTE * MAX_DETAILS_PAGE_SIZE;
 
-export interface ConversationsQuery {
+export interface DetailsQuery<F extends DetailsFilters> {
 	span: Span;
 	order: Order;
+	/** Sent with every query and every job. */
+	filters?: F;
 	source: Source;
-	/** With `auto`: up to this many conversations are read by queries. */
+	/** With `auto`: up to this many entities are read by queries. */
 	jobThreshold: number;
 	/** Milliseconds that a job may take before its results can be read. */
 	jobTimeLimitMs: number;
-	/** How many more conversations the consumer wants; Infinity for all. */
+	/** How many more entities the consumer wants; Infinity for all. */
 	wanted: () => number;
+	/**
+	 * Where Genesys announces more than it sends as a matter of course: reads such a slice again until two readings
+	 * agree. Other slices are always read again when they are short.
+	 */
+	confirm?: boolean;
 	onPage?: (page: Page, slice: Span) => void;
 	/** Told what the user should know of how the rows were read. */
 	onNotice?: (message: string) => void;
 	onJobState?: (state: string, waitedMs: number) => void;
 }
+
+export type ConversationsQuery = DetailsQuery<ConversationFilters>;
+export type UsersQuery = DetailsQuery<UserFilters>;
 
 /**
  * Every conversation of a span, each once, in the order asked for: the one door to conversation details.
@@ -47,67 +60,97 @@ export interface ConversationsQuery {
  * day that it covers in part, were active within it. Queries and jobs give the same set; a job reads the part that the
  * data lake holds completely, cut at a UTC midnight so that no conversation lies on both sides, and queries the rest.
  */
-export async function* collectConversations(
+export function collectConversations(
 	session: Session,
 	query: ConversationsQuery,
 ): AsyncGenerator<GenesysConversation[]> {
-	const ledger = new Ledger(conversationKey);
-	const reader = sliceReader(session, query, ledger, query.span);
-	const seam = await jobSeam(session, query, reader);
+	return collect({ session, family: CONVERSATIONS, query });
+}
 
-	const older = { from: query.span.from, to: seam };
-	const newer = { from: seam, to: query.span.to };
-	if (older.to <= older.from) {
-		yield* byQuery(session, reader);
+/**
+ * Every record of user details of a span, an identical one once. A user has several, and a status that spans days can
+ * be in the record of its first and of its last day: whoever wants a timeline merges them (shape/timeline.ts).
+ */
+export function collectUserDetails(
+	session: Session,
+	query: UsersQuery,
+): AsyncGenerator<GenesysUserDetail[]> {
+	return collect({ session, family: USERS, query });
+}
+
+/** What is collected, for whom. */
+interface Collection<T, F extends DetailsFilters> {
+	session: Session;
+	family: DetailsFamily<T, F>;
+	query: DetailsQuery<F>;
+}
+
+async function* collect<T, F extends DetailsFilters>(
+	collection: Collection<T, F>,
+): AsyncGenerator<T[]> {
+	const { family, query } = collection;
+	const ledger = new Ledger<T>((entity) => family.keyOf(entity));
+	const reader = sliceReader(collection, ledger);
+	const seam = await jobSeam(collection, reader);
+
+	const older = { ...collection, query: { ...query, span: { from: query.span.from, to: seam } } };
+	const newer = { ...collection, query: { ...query, span: { from: seam, to: query.span.to } } };
+	if (seam <= query.span.from) {
+		yield* byQuery(collection, reader);
 		return;
 	}
-	const parts = [() => byJob(session, { ...query, span: older }, ledger)];
-	if (newer.to > newer.from) {
-		parts.push(() => byQuery(session, sliceReader(session, query, ledger, newer)));
-	}
+	const parts = [() => byJob(older, ledger)];
+	if (query.span.to > seam) parts.push(() => byQuery(newer, sliceReader(newer, ledger)));
 	for (const part of query.order === 'desc' ? parts.reverse() : parts) {
 		if (query.wanted() > 0) yield* part();
 	}
 }
 
-function sliceReader(
-	session: Session,
-	query: ConversationsQuery,
-	ledger: Ledger<GenesysConversation>,
-	span: Span,
-): SliceReader<GenesysConversation> {
-	const { order, wanted, onPage } = query;
+function sliceReader<T, F extends DetailsFilters>(
+	{ session, family, query }: Collection<T, F>,
+	ledger: Ledger<T>,
+): SliceReader<T> {
+	const { span, order, filters, wanted, onPage, confirm } = query;
 	const pageSize = Math.min(MAX_DETAILS_PAGE_SIZE, wanted());
-	return new SliceReader<GenesysConversation>(
+	return new SliceReader<T>(
 		session,
 		{
-			read: readDetailsPage(session, order, pageSize),
-			startOf: ({ conversationStart }) => parseTime(conversationStart),
-			readDense: (slice, inTurn) => readByJob(session, { ...query, span: slice, inTurn }, ledger),
+			read: readDetailsPage(session, family, { order, pageSize, filters }),
+			startOf: (entity) => family.startOf(entity),
+			readDense: (slice, inTurn) =>
+				readByJob(session, family, { ...query, span: slice, inTurn }, ledger),
+			announcesMore: family.announcesMore,
 		},
 		ledger,
-		{ slices: sliceSpan(span, MAX_DAYS_UNFILTERED), order, pageSize, wanted, onPage },
+		{
+			slices: sliceSpan(span, maxDaysOfQuery(filters)),
+			order,
+			pageSize,
+			wanted,
+			onPage,
+			confirm,
+		},
 	);
 }
 
-async function* byQuery(
-	session: Session,
-	reader: SliceReader<GenesysConversation>,
-): AsyncGenerator<GenesysConversation[]> {
+async function* byQuery<T, F extends DetailsFilters>(
+	{ session }: Collection<T, F>,
+	reader: SliceReader<T>,
+): AsyncGenerator<T[]> {
 	session.report.sources.add('query');
 	yield* reader.pages();
 }
 
 /** By job; where the user left the choice to us, a job that does not come to its end is replaced by queries. */
-async function* byJob(
-	session: Session,
-	query: ConversationsQuery,
-	ledger: Ledger<GenesysConversation>,
-): AsyncGenerator<GenesysConversation[]> {
+async function* byJob<T, F extends DetailsFilters>(
+	collection: Collection<T, F>,
+	ledger: Ledger<T>,
+): AsyncGenerator<T[]> {
+	const { session, family, query } = collection;
 	const { slices } = session.report;
 	const before = slices.length;
 	try {
-		yield* readByJob(session, query, ledger);
+		yield* readByJob(session, family, query, ledger);
 		return;
 	} catch (error) {
 		if (query.source === 'job' || !(error instanceof GenesysFault)) throw passOn(error);
@@ -117,7 +160,7 @@ async function* byJob(
 			`${error.message}. The rows were read by queries instead, which takes longer.`,
 		);
 	}
-	yield* byQuery(session, sliceReader(session, query, ledger, query.span));
+	yield* byQuery(collection, sliceReader(collection, ledger));
 }
 
 /** Rethrown as it is: what it is wrapped in for n8n, the router decides. */
@@ -129,10 +172,9 @@ function passOn(error: unknown): unknown {
  * The moment up to which a job reads the span; its start when queries read all of it. A UTC midnight, unless the data
  * lake covers the whole span.
  */
-async function jobSeam(
-	session: Session,
-	query: ConversationsQuery,
-	reader: SliceReader<GenesysConversation>,
+async function jobSeam<T, F extends DetailsFilters>(
+	{ session, family, query }: Collection<T, F>,
+	reader: SliceReader<T>,
 ): Promise<number> {
 	const { span, source, wanted, jobThreshold, onNotice } = query;
 	if (source === 'query' || span.to <= span.from) return span.from;
@@ -141,7 +183,7 @@ async function jobSeam(
 	}
 	let watermark: number;
 	try {
-		watermark = await dataLakeWatermark(session, 'conversations');
+		watermark = await dataLakeWatermark(session, family.name);
 	} catch (error) {
 		if (source === 'job' || !(error instanceof GenesysFault)) throw passOn(error);
 		onNotice?.(

@@ -44,3 +44,8 @@ export function located(fault: unknown, place: string): unknown {
 		{ status, code, contextId },
 	);
 }
+
+/** Rethrown as it is: what it is wrapped in for n8n, the router decides. */
+export function passOn(error: unknown): unknown {
+	return error;
+}

@@ -1,16 +1,25 @@
-import { jobBody, type JobQuery } from '../query/details';
+import type { Span } from '../query/slices';
 import { toInterval } from '../query/slices';
 import type { Envelope } from './envelope';
 import { readEnvelope } from './envelope';
-import { GenesysFault, located } from './faults';
+import { GenesysFault, located, passOn } from './faults';
+import type { GenesysRequest } from './request';
 import type { Session } from './send';
 
 /** Details that Genesys offers jobs for. */
 export type JobFamily = 'conversations' | 'users';
 
+export type JobKind = 'details' | 'aggregates';
+
 export interface JobOptions {
-	family: JobFamily;
-	query: JobQuery;
+	/** The family's path name. */
+	family: string;
+	/** Default: details. */
+	kind?: JobKind;
+	/** The request that submits the job. Aggregates: it has the size of a page of results in its body. */
+	submission: GenesysRequest;
+	/** The interval that it asks for, named in what a user reads. */
+	span: Span;
 	/** Milliseconds that Genesys may take to prepare the results. */
 	timeLimitMs: number;
 	wanted: () => number;
@@ -19,7 +28,7 @@ export interface JobOptions {
 }
 
 /** Results per request. Genesys documents no maximum; real clients send this, and a smaller one is used if refused. */
-const PAGE_SIZES = [1_000, 500, 100];
+export const PAGE_SIZES = [1_000, 500, 100];
 const FIRST_PAUSE_MS = 1_000;
 const PAUSE_FACTOR = 1.5;
 const LONGEST_PAUSE_MS = 10_000;
@@ -33,8 +42,12 @@ interface JobStatus {
 class ResultsGone extends GenesysFault {}
 
 /** Where the jobs of a family live. */
-function jobsPath(family: JobFamily): string {
-	return `/api/v2/analytics/${family}/details/jobs`;
+export function jobsPath(family: string, kind: JobKind = 'details'): string {
+	return `/api/v2/analytics/${family}/${kind}/jobs`;
+}
+
+function jobPath({ family, kind }: JobOptions, jobId: string): string {
+	return `${jobsPath(family, kind)}/${encodeURIComponent(jobId)}`;
 }
 
 /**
@@ -49,20 +62,14 @@ export async function dataLakeWatermark(session: Session, family: JobFamily): Pr
 	if (Number.isNaN(date)) {
 		throw new GenesysFault({
 			message: 'Genesys Cloud did not say until when its data lake is complete',
-			description: 'Without that, a job could miss the newest conversations. Set Source to Query.',
+			description: 'Without that, a job could miss the newest rows. Set Source to Query.',
 		});
 	}
 	return date;
 }
 
-async function submit(session: Session, { family, query }: JobOptions): Promise<string> {
-	const body = (await session.send({
-		method: 'POST',
-		path: jobsPath(family),
-		body: jobBody(query),
-		// It may have created a job that occupies one of the few places.
-		repeat: 'unlessReceived',
-	})) as { jobId?: unknown };
+async function submit(session: Session, submission: GenesysRequest): Promise<string> {
+	const body = (await session.send(submission)) as { jobId?: unknown };
 	if (typeof body.jobId !== 'string' || body.jobId === '') {
 		throw new GenesysFault({
 			message: 'Genesys Cloud accepted the job without naming it',
@@ -70,6 +77,28 @@ async function submit(session: Session, { family, query }: JobOptions): Promise<
 		});
 	}
 	return body.jobId;
+}
+
+function isAboutPageSize(error: unknown): boolean {
+	return (
+		error instanceof GenesysFault &&
+		error.status === 400 &&
+		/page ?size/i.test(error.description ?? '')
+	);
+}
+
+/** An aggregates job takes the size of its pages of results with its body, so one that is refused is lowered here. */
+async function submitSized(
+	session: Session,
+	submission: GenesysRequest,
+	[pageSize, ...smaller] = PAGE_SIZES,
+): Promise<string> {
+	try {
+		return await submit(session, { ...submission, body: { ...submission.body, pageSize } });
+	} catch (error) {
+		if (!isAboutPageSize(error) || smaller.length === 0) throw passOn(error);
+		return await submitSized(session, submission, smaller);
+	}
 }
 
 function ended(state: string, status: JobStatus): GenesysFault {
@@ -108,7 +137,7 @@ async function ready(session: Session, jobId: string, options: JobOptions): Prom
 	for (;;) {
 		const status = (await session.send({
 			method: 'GET',
-			path: `${jobsPath(options.family)}/${encodeURIComponent(jobId)}`,
+			path: jobPath(options, jobId),
 		})) as JobStatus;
 		const state = status.state ?? 'unknown';
 		options.onState?.(state, options.timeLimitMs - (deadline - clock.now()));
@@ -127,19 +156,17 @@ async function ready(session: Session, jobId: string, options: JobOptions): Prom
 /** Reads one page of results; on the first page, a page size that is refused is lowered. */
 async function resultsPage(
 	session: Session,
-	jobId: string,
-	family: JobFamily,
+	path: string,
 	cursor: string | undefined,
 	sizes: number[],
 ): Promise<Envelope> {
 	for (;;) {
 		try {
-			const body = await session.send({
-				method: 'GET',
-				path: `${jobsPath(family)}/${encodeURIComponent(jobId)}/results`,
-				isLarge: true,
-				query: { pageSize: sizes[0], ...(cursor === undefined ? {} : { cursor }) },
-			});
+			const query = {
+				...(sizes.length > 0 ? { pageSize: sizes[0] } : {}),
+				...(cursor === undefined ? {} : { cursor }),
+			};
+			const body = await session.send({ method: 'GET', path, isLarge: true, query });
 			return readEnvelope(body, undefined, true);
 		} catch (error) {
 			const status = error instanceof GenesysFault ? error.status : undefined;
@@ -172,11 +199,12 @@ async function* results(
 	jobId: string,
 	options: JobOptions,
 ): AsyncGenerator<Envelope> {
-	const sizes = [...PAGE_SIZES];
+	const path = `${jobPath(options, jobId)}/results`;
+	const sizes = options.kind === 'aggregates' ? [] : [...PAGE_SIZES];
 	const cursors = new Set<string>();
 	let cursor: string | undefined;
 	do {
-		const page = await resultsPage(session, jobId, options.family, cursor, sizes);
+		const page = await resultsPage(session, path, cursor, sizes);
 		cursor = page.cursor;
 		if (cursor !== undefined && cursors.has(cursor)) throw sameCursor();
 		if (cursor !== undefined) cursors.add(cursor);
@@ -185,27 +213,24 @@ async function* results(
 }
 
 /** Frees the job's place in Genesys Cloud, after a cancelled execution too. What it answers changes nothing. */
-async function remove(session: Session, jobId: string, family: JobFamily): Promise<void> {
-	await session.sendLast({
-		method: 'DELETE',
-		path: `${jobsPath(family)}/${encodeURIComponent(jobId)}`,
-		expect: 'nothing',
-	});
+async function remove(session: Session, path: string): Promise<void> {
+	await session.sendLast({ method: 'DELETE', path, expect: 'nothing' });
 }
 
 async function* oneJob(session: Session, options: JobOptions): AsyncGenerator<Envelope> {
-	const jobId = await submit(session, options);
+	const send = options.kind === 'aggregates' ? submitSized : submit;
+	const jobId = await send(session, options.submission);
 	try {
 		await ready(session, jobId, options);
 		yield* results(session, jobId, options);
 	} finally {
-		await remove(session, jobId, options.family);
+		await remove(session, jobPath(options, jobId));
 	}
 }
 
 /**
- * Reads details by an asynchronous job: submit, wait, read by cursor, delete. When the results or the cursor are gone
- * half way, a second job gives them from the start; the caller drops what it has by ID.
+ * Reads the results of an asynchronous job, of details or of aggregates: submit, wait, read by cursor, delete. When the
+ * results or the cursor are gone half way, a second job gives them from the start; the caller drops what it has.
  * Source: Genesys's "Conversation details job" page and the models of the official SDK.
  * @throws GenesysFault naming the interval when the job does not come to a result
  */
@@ -223,6 +248,6 @@ export async function* jobPages(session: Session, options: JobOptions): AsyncGen
 	}
 }
 
-function jobFault(error: unknown, { query }: JobOptions): unknown {
-	return located(error, `job for ${toInterval(query.span)}`);
+function jobFault(error: unknown, { span }: JobOptions): unknown {
+	return located(error, `job for ${toInterval(span)}`);
 }

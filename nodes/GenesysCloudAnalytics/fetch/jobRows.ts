@@ -1,19 +1,18 @@
-import type { Order } from '../query/details';
+import type { DetailsFilters, Order } from '../query/details';
+import { maxDaysOfQuery } from '../query/details';
 import type { Span } from '../query/slices';
-import { MAX_DAYS_UNFILTERED, sliceSpan, toInterval } from '../query/slices';
-import type { GenesysConversation } from '../shape/genesys.types';
-import { countConversations } from './conversationDetails';
+import { sliceSpan, toInterval } from '../query/slices';
+import type { DetailsFamily } from './family';
+import { countDetails, jobRequest, MAX_DAYS_JOB } from './family';
 import { jobPages } from './job';
 import type { Ledger } from './ledger';
 import type { SliceReport } from './report';
 import type { Session } from './send';
 
-/** Longest interval of one job, in days. Genesys names no limit; a calendar month is what its users keep to. */
-const MAX_DAYS_JOB = 31;
-
-export interface JobRead {
+export interface JobRead<T, F extends DetailsFilters> {
 	span: Span;
 	order: Order;
+	filters?: F;
 	jobTimeLimitMs: number;
 	wanted: () => number;
 	onJobState?: (state: string, waitedMs: number) => void;
@@ -21,60 +20,68 @@ export interface JobRead {
 	 * Part of a day that neighbouring slices read too: delivers what it lets pass, and counts nothing, because what the
 	 * neighbours delivered is not missing.
 	 */
-	inTurn?: (conversations: GenesysConversation[]) => GenesysConversation[];
+	inTurn?: (entities: T[]) => T[];
 }
 
 /**
- * The conversations of a span by job, and the proof: queries tell beforehand how many there are, for one request per
- * week, because a job itself announces nothing.
+ * The entities of a span by job, and the proof: queries tell beforehand how many there are, for one request per week
+ * (per month with a filter), because a job itself announces nothing.
  */
-export async function* readByJob(
+export async function* readByJob<T, F extends DetailsFilters>(
 	session: Session,
-	read: JobRead,
-	ledger: Ledger<GenesysConversation>,
-): AsyncGenerator<GenesysConversation[]> {
+	family: DetailsFamily<T, F>,
+	read: JobRead<T, F>,
+	ledger: Ledger<T>,
+): AsyncGenerator<T[]> {
 	session.report.sources.add('job');
 	const spans = sliceSpan(read.span, MAX_DAYS_JOB);
 	for (const span of read.order === 'desc' ? spans.reverse() : spans) {
-		yield* readSpan(session, { ...read, span }, ledger);
+		yield* readSpan(session, family, { ...read, span }, ledger);
 		if (read.wanted() <= 0) return;
 	}
 }
 
-async function announced(session: Session, span: Span): Promise<number> {
-	const weeks = sliceSpan(span, MAX_DAYS_UNFILTERED);
+async function announced<T, F extends DetailsFilters>(
+	session: Session,
+	family: DetailsFamily<T, F>,
+	{ span, filters }: JobRead<T, F>,
+): Promise<number> {
+	const slices = sliceSpan(span, maxDaysOfQuery(filters));
 	const counts = await Promise.all(
-		weeks.map(async (week) => await countConversations(session, week)),
+		slices.map(async (slice) => await countDetails(session, family, slice, filters)),
 	);
 	return counts.reduce((total, count) => total + count, 0);
 }
 
-async function* readSpan(
+async function* readSpan<T, F extends DetailsFilters>(
 	session: Session,
-	read: JobRead,
-	ledger: Ledger<GenesysConversation>,
-): AsyncGenerator<GenesysConversation[]> {
-	const { span, order, jobTimeLimitMs, wanted, onJobState, inTurn } = read;
+	family: DetailsFamily<T, F>,
+	read: JobRead<T, F>,
+	ledger: Ledger<T>,
+): AsyncGenerator<T[]> {
+	const { span, order, filters, jobTimeLimitMs, wanted, onJobState, inTurn } = read;
 	const report: SliceReport = {
 		interval: toInterval(span),
-		announced: inTurn ? undefined : await announced(session, span),
+		announced: inTurn ? undefined : await announced(session, family, read),
 		unique: 0,
+		...(family.announcesMore ? { approximate: true } : {}),
 	};
 	session.report.slices.push(report);
 	const pages = jobPages(session, {
-		family: 'conversations',
-		query: { span, order },
+		family: family.name,
+		submission: jobRequest(family, span, order, filters),
+		span,
 		timeLimitMs: jobTimeLimitMs,
 		wanted,
 		onState: onJobState,
 	});
 	const before = ledger.size;
 	for await (const { items } of pages) {
-		const conversations = items as GenesysConversation[];
-		const fresh = ledger.fresh(inTurn ? inTurn(conversations) : conversations);
+		const entities = items as T[];
+		const fresh = ledger.fresh(inTurn ? inTurn(entities) : entities);
 		report.unique = ledger.size - before;
 		session.report.unique += fresh.length;
-		session.report.duplicates += conversations.length - fresh.length;
+		session.report.duplicates += entities.length - fresh.length;
 		if (fresh.length > 0) yield fresh;
 		if (wanted() <= 0) {
 			// The limit is reached: the rest was not asked for, so nothing is short.

@@ -24,6 +24,8 @@ export interface SliceSource<T> {
 	startOf(entity: T): number;
 	/** Reads a slice that is too dense for queries and too narrow to be cut; delivers what `inTurn` lets pass. */
 	readDense(slice: Span, inTurn: (items: T[]) => T[]): AsyncGenerator<T[]>;
+	/** Fewer entities than announced are usual, so that alone is no reason to read a slice again. */
+	announcesMore?: boolean;
 }
 
 export interface SliceOptions {
@@ -34,6 +36,8 @@ export interface SliceOptions {
 	wanted: () => number;
 	/** Told of every page, for progress. */
 	onPage?: (page: Page, slice: Span) => void;
+	/** Reads a slice again even where fewer entities than announced are usual, until two readings agree. */
+	confirm?: boolean;
 }
 
 /** What one pass over a slice saw. */
@@ -130,8 +134,14 @@ export class SliceReader<T> {
 
 	private async *slice(slice: Span): AsyncGenerator<T[]> {
 		const ids = new UuidSet();
-		const report: SliceReport = { interval: toInterval(slice), unique: 0 };
+		const approximate = this.source.announcesMore === true;
+		const report: SliceReport = {
+			interval: toInterval(slice),
+			unique: 0,
+			...(approximate ? { approximate } : {}),
+		};
 		this.session.report.slices.push(report);
+		const mayBeShort = approximate && this.options.confirm !== true;
 
 		for (let passes = 1; passes <= MAX_PASSES; passes++) {
 			const before = ids.size;
@@ -147,9 +157,10 @@ export class SliceReader<T> {
 				yield* this.divide(slice);
 				return;
 			}
-			const short = ids.size < (pass.total ?? 0);
+			const short = !mayBeShort && ids.size < (pass.total ?? 0);
 			const moved = pass.shrank || (await this.grew(slice, pass, report));
 			const learned = ids.size > before;
+			if (approximate && passes === MAX_PASSES && learned) report.unsettled = true;
 			if (!moved && !short) return;
 			if (!moved && passes > 1 && !learned && pass.total === previousTotal) return;
 		}

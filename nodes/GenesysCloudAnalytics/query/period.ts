@@ -16,6 +16,11 @@ export type Period =
 	| 'today'
 	| 'yesterday';
 
+/** The days on which weeks begin somewhere, as Luxon (and ISO 8601) number them. */
+const WEEK_STARTS = { monday: 1, saturday: 6, sunday: 7 } as const;
+
+export type WeekStart = keyof typeof WEEK_STARTS;
+
 export interface PeriodInput {
 	period: Period;
 	/** For `custom`: an ISO-8601 text with or without offset, a Date, a Luxon DateTime, or milliseconds since 1970. */
@@ -23,6 +28,8 @@ export interface PeriodInput {
 	to?: unknown;
 	/** IANA name; days, weeks and months begin at midnight there, and texts without an offset are read there. */
 	timeZone: string;
+	/** The first day of `thisWeek` and `lastWeek`; Monday if absent. */
+	weekStart?: WeekStart;
 	now: number;
 }
 
@@ -104,33 +111,48 @@ function customSpan({ from, to, timeZone }: PeriodInput): Span {
 	return span;
 }
 
-function namedSpan(period: Exclude<Period, 'custom'>, now: DateTime): [DateTime, DateTime] {
-	const today = now.startOf('day');
+/**
+ * The first moment of a day. Where clocks go back at one o'clock (Havana, the Azores), midnight comes twice, and Luxon
+ * gives the second one.
+ */
+function dayStart(moment: DateTime): DateTime {
+	const midnight = moment.startOf('day');
+	const hourBefore = midnight.minus({ hours: 1 });
+	return hourBefore.hasSame(midnight, 'day') ? hourBefore : midnight;
+}
+
+function namedSpan(
+	{ period, weekStart = 'monday' }: PeriodInput & { period: Exclude<Period, 'custom'> },
+	now: DateTime,
+): [DateTime, DateTime] {
+	const today = dayStart(now);
+	const week = dayStart(now.minus({ days: (now.weekday - WEEK_STARTS[weekStart] + 7) % 7 }));
+	const month = dayStart(now.startOf('month'));
 	switch (period) {
 		case 'last24Hours':
 			return [now.minus({ hours: 24 }), now];
 		case 'today':
 			return [today, now];
 		case 'yesterday':
-			return [today.minus({ days: 1 }).startOf('day'), today];
+			return [dayStart(now.minus({ days: 1 })), today];
 		case 'last7Days':
 			return [now.minus({ days: 7 }), now];
 		case 'last30Days':
 			return [now.minus({ days: 30 }), now];
 		case 'thisWeek':
-			return [now.startOf('week'), now];
+			return [week, now];
 		case 'lastWeek':
-			return [now.startOf('week').minus({ weeks: 1 }), now.startOf('week')];
+			return [dayStart(week.minus({ weeks: 1 })), week];
 		case 'thisMonth':
-			return [now.startOf('month'), now];
+			return [month, now];
 		case 'lastMonth':
-			return [now.startOf('month').minus({ months: 1 }), now.startOf('month')];
+			return [dayStart(month.minus({ months: 1 })), month];
 	}
 }
 
 /**
  * The span of a period. Calendar arithmetic is Luxon's, so days around a clock change have 23 or 25 hours. Weeks begin
- * on Monday. `last24Hours`, `last7Days` and `last30Days` reach back from now to the same time of day. A period that
+ * on Monday unless `weekStart` says otherwise. `last24Hours`, `last7Days` and `last30Days` reach back from now to the same time of day. A period that
  * reaches into the present ends a minute before now.
  * @throws UserError for an unknown period or time zone, a date that is none, or an interval that is empty or lies in
  * the future
@@ -144,7 +166,9 @@ export function spanOf(input: PeriodInput): Span {
 	if (input.period === 'custom') {
 		span = customSpan(input);
 	} else {
-		const named = namedSpan(input.period, now) as [DateTime, DateTime] | undefined;
+		const named = namedSpan({ ...input, period: input.period }, now) as
+			| [DateTime, DateTime]
+			| undefined;
 		if (!named) {
 			throw new UserError(`"${String(input.period)}" is not a known Period`, {
 				description: 'Choose one from the list, or "Custom" with From and To.',

@@ -9,9 +9,6 @@ export interface Span {
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
 
-/** Longest interval of a details query without a filter, in days (Genesys: Analytics detail queries). */
-export const MAX_DAYS_UNFILTERED = 7;
-
 /** A slice is never cut finer than this. */
 export const NARROWEST_SLICE_MS = MINUTE_MS;
 

@@ -5,7 +5,10 @@ export interface Column {
 	readonly description: string;
 }
 
-function columns(table: ReadonlyArray<readonly [string, string, string]>): readonly Column[] {
+/** Columns of a table of name, label and description. */
+export function columns(
+	table: ReadonlyArray<readonly [string, string, string]>,
+): readonly Column[] {
 	return table.map(([name, label, description]) => ({ name, label, description }));
 }
 

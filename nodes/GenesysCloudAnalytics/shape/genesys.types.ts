@@ -81,6 +81,8 @@ export interface GenesysParticipant {
 	externalContactId?: string;
 	externalOrganizationId?: string;
 	flaggedReason?: string;
+	/** Details jobs, and added to the answer of a details query where they are asked for. */
+	attributes?: Record<string, string>;
 	sessions?: GenesysSession[];
 }
 
@@ -94,4 +96,26 @@ export interface GenesysConversation {
 	externalTag?: string;
 	mediaStatsMinConversationMos?: number;
 	participants?: GenesysParticipant[];
+}
+
+/** A stretch of time in one presence. Without `endTime`, it had not ended. */
+export interface GenesysPresence {
+	startTime?: string;
+	endTime?: string;
+	systemPresence?: string;
+	organizationPresenceId?: string;
+}
+
+/** A stretch of time in one routing status. Without `endTime`, it had not ended. */
+export interface GenesysRoutingStatus {
+	startTime?: string;
+	endTime?: string;
+	routingStatus?: string;
+}
+
+/** One record of a user details query or job; a user can have several. */
+export interface GenesysUserDetail {
+	userId?: string;
+	primaryPresence?: GenesysPresence[];
+	routingStatus?: GenesysRoutingStatus[];
 }

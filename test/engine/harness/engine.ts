@@ -1,10 +1,11 @@
-import { ExecutionLifecycleHooks, WorkflowExecute } from 'n8n-core';
+import { ExecutionLifecycleHooks, LoadOptionsContext, WorkflowExecute } from 'n8n-core';
 import type {
 	ICredentialDataDecryptedObject,
 	ICredentialType,
 	IDataObject,
 	INode,
 	INodeExecutionData,
+	INodeListSearchResult,
 	INodeParameters,
 	INodeType,
 	INodeTypes,
@@ -144,6 +145,38 @@ export class Engine {
 		return await run;
 	}
 
+	private node(type: string, parameters: INodeParameters, changes: Partial<INode> = {}): INode {
+		const description = this.parts.nodes[type]?.description;
+		const credentials = Object.fromEntries(
+			(description?.credentials ?? []).map(({ name }) => [name, { id: CREDENTIAL_ID, name }]),
+		);
+		return {
+			id: 'node-1',
+			name: 'Node',
+			type,
+			typeVersion: 1,
+			position: [0, 0],
+			parameters,
+			credentials,
+			...changes,
+		};
+	}
+
+	/** Fills the list of a picker as the editor does, in the real context for it. */
+	async listSearch(
+		type: string,
+		method: string,
+		filter?: string,
+		paginationToken?: string,
+	): Promise<INodeListSearchResult> {
+		const search = this.parts.nodes[type]?.methods?.listSearch?.[method];
+		if (!search) throw new TypeError(`No list search ${method} in ${type}`);
+		const node = this.node(type, {});
+		const workflow = this.workflow({ nodes: [node], connections: {} });
+		const context = new LoadOptionsContext(workflow, node, this.additionalData(workflow), '');
+		return await search.call(context, filter, paginationToken);
+	}
+
 	/** Runs one node for a list of input items. */
 	async runNode(
 		type: string,
@@ -155,20 +188,7 @@ export class Engine {
 			settings?: IWorkflowBase['settings'];
 		} = {},
 	): Promise<NodeOutcome> {
-		const description = this.parts.nodes[type]?.description;
-		const credentials = Object.fromEntries(
-			(description?.credentials ?? []).map(({ name }) => [name, { id: CREDENTIAL_ID, name }]),
-		);
-		const node: INode = {
-			id: 'node-1',
-			name: 'Node',
-			type,
-			typeVersion: 1,
-			position: [0, 0],
-			parameters,
-			credentials,
-			...options.node,
-		};
+		const node = this.node(type, parameters, options.node);
 		const workflow = this.workflow({ nodes: [node], connections: {}, settings: options.settings });
 		const run = await this.runWorkflow(workflow, {
 			startNode: node.name,

@@ -1,25 +1,22 @@
 import { GenesysCloudApi } from '../../../credentials/GenesysCloudApi.credentials';
 import { GenesysCloudAnalytics } from '../../../nodes/GenesysCloudAnalytics/GenesysCloudAnalytics.node';
+import { connectTo, type GenesysServer, NODE_TYPE } from './connect';
+import type { Parts } from './engine';
 import { Engine } from './engine';
 
-export const NODE_TYPE = 'n8n-nodes-genesys-cloud-analytics.genesysCloudAnalytics';
+export { NODE_TYPE };
 
-/** An engine with our node and credential, pointed at a server that stands for Genesys Cloud. */
-export function genesysEngine(server: {
-	url: string;
-	clientId: string;
-	clientSecret: string;
-}): Engine {
-	const engine = new Engine({
+/** Our node and credential, from their sources. */
+export function genesysParts(): Parts {
+	return {
 		nodes: { [NODE_TYPE]: new GenesysCloudAnalytics() },
 		credentials: { genesysCloudApi: new GenesysCloudApi() },
-	});
-	engine.saveCredential({
-		region: 'custom',
-		apiUrl: server.url,
-		loginUrl: server.url,
-		clientId: server.clientId,
-		clientSecret: server.clientSecret,
-	});
+	};
+}
+
+/** An engine with our node and credential, pointed at a server that stands for Genesys Cloud. */
+export function genesysEngine(server: GenesysServer): Engine {
+	const engine = new Engine(genesysParts());
+	connectTo(engine, server);
 	return engine;
 }

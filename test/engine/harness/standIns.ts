@@ -1,9 +1,10 @@
-import type { IDataObject, IExecuteFunctions, INodeType } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeProperties, INodeType } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 function standIn(
 	displayName: string,
 	inputs: INodeType['description']['inputs'],
+	properties: INodeProperties[] = [],
 ): INodeType['description'] {
 	return {
 		displayName,
@@ -14,7 +15,7 @@ function standIn(
 		defaults: { name: displayName },
 		inputs,
 		outputs: [NodeConnectionTypes.Main],
-		properties: [],
+		properties,
 	};
 }
 
@@ -36,6 +37,45 @@ export function collector(displayName: string, rows: IDataObject[]): INodeType {
 			const items = this.getInputData();
 			for (const { json } of items) rows.push(json);
 			return [items];
+		},
+	};
+}
+
+/** Takes the place of a node that sends one text for each item, such as a message or a file's name. */
+export function texts(displayName: string, parameter: string, sent: string[]): INodeType {
+	const property: INodeProperties = {
+		displayName: parameter,
+		name: parameter,
+		type: 'string',
+		default: '',
+	};
+	return {
+		description: standIn(displayName, [NodeConnectionTypes.Main], [property]),
+		async execute(this: IExecuteFunctions) {
+			const items = this.getInputData();
+			for (const index of items.keys()) {
+				sent.push(this.getNodeParameter(parameter, index) as string);
+			}
+			return [items];
+		},
+	};
+}
+
+/** Takes the place of n8n's Filter node; what a condition means, n8n itself decides. */
+export function filter(displayName: string): INodeType {
+	const conditions: INodeProperties = {
+		displayName: 'Conditions',
+		name: 'conditions',
+		type: 'filter',
+		default: {},
+		typeOptions: { filter: { caseSensitive: true, typeValidation: 'strict', version: 2 } },
+	};
+	return {
+		description: standIn(displayName, [NodeConnectionTypes.Main], [conditions]),
+		async execute(this: IExecuteFunctions) {
+			const passes = (index: number) =>
+				this.getNodeParameter('conditions', index, false, { extractValue: true }) === true;
+			return [this.getInputData().filter((_, index) => passes(index))];
 		},
 	};
 }

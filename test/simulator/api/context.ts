@@ -1,6 +1,7 @@
 import type { Answer } from '../http/answer';
 import type { ApiRequest } from '../http/request';
 import type { World } from '../world';
+import type { AggregateLimits } from './aggregates/limits';
 import type { JobStore } from './jobStore';
 
 /** What a handler gets. */
@@ -15,6 +16,7 @@ export interface Context {
 	now: number;
 	jobs: JobStore;
 	classic: boolean;
+	aggregates: AggregateLimits;
 	revoke: (token: string) => void;
 }
 

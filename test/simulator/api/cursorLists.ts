@@ -2,7 +2,7 @@ import { badRequest, ok } from '../http/answer';
 import { Random, stateFor } from '../world/random';
 import { iso, MINUTE } from '../world/time';
 import type { Handler } from './context';
-import { byName, byState, numberFrom, selected, uri } from './lists';
+import { byBeginning, byState, numberFrom, selected, uri } from './lists';
 
 function encode(offset: number): string {
 	return btoa(`at:${offset}`);
@@ -39,7 +39,7 @@ export const queryUserList: Handler = ({ world, request }) => {
 export const listTeams: Handler = ({ world, request }) => {
 	const { path, query } = request;
 	const pageSize = numberFrom(query, 'pageSize', 25, 100);
-	const found = selected(world.directory.teams, query, { most: 100, select: byName });
+	const found = world.directory.teams.filter((team) => byBeginning(team, query));
 	const before = query.get('before');
 	const first =
 		before === null ? decode(query.get('after')) : Math.max(0, decode(before) - pageSize);

@@ -17,14 +17,18 @@ export interface JobSettings {
 	failWith?: 'FAILED' | 'CANCELLED' | 'EXPIRED';
 }
 
-export type JobKind = 'conversations' | 'users';
+export type JobBody =
+	| Models.AsyncConversationQuery
+	| Models.AsyncUserDetailsQuery
+	| Models.ConversationAsyncAggregationQuery;
 
 export type JobState = 'QUEUED' | 'PENDING' | 'FAILED' | 'CANCELLED' | 'FULFILLED' | 'EXPIRED';
 
 export interface Job {
 	id: string;
-	kind: JobKind;
-	body: Models.AsyncConversationQuery | Models.AsyncUserDetailsQuery;
+	/** What is asked: 'conversations details', 'flows aggregates' and so on. */
+	kind: string;
+	body: JobBody;
 	state: JobState;
 	/** Whether it holds one of the places that maxConcurrent counts. */
 	running: boolean;
@@ -36,6 +40,8 @@ export interface Job {
 	watermark: number;
 	/** The conversations that it found, by index; fixed when its results are first read. */
 	found?: Int32Array;
+	/** The same for what an aggregates job counted. */
+	results?: object[];
 	deleted: boolean;
 }
 
@@ -65,7 +71,7 @@ export class JobStore {
 		this.settings = { ...DEFAULTS, ...settings };
 	}
 
-	submit(kind: JobKind, body: Job['body'], now: number): Job {
+	submit(kind: string, body: JobBody, now: number): Job {
 		const job: Job = {
 			id: this.random.uuid(),
 			kind,
@@ -83,7 +89,7 @@ export class JobStore {
 	}
 
 	/** The job with this id; a deleted or foreign one does not exist. */
-	find(kind: JobKind, id: string): Job {
+	find(kind: string, id: string): Job {
 		const job = this.all.get(id);
 		if (!job || job.deleted || job.kind !== kind) {
 			throw notFound(`Job ${id} was not found.`);

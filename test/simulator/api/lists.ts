@@ -1,5 +1,4 @@
 import { badRequest, ok } from '../http/answer';
-import { idsOf } from './conversationGet';
 import type { Context, Handler } from './context';
 
 export interface Listed {
@@ -8,13 +7,15 @@ export interface Listed {
 	state?: string;
 }
 
-interface ListRules {
+export interface ListRules {
 	/** Largest page size. */
 	most: number;
 	/** Default page size. */
 	usual?: number;
 	/** Keeps what the query asks for. */
 	select?: (entity: Listed, query: URLSearchParams) => boolean;
+	/** Sorted by ID, or by `sortBy`; without it, as the directory has them. */
+	isSortable?: boolean;
 }
 
 const MOST_IDS = 100;
@@ -54,10 +55,21 @@ function nameMatches(name: string, pattern: string): boolean {
 	return new RegExp(`^${parts.join('[^]*')}$`, 'i').test(name);
 }
 
+function nameOf(entity: Listed): string {
+	return (entity.name ?? '').toLowerCase();
+}
+
 export const byName: NonNullable<ListRules['select']> = (entity, query) => {
 	const pattern = query.get('name');
 	return pattern === null || nameMatches(entity.name ?? '', pattern);
 };
+
+/** Official, for skills and teams: `name` is the beginning of the name. */
+export const byBeginning: NonNullable<ListRules['select']> = (entity, query) =>
+	nameOf(entity).startsWith(query.get('name')?.toLowerCase() ?? '');
+
+/** Official, for groups: there is no `name`. */
+export const all: NonNullable<ListRules['select']> = () => true;
 
 const STATES = ['active', 'inactive', 'any'];
 
@@ -70,16 +82,29 @@ export const byState: NonNullable<ListRules['select']> = (entity, query) => {
 	return isNamed && (state === 'any' || entity.state === state);
 };
 
-/** The entities that the query asks for, by id and by the list's own filter. */
+const SORTED_BY = ['id', 'name'];
+
+function sorted(entities: Listed[], query: URLSearchParams): Listed[] {
+	const by = query.get('sortBy') ?? 'id';
+	if (!SORTED_BY.includes(by)) throw badRequest(`sortBy must be one of ${SORTED_BY.join(', ')}.`);
+	const value = (entity: Listed) => (by === 'name' ? nameOf(entity) : entity.id);
+	return [...entities].sort((a, b) => (value(a) < value(b) ? -1 : 1));
+}
+
+/**
+ * The entities that the query asks for, by id and by the list's own filter. The official SDK repeats `id` for each one;
+ * a comma is not taken apart.
+ */
 export function selected(all: Listed[], query: URLSearchParams, rules: ListRules): Listed[] {
-	const ids = idsOf(query);
+	const ids = query.getAll('id');
 	if (ids.length > MOST_IDS) throw badRequest(`At most ${MOST_IDS} ids may be given.`);
 	const wanted = new Set(ids);
-	return all.filter(
+	const found = all.filter(
 		(entity) =>
 			(wanted.size === 0 || wanted.has(entity.id)) &&
 			(rules.select === undefined || rules.select(entity, query)),
 	);
+	return rules.isSortable ? sorted(found, query) : found;
 }
 
 /** A list with page numbers in the URL and the classic envelope. */

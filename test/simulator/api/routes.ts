@@ -1,12 +1,22 @@
 import { Refusal, notFound, ok } from '../http/answer';
+import { AGGREGATE_ROUTES } from './aggregates/routes';
 import { queryClassic } from './classicQuery';
 import type { Context, Handler, Route } from './context';
 import { getConversation, getConversations } from './conversationGet';
 import { queryConversations } from './conversationQuery';
 import { listBotSessions, listTeams, queryUserList } from './cursorLists';
-import { deleteJob, jobAvailability, jobResults, jobStatus, submitJob } from './jobs';
-import type { JobKind } from './jobStore';
-import { byName, byState, classicList, type Listed } from './lists';
+import { conversationJobRoutes, userJobRoutes } from './detailsJobs';
+import { lookUpFlows } from './flowLookup';
+import {
+	all,
+	byBeginning,
+	byName,
+	byState,
+	classicList,
+	type Listed,
+	type ListRules,
+} from './lists';
+import { REALTIME_ROUTES } from './realtime/routes';
 import { reportExports } from './reportExports';
 import { queryUsers } from './userDetails';
 
@@ -16,36 +26,18 @@ const CONVERSATIONS = [
 ];
 const USERS = ['analytics:userDetail:view'];
 
-function jobRoutes(kind: JobKind, permissions: string[]): Route[] {
-	const path = `/api/v2/analytics/${kind}/details/jobs`;
-	const one = `${path}/{jobId}`;
-	return [
-		{ method: 'POST', path, permissions, handler: submitJob(kind) },
-		// Official: watching the data lake takes the full permission, not the agent's.
-		{
-			method: 'GET',
-			path: `${path}/availability`,
-			permissions: permissions.slice(0, 1),
-			handler: jobAvailability,
-		},
-		{ method: 'GET', path: one, permissions, handler: jobStatus(kind) },
-		{ method: 'DELETE', path: one, permissions, handler: deleteJob(kind) },
-		{ method: 'GET', path: `${one}/results`, permissions, handler: jobResults(kind) },
-	];
-}
-
 function list(
 	path: string,
 	permission: string | undefined,
 	most: number,
 	read: (context: Context) => Listed[],
-	select = byName,
+	rules: Partial<ListRules> = { select: byName },
 ): Route {
 	return {
 		method: 'GET',
 		path: `/api/v2/${path}`,
 		...(permission !== undefined && { permissions: [permission] }),
-		handler: classicList(read, { most, select }),
+		handler: classicList(read, { most, ...rules }),
 	};
 }
 
@@ -83,7 +75,7 @@ const ROUTES: Route[] = [
 		permissions: CONVERSATIONS,
 		handler: getConversations,
 	},
-	...jobRoutes('conversations', CONVERSATIONS),
+	...conversationJobRoutes(CONVERSATIONS),
 	{
 		method: 'GET',
 		path: '/api/v2/analytics/conversations/{conversationId}/details',
@@ -96,7 +88,9 @@ const ROUTES: Route[] = [
 		permissions: USERS,
 		handler: queryUsers,
 	},
-	...jobRoutes('users', USERS),
+	...userJobRoutes(USERS),
+	...AGGREGATE_ROUTES,
+	...REALTIME_ROUTES,
 	{
 		method: 'GET',
 		path: '/api/v2/analytics/botflows/{botFlowId}/sessions',
@@ -104,7 +98,7 @@ const ROUTES: Route[] = [
 		handler: listBotSessions,
 	},
 	list('analytics/reporting/exports', 'analytics:dataExport:view', 100, reportExports),
-	list('users', undefined, 500, ({ world }) => world.directory.users, byState),
+	list('users', undefined, 500, ({ world }) => world.directory.users, { select: byState }),
 	{
 		method: 'GET',
 		path: '/api/v2/users/query',
@@ -118,10 +112,22 @@ const ROUTES: Route[] = [
 		500,
 		({ world }) => world.directory.wrapUpCodes,
 	),
-	list('routing/skills', 'routing:skill:view', 500, ({ world }) => world.directory.skills),
-	list('authorization/divisions', undefined, 500, ({ world }) => world.directory.divisions),
-	list('flows', 'architect:flow:view', 500, ({ world }) => world.directory.flows),
-	list('groups', undefined, 500, ({ world }) => world.directory.groups),
+	list('routing/skills', 'routing:skill:view', 100, ({ world }) => world.directory.skills, {
+		select: byBeginning,
+	}),
+	list('routing/languages', undefined, 100, ({ world }) => world.directory.languages),
+	list('authorization/divisions', undefined, 100, ({ world }) => world.directory.divisions),
+	list('flows', 'architect:flow:view', 100, ({ world }) => world.directory.flows, {
+		select: byName,
+		isSortable: true,
+	}),
+	{
+		method: 'GET',
+		path: '/api/v2/flows/lookup',
+		permissions: ['architect:flow:view'],
+		handler: lookUpFlows,
+	},
+	list('groups', undefined, 100, ({ world }) => world.directory.groups, { select: all }),
 	{ method: 'GET', path: '/api/v2/teams', permissions: ['groups:team:view'], handler: listTeams },
 	{ method: 'GET', path: '/api/v2/tokens/me', handler: whoAmI },
 	{ method: 'DELETE', path: '/api/v2/tokens/me', handler: forgetMe },

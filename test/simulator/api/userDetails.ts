@@ -2,8 +2,8 @@ import type { Models } from 'purecloud-platform-client-v2';
 
 import { ok } from '../http/answer';
 import { matchesRecords, type Filter } from '../world';
-import { hasDuty, timelineOf } from '../world/timeline';
-import { DAY, startOfDay } from '../world/time';
+import { asKnown, hasDuty, offDutyAfter, offDutyBefore, timelineOf } from '../world/timeline';
+import { DAY, iso, startOfDay } from '../world/time';
 import { bodyPaging, pageOf } from './bodyPaging';
 import type { Context, Handler } from './context';
 import { order, PAGING } from './conversationQuery';
@@ -42,11 +42,42 @@ function isFiltered({ userFilters, presenceFilters, routingStatusFilters }: User
 	return [userFilters, presenceFilters, routingStatusFilters].some((level) => level?.length);
 }
 
+/**
+ * A user's day. Official: a status that spans days is stored twice, with its first day and with its last; where a query
+ * covers both, the repeat is filtered out of its pages. Assumed: jobs, which do not page through the database, send both.
+ * @param firstDay the first day that the query covers; nothing is filtered without it
+ */
 export function userDayAt(
 	{ world, now }: Context,
 	{ user, day }: UserDay,
+	firstDay = Infinity,
 ): Models.AnalyticsUserDetail {
-	return timelineOf(world.directory.users[user].id, user, day, now);
+	const id = world.directory.users[user].id;
+	const onDuty = hasDuty(user, day);
+	const detail = onDuty
+		? timelineOf(id, user, day, now)
+		: { userId: id, primaryPresence: [], routingStatus: [] };
+	if (!world.offDuty) return detail;
+	const before = offDutyBefore(user, day);
+	const dayOf = (moment: string) => startOfDay(Date.parse(moment));
+	const endsToday = before && dayOf(before.endTime) === day && before.endTime <= iso(now);
+	const isRepeat = endsToday && dayOf(before.startTime) >= firstDay;
+	// It may end on the day on which it began.
+	const after = onDuty ? [offDutyAfter(user, day)] : [];
+	return {
+		...detail,
+		primaryPresence: [
+			...(endsToday && !isRepeat ? [before] : []),
+			...(detail.primaryPresence ?? []),
+			...asKnown(after, now),
+		],
+	};
+}
+
+/** Whether anything is stored with a user's day. */
+function isStored(context: Context, userDay: UserDay): boolean {
+	if (hasDuty(userDay.user, userDay.day)) return true;
+	return context.world.offDuty && (userDayAt(context, userDay).primaryPresence ?? []).length > 0;
 }
 
 function passes(detail: Models.AnalyticsUserDetail, filters: UserFilters): boolean {
@@ -68,7 +99,7 @@ export function findUserDays(
 	const found: UserDay[] = [];
 	for (let day = startOfDay(from); day < to && day < context.now; day += DAY) {
 		users.forEach(({ state }, user) => {
-			if (state !== 'active' || !hasDuty(user, day)) return;
+			if (state !== 'active' || !isStored(context, { user, day })) return;
 			if (!filtered || passes(userDayAt(context, { user, day }), body)) found.push({ user, day });
 		});
 	}
@@ -82,7 +113,11 @@ export const queryUsers: Handler = (context) => {
 	const paging = bodyPaging(body.paging);
 	checkLength(parseInterval(body.interval), isFiltered(body));
 	const found = findUserDays(context, body);
-	const page = pageOf(found, paging).map((userDay) => userDayAt(context, userDay));
+	const firstDay = startOfDay(parseInterval(body.interval).from);
+	// What is left empty by the filtered repeats does not come, but was counted.
+	const page = pageOf(found, paging)
+		.map((userDay) => userDayAt(context, userDay, firstDay))
+		.filter((detail) => detail.primaryPresence?.length || detail.routingStatus?.length);
 	const answer: Models.AnalyticsUserDetailsQueryResponse = {
 		...(page.length > 0 && { userDetails: page }),
 		totalHits: found.length,

@@ -17,7 +17,7 @@ export interface Directory {
 	wrapUpCodes: Array<Models.WrapupCode & { id: string }>;
 	flows: Array<Models.Flow & { id: string }>;
 	skills: Array<Models.RoutingSkill & { id: string }>;
-	languages: Array<{ id: string; name: string }>;
+	languages: Array<Models.Language & { id: string }>;
 	teams: Array<Models.Team & { id: string }>;
 	groups: Array<Models.Group & { id: string }>;
 	campaigns: string[];

@@ -40,6 +40,12 @@ function sameValue(name: string, actual: Values[number], wanted: string): boolea
 	return String(actual) === wanted;
 }
 
+/** A range has numbers only (NumericRange). Assumed: those of a time are its milliseconds since 1970. */
+function asNumber(name: string, actual: Values[number]): number {
+	const isTime = DATE_DIMENSIONS.test(name) && typeof actual === 'string';
+	return isTime ? Date.parse(actual) : Number(actual);
+}
+
 function inRange(value: number, range: Models.NumericRange): boolean {
 	return (
 		(range.gt === undefined || value > range.gt) &&
@@ -54,8 +60,8 @@ function holds(predicate: Predicate, read: Reader): boolean {
 	if (predicate.operator === 'exists') return values.length > 0;
 	if (predicate.operator === 'notExists') return values.length === 0;
 	const { range, value } = predicate;
-	if (range) return values.some((actual) => inRange(Number(actual), range));
 	const name = predicate.dimension ?? '';
+	if (range) return values.some((actual) => inRange(asNumber(name, actual), range));
 	return values.some((actual) => sameValue(name, actual, value ?? ''));
 }
 
@@ -63,7 +69,8 @@ function group(type: string, parts: boolean[]): boolean {
 	return type === 'or' ? parts.some(Boolean) : parts.every(Boolean);
 }
 
-function filterHolds(filter: Filter, read: Reader): boolean {
+/** Whether one filter object holds for something whose dimensions `read` gives. */
+export function filterHolds(filter: Filter, read: Reader): boolean {
 	return group(filter.type, [
 		...(filter.predicates ?? []).map((predicate) => holds(predicate, read)),
 		...(filter.clauses ?? []).map((clause) =>
@@ -79,13 +86,17 @@ function allHold(filters: Filter[] | undefined, read: Reader): boolean {
 	return (filters ?? []).every((filter) => filterHolds(filter, read));
 }
 
-/** Evaluations, surveys, presences and so on: all filters must hold for one and the same of them. */
+/**
+ * Evaluations, surveys, presences and so on: all filters must hold for one and the same of them. Where there is none,
+ * nothing exists: Genesys's own interactions view finds what was not evaluated by a `notExists` at this level.
+ */
 export function matchesRecords(
 	filters: Filter[] | undefined,
 	records: object[] | undefined,
 ): boolean {
 	if (!filters?.length) return true;
-	return (records ?? []).some((record) =>
+	const looked = records?.length ? records : [{}];
+	return looked.some((record) =>
 		allHold(filters, ({ dimension, metric }) => readDimension([record], dimension ?? metric ?? '')),
 	);
 }

@@ -13,6 +13,11 @@ export function presenceId(presence: SystemPresence): string {
 	return uuidAt(PRESENCE_SEED, PRESENCES.indexOf(presence));
 }
 
+/** System presences and the organization's presences that belong to them. */
+export const PRESENCE_MAPPINGS: Record<string, string[]> = Object.fromEntries(
+	PRESENCES.map((presence) => [presence, [presenceId(presence)]]),
+);
+
 /** Each user has two days of each week off. */
 export function hasDuty(user: number, day: number): boolean {
 	const weekday = Math.floor(day / DAY) % 7;
@@ -32,7 +37,7 @@ const SHIFT: Array<[SystemPresence, hours: number]> = [
 
 /** A stretch that is still going on has no end; one that has not begun is not known yet. */
 function known<T extends { startTime: string; endTime: string }>(stretches: T[], now: number) {
-	const moment = iso(now);
+	const moment = now === Infinity ? '9' : iso(now);
 	return stretches
 		.filter(({ startTime }) => startTime <= moment)
 		.map(({ endTime, ...rest }) => (endTime <= moment ? { ...rest, endTime } : rest));
@@ -71,4 +76,51 @@ export function timelineOf(
 		at = end;
 	}
 	return { userId, primaryPresence: known(presences, now), routingStatus: known(statuses, now) };
+}
+
+/** A presence from its start to its end, of which a record can be cut. */
+export type Stretch = Required<Models.AnalyticsUserPresenceRecord>;
+
+/**
+ * The time after the shift of a day on which the user has duty: OFFLINE until the next shift, which can be days away.
+ * Every second user signs out for good some hours after the shift, so that nothing is known of the rest.
+ */
+export function offDutyAfter(user: number, day: number): Stretch {
+	const key = `${user} ${day}`;
+	const stretch = offDuty.get(key) ?? makeOffDuty(user, day);
+	offDuty.set(key, stretch);
+	return stretch;
+}
+
+/** The same for every world, and asked for with every page. */
+const offDuty = new Map<string, Stretch>();
+
+function makeOffDuty(user: number, day: number): Stretch {
+	const shift = (of: number) => timelineOf('', user, of, Infinity).primaryPresence ?? [];
+	let next = day + DAY;
+	while (!hasDuty(user, next)) next += DAY;
+	const startTime = shift(day).at(-1)?.endTime ?? '';
+	const backAt = shift(next)[0].startTime ?? '';
+	const random = new Random(stateFor(user, day / DAY + 0.5));
+	const goneAt = iso(Date.parse(startTime) + random.between(10, 14) * HOUR);
+	const endTime = user % 2 === 0 || goneAt > backAt ? backAt : goneAt;
+	return {
+		startTime,
+		endTime,
+		systemPresence: 'OFFLINE',
+		organizationPresenceId: presenceId('OFFLINE'),
+	};
+}
+
+/** The last stretch off duty that had begun before a day; undefined when there was no duty in the week before. */
+export function offDutyBefore(user: number, day: number): Stretch | undefined {
+	for (let last = day - DAY; last >= day - 7 * DAY; last -= DAY) {
+		if (hasDuty(user, last)) return offDutyAfter(user, last);
+	}
+	return undefined;
+}
+
+/** The same for what has happened by `now`. */
+export function asKnown(stretches: Stretch[], now: number): Models.AnalyticsUserPresenceRecord[] {
+	return known(stretches, now);
 }

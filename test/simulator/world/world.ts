@@ -24,6 +24,8 @@ export interface WorldOptions {
 	mediaMix?: MediaMix;
 	queues?: number;
 	users?: number;
+	/** Users are OFFLINE after their shifts, past midnight and over days off; default: nothing is known of that time. */
+	offDuty?: boolean;
 }
 
 type TruthRequest = Partial<IntervalRule> & {
@@ -37,6 +39,8 @@ type TruthRequest = Partial<IntervalRule> & {
  */
 export class World {
 	readonly directory: Directory;
+
+	readonly offDuty: boolean;
 
 	/** Goes up with every change; answers prepared for an older version are not used again. */
 	version = 0;
@@ -63,6 +67,7 @@ export class World {
 			...options,
 		};
 		this.directory = createDirectory(full.seed, full);
+		this.offDuty = full.offDuty ?? false;
 		this.schedule = createSchedule(full);
 	}
 

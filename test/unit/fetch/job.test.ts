@@ -1,3 +1,6 @@
+import { CONVERSATIONS } from '../../../nodes/GenesysCloudAnalytics/fetch/conversationDetails';
+import { jobRequest } from '../../../nodes/GenesysCloudAnalytics/fetch/family';
+import { USERS } from '../../../nodes/GenesysCloudAnalytics/fetch/userDetails';
 import { Cancelled, GenesysFault } from '../../../nodes/GenesysCloudAnalytics/fetch/faults';
 import type { JobOptions } from '../../../nodes/GenesysCloudAnalytics/fetch/job';
 import { dataLakeWatermark, jobPages } from '../../../nodes/GenesysCloudAnalytics/fetch/job';
@@ -25,7 +28,8 @@ function lake(count: number, options: LakeOptions = {}): Lake {
 function pagesOf({ session }: Lake, options: Partial<JobOptions> = {}) {
 	return jobPages(session, {
 		family: 'conversations',
-		query: { span: week, order: 'asc' },
+		submission: jobRequest(CONVERSATIONS, week, 'asc'),
+		span: week,
 		timeLimitMs: HOUR_LIMIT,
 		wanted: () => Infinity,
 		...options,
@@ -126,7 +130,8 @@ describe('a job that goes well', () => {
 		});
 		const pages = jobPages(session, {
 			family: 'users',
-			query: { span: week, order: 'asc' },
+			submission: jobRequest(USERS, week, 'asc'),
+			span: week,
 			timeLimitMs: HOUR_LIMIT,
 			wanted: () => Infinity,
 		});

@@ -2,7 +2,11 @@ import fc from 'fast-check';
 import { DateTime } from 'luxon';
 import { UserError } from 'n8n-workflow';
 
-import type { Period, PeriodInput } from '../../../nodes/GenesysCloudAnalytics/query/period';
+import type {
+	Period,
+	PeriodInput,
+	WeekStart,
+} from '../../../nodes/GenesysCloudAnalytics/query/period';
 import {
 	parseMoment,
 	SETTLING_MS,
@@ -164,6 +168,104 @@ describe('ends of weeks, months and years', () => {
 			'2026-11-16T00:00:00-05:00',
 		);
 		expect(told({ period: 'thisWeek', timeZone: 'UTC' }, now)[0]).toBe('2026-11-23T00:00:00Z');
+	});
+});
+
+describe('the first day of the week', () => {
+	// Wednesday, 18 November 2026.
+	const now = '2026-11-18T10:30:00Z';
+
+	it.each<[WeekStart | undefined, string, string]>([
+		[undefined, '2026-11-09', '2026-11-16'],
+		['monday', '2026-11-09', '2026-11-16'],
+		['saturday', '2026-11-07', '2026-11-14'],
+		['sunday', '2026-11-08', '2026-11-15'],
+	])('%s: last week began on %s, this week on %s', (weekStart, last, current) => {
+		const week = (period: Period) => told({ period, weekStart, timeZone: 'UTC' }, now);
+		expect(week('lastWeek')).toEqual([`${last}T00:00:00Z`, `${current}T00:00:00Z`]);
+		expect(week('thisWeek')[0]).toBe(`${current}T00:00:00Z`);
+	});
+
+	it.each<[WeekStart, string, string]>([
+		['sunday', '2026-11-15T12:00:00Z', '2026-11-15'],
+		['sunday', '2026-11-14T12:00:00Z', '2026-11-08'],
+		['saturday', '2026-11-14T12:00:00Z', '2026-11-14'],
+		['saturday', '2026-11-13T12:00:00Z', '2026-11-07'],
+		['monday', '2026-11-16T12:00:00Z', '2026-11-16'],
+		['monday', '2026-11-15T12:00:00Z', '2026-11-09'],
+	])('%s at %s: this week began on %s', (weekStart, moment, day) => {
+		expect(told({ period: 'thisWeek', weekStart, timeZone: 'UTC' }, moment)[0]).toBe(
+			`${day}T00:00:00Z`,
+		);
+	});
+
+	it('is a day of the time zone, and the week has an hour less or more where clocks change', () => {
+		// Clocks change on Sunday: 8 March and 1 November 2026 in New York, 29 March and 25 October in Berlin.
+		const hours = (timeZone: string, weekStart: WeekStart, moment: string) => {
+			const { from, to } = spanOf({
+				period: 'lastWeek',
+				weekStart,
+				timeZone,
+				now: Date.parse(moment),
+			});
+			return (to - from) / HOUR;
+		};
+		expect(hours('America/New_York', 'sunday', '2026-03-16T12:00:00Z')).toBe(7 * 24 - 1);
+		expect(hours('America/New_York', 'monday', '2026-03-16T12:00:00Z')).toBe(7 * 24);
+		expect(hours('America/New_York', 'sunday', '2026-11-09T12:00:00Z')).toBe(7 * 24 + 1);
+		expect(hours('Europe/Berlin', 'saturday', '2026-04-05T12:00:00Z')).toBe(7 * 24 - 1);
+		expect(hours('Europe/Berlin', 'saturday', '2026-11-01T12:00:00Z')).toBe(7 * 24 + 1);
+		expect(hours('Australia/Lord_Howe', 'sunday', '2026-04-13T12:00:00Z')).toBe(7 * 24 + 0.5);
+		expect(hours('Australia/Lord_Howe', 'sunday', '2026-10-12T12:00:00Z')).toBe(7 * 24 - 0.5);
+		expect(hours('Asia/Kolkata', 'sunday', '2026-04-05T12:00:00Z')).toBe(7 * 24);
+	});
+
+	it('is Sunday in Kolkata while it is still Saturday in UTC', () => {
+		const moment = '2026-11-14T20:00:00Z';
+		expect(
+			told({ period: 'thisWeek', weekStart: 'sunday', timeZone: 'Asia/Kolkata' }, moment)[0],
+		).toBe('2026-11-15T00:00:00+05:30');
+	});
+});
+
+describe('days with half an hour more or less', () => {
+	it.each([
+		['2026-04-06T02:00:00Z', '2026-04-05', 24.5],
+		['2026-10-05T02:00:00Z', '2026-10-04', 23.5],
+	])('Lord Howe at %s: yesterday was %s with %s hours', (now, day, hours) => {
+		const timeZone = 'Australia/Lord_Howe';
+		const { from, to } = spanOf({ period: 'yesterday', timeZone, now: Date.parse(now) });
+		expect((to - from) / HOUR).toBe(hours);
+		expect(DateTime.fromMillis(from, { zone: timeZone }).toISO()).toContain(`${day}T00:00:00.000`);
+	});
+});
+
+describe('days with two midnights', () => {
+	// At one o'clock on 1 November 2026 in Havana it is midnight once more.
+	const havana = { timeZone: 'America/Havana' };
+
+	it('begin at the first one', () => {
+		const now = '2026-11-01T20:00:00Z';
+		expect(told({ ...havana, period: 'today' }, now)[0]).toBe('2026-11-01T00:00:00-04:00');
+		expect(told({ ...havana, period: 'thisMonth' }, now)[0]).toBe('2026-11-01T00:00:00-04:00');
+		expect(told({ ...havana, period: 'yesterday' }, now)).toEqual([
+			'2026-10-31T00:00:00-04:00',
+			'2026-11-01T00:00:00-04:00',
+		]);
+		expect(told({ ...havana, period: 'thisWeek', weekStart: 'sunday' }, now)[0]).toBe(
+			'2026-11-01T00:00:00-04:00',
+		);
+	});
+
+	it('have 25 hours', () => {
+		expect(told({ ...havana, period: 'yesterday' }, '2026-11-02T20:00:00Z')).toEqual([
+			'2026-11-01T00:00:00-04:00',
+			'2026-11-02T00:00:00-05:00',
+		]);
+		expect(told({ ...havana, period: 'lastMonth' }, '2026-12-02T20:00:00Z')).toEqual([
+			'2026-11-01T00:00:00-04:00',
+			'2026-12-01T00:00:00-05:00',
+		]);
 	});
 });
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 
+import { MAX_DAYS_UNFILTERED } from '../../../nodes/GenesysCloudAnalytics/query/details';
 import type { Span } from '../../../nodes/GenesysCloudAnalytics/query/slices';
 import {
 	halve,
-	MAX_DAYS_UNFILTERED,
 	NARROWEST_SLICE_MS,
 	sliceSpan,
 	toInterval,
@@ -89,17 +89,13 @@ describe('sliceSpan', () => {
 
 	it('is contiguous, covers the span exactly, and keeps to the longest interval', () => {
 		fc.assert(
-			fc.property(
-				span,
-				fc.constantFrom(1, 2, MAX_DAYS_UNFILTERED, 31),
-				(whole, maxDays) => {
-					const slices = sliceSpan(whole, maxDays);
-					expect(contiguous(slices)).toBe(true);
-					expect(slices[0].from).toBe(whole.from);
-					expect(slices[slices.length - 1].to).toBe(whole.to);
-					for (const { from, to } of slices) expect(to - from).toBeLessThanOrEqual(maxDays * DAY);
-				},
-			),
+			fc.property(span, fc.constantFrom(1, 2, MAX_DAYS_UNFILTERED, 31), (whole, maxDays) => {
+				const slices = sliceSpan(whole, maxDays);
+				expect(contiguous(slices)).toBe(true);
+				expect(slices[0].from).toBe(whole.from);
+				expect(slices[slices.length - 1].to).toBe(whole.to);
+				for (const { from, to } of slices) expect(to - from).toBeLessThanOrEqual(maxDays * DAY);
+			}),
 			{ numRuns: 1_000 },
 		);
 	});

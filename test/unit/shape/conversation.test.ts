@@ -14,6 +14,8 @@ import {
 } from '../../fixtures/conversations/build';
 import {
 	abandonedInQueue,
+	acrossClockChange,
+	acrossMidnight,
 	callback,
 	chatWithBot,
 	chatWithBotOnly,
@@ -25,6 +27,7 @@ import {
 } from '../../fixtures/conversations/scenarios';
 
 const UTC = { timeZone: 'UTC' };
+const BERLIN = { timeZone: 'Europe/Berlin' };
 
 /** What a row holds where a scenario says nothing. */
 const nothing: Row = {
@@ -347,7 +350,79 @@ const golden: Array<[string, GenesysConversation, Row]> = [
 	],
 ];
 
+// The same, in the time zone of those who take the calls.
+const goldenInBerlin: typeof golden = [
+	[
+		'a call across midnight, from the queue of the day to that of the night',
+		acrossMidnight,
+		{
+			conversationId: 'c-midnight',
+			conversationStart: '2026-11-02T23:58:30.000+01:00',
+			conversationEnd: '2026-11-03T00:06:00.500+01:00',
+			durationSeconds: 450.5,
+			originatingDirection: 'inbound',
+			mediaTypes: 'voice',
+			customerAddress: '+15551230008',
+			dialedAddress: '+15559870000',
+			firstQueueId: 'q-day',
+			lastQueueId: 'q-night',
+			queueIds: 'q-day,q-night',
+			agentIds: 'u-nina',
+			lastAgentId: 'u-nina',
+			wrapUpCodeId: 'w-night',
+			answered: true,
+			waitSeconds: 145, // 80 + 65
+			talkSeconds: 295.5,
+			holdSeconds: 0,
+			afterCallWorkSeconds: 20,
+			handleSeconds: 315.5,
+			alertSeconds: 5,
+			dialingSeconds: 0,
+			disconnectType: 'endpoint',
+			disconnectedBy: 'customer',
+			divisionIds: 'd-1',
+			customerName: 'Night Owl',
+		},
+	],
+	[
+		'a call across the clock change, which ends before it began by the clock',
+		acrossClockChange,
+		{
+			conversationId: 'c-clock',
+			conversationStart: '2026-10-25T02:50:00.000+02:00',
+			conversationEnd: '2026-10-25T02:20:00.000+01:00',
+			durationSeconds: 1800,
+			originatingDirection: 'inbound',
+			mediaTypes: 'voice',
+			customerAddress: '+15551230009',
+			dialedAddress: '+15559870000',
+			firstQueueId: 'q-night',
+			lastQueueId: 'q-night',
+			queueIds: 'q-night',
+			agentIds: 'u-nina',
+			lastAgentId: 'u-nina',
+			wrapUpCodeId: 'w-night',
+			answered: true,
+			waitSeconds: 10,
+			talkSeconds: 890, // 290 + 600
+			holdSeconds: 900,
+			afterCallWorkSeconds: 60,
+			handleSeconds: 1850,
+			alertSeconds: 2,
+			dialingSeconds: 0,
+			holdCount: 1,
+			disconnectType: 'client',
+			disconnectedBy: 'agent',
+			divisionIds: 'd-1',
+		},
+	],
+];
+
 describe('conversationRow', () => {
+	it.each(goldenInBerlin)('writes the row of %s', (_name, input, expected) => {
+		expect(conversationRow(input, BERLIN)).toEqual({ ...nothing, ...expected });
+	});
+
 	it.each(golden)('writes the row of %s', (_name, input, expected) => {
 		expect(conversationRow(input, UTC)).toEqual({ ...nothing, ...expected });
 	});

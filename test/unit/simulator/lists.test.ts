@@ -94,15 +94,18 @@ describe('classic lists', () => {
 		expect(await count('&state=any')).toBe(130);
 	});
 
-	it('filter by id, in both spellings, up to 100 of them', async () => {
+	it('filter by id, repeated for each, up to 100 of them', async () => {
 		const ids = world.directory.users.filter(({ state }) => state === 'active').map(({ id }) => id);
 		const [a, b, c] = ids;
-		const { body } = await client.get<Page>(`/api/v2/users?id=${a},${b}&id=${c}&id=unknown`);
+		const { body } = await client.get<Page>(`/api/v2/users?id=${a}&id=${b}&id=${c}&id=unknown`);
 		expect(body.entities.map(({ id }) => id)).toEqual([a, b, c]);
 		const query = (count: number) =>
-			`/api/v2/users?pageSize=500&id=${ids.slice(0, count).join(',')}`;
+			`/api/v2/users?pageSize=500&id=${ids.slice(0, count).join('&id=')}`;
 		expect((await client.get<Page>(query(100))).body.entities).toHaveLength(100);
 		expect((await client.get(query(101))).status).toBe(400);
+		// The official SDK never joins them with commas, so neither do we.
+		const joined = await client.get<Page>(`/api/v2/users?id=${a},${b}`);
+		expect(joined.body.entities).toEqual([]);
 	});
 
 	it('filter by name, with wildcards', async () => {
@@ -129,6 +132,7 @@ describe('classic lists', () => {
 		['authorization/divisions', 4],
 		['flows', 10],
 		['routing/skills', 5],
+		['routing/languages', 3],
 		['routing/wrapupcodes', 10],
 		['groups', 3],
 		['analytics/reporting/exports', 57],
@@ -136,6 +140,42 @@ describe('classic lists', () => {
 		const { entities } = await follow(`/api/v2/${path}`);
 		expect(entities).toHaveLength(count);
 		expect(new Set(entities.map(({ id }) => id)).size).toBe(count);
+	});
+});
+
+describe('lists with rules of their own', () => {
+	const list = async (path: string) =>
+		names((await client.get<Page>(`/api/v2/${path}`)).body.entities);
+
+	it('skills and teams are found by the beginning of the name', async () => {
+		expect(await list('routing/skills?name=ger')).toEqual(['German']);
+		expect(await list('routing/skills?name=erman')).toEqual([]);
+		expect(await list('teams?name=night')).toEqual(['Night shift 🌙']);
+		expect(await list('teams?name=*shift')).toEqual([]);
+	});
+
+	it('groups know no name, teams no id', async () => {
+		expect(await list('groups?name=nothing')).toHaveLength(3);
+		expect(await list('teams?id=nothing')).toHaveLength(4);
+	});
+
+	it('flows are sorted by id unless told otherwise', async () => {
+		const ids = world.directory.flows.map(({ id }) => id).sort();
+		const { body } = await client.get<Page>('/api/v2/flows');
+		expect(body.entities.map(({ id }) => id)).toEqual(ids);
+		expect(await list('flows?sortBy=name')).toEqual(
+			names(world.directory.flows as Page['entities']).sort((a, b) =>
+				a.toLowerCase() < b.toLowerCase() ? -1 : 1,
+			),
+		);
+		expect((await client.get('/api/v2/flows?sortBy=colour')).status).toBe(400);
+	});
+
+	it('flows/lookup gives flows by id only', async () => {
+		const [{ id }] = world.directory.flows;
+		const { body } = await client.get<Page>(`/api/v2/flows/lookup?id=${id}&id=unknown`);
+		expect(body.entities.map((flow) => flow.id)).toEqual([id]);
+		expect((await client.get('/api/v2/flows/lookup')).status).toBe(400);
 	});
 });
 

@@ -1,34 +1,29 @@
+import sumBy from 'lodash/sumBy';
 import type { INodeProperties } from 'n8n-workflow';
 import { updateDisplayOptions } from 'n8n-workflow';
 
-import type { Source } from '../../fetch/collect';
-import { collectConversations, JOB_THRESHOLD } from '../../fetch/collect';
+import { collectConversations } from '../../fetch/collect';
 import type { Batch } from '../../emit/outlet';
 import { through } from '../../emit/outlet';
+import { CONVERSATIONS } from '../../fetch/conversationDetails';
 import { Demand } from '../../fetch/demand';
 import { GenesysFault } from '../../fetch/faults';
+import { firstRequest } from '../../fetch/family';
 import type { Order } from '../../query/details';
-import { toInterval } from '../../query/slices';
-import { COLUMNS } from '../../shape/conversation';
+import { detailsOptions, detailsLog } from '../detailsOptions';
 import { periodFields, returnAllFields, simplifyField } from '../fields';
+import { conversationFiltersField, conversationFiltersParameter } from '../filters';
 import type { Operation } from '../operation';
 import { outletFor, outputAsField } from '../output';
-import {
-	choice,
-	optionsParameter,
-	positiveInteger,
-	spanParameter,
-	timeZoneOption,
-	wantedRows,
-} from '../parameters';
+import { choice, optionsParameter, spanParameter, timeZoneOption, wantedRows } from '../parameters';
+import { isPreview, previewRow } from '../preview';
+import { reportText, shortfallText } from '../proof';
+import { rowColumns } from './columns';
 import { getAllOptionFields } from './options';
-import { reportText, shortfallText } from './proof';
 import { fileParts } from './fileParts';
 import { rowShaper, rowsPerField, rowsPerParameter } from './rows';
 
 const ORDERS: readonly Order[] = ['asc', 'desc'];
-const SOURCES: readonly Source[] = ['auto', 'job', 'query'];
-const DEFAULT_JOB_MINUTES = 30;
 
 const fields: INodeProperties[] = [
 	...periodFields,
@@ -36,6 +31,7 @@ const fields: INodeProperties[] = [
 	simplifyField,
 	rowsPerField,
 	outputAsField,
+	conversationFiltersField,
 	{
 		displayName: 'Options',
 		name: 'options',
@@ -52,45 +48,48 @@ export const getAll: Operation = {
 		fields,
 	),
 
-	async *run({ context, itemIndex, session, hint }) {
+	async *run(run) {
+		const { context, itemIndex, session, hint, found } = run;
 		const options = optionsParameter(context, itemIndex);
 		const timeZone = timeZoneOption(context, options);
 		const demand = new Demand(wantedRows(context, itemIndex));
-		const log = (text: string) => context.logger.debug(`Genesys Cloud Analytics: ${text}`);
 		const query = {
 			span: spanParameter(context, itemIndex, timeZone, session.clock.now()),
+			filters: conversationFiltersParameter(context, itemIndex),
 			order: choice(options.order ?? 'asc', ORDERS, 'Order'),
-			source: choice(options.source ?? 'auto', SOURCES, 'Source'),
-			jobThreshold: JOB_THRESHOLD,
-			jobTimeLimitMs:
-				positiveInteger(options.jobTimeLimit ?? DEFAULT_JOB_MINUTES, 'Job Time Limit') * 60_000,
+			...detailsOptions(options),
+			...detailsLog(context, 'conversations'),
 			wanted: demand.wanted,
 			onNotice: hint,
 		};
+		if (isPreview(options)) {
+			yield [previewRow(firstRequest(CONVERSATIONS, query))];
+			return;
+		}
 		const shape = rowShaper(context, itemIndex);
+		const columns = rowColumns(run);
+		const isRowPerConversation =
+			context.getNodeParameter('simplify', itemIndex, true) !== true ||
+			rowsPerParameter(context, itemIndex) === 'conversation';
 		const parts = fileParts(options, timeZone);
 		const outlet = outletFor(context, itemIndex, options, {
-			columns: COLUMNS[rowsPerParameter(context, itemIndex)],
+			columns: columns.list,
 			fileName: 'conversations',
 		});
 
 		const firstSlice = session.report.slices.length;
-		const pages = collectConversations(session, {
-			...query,
-			onPage: ({ number, envelope }, slice) =>
-				log(
-					`page ${number} of ${toInterval(slice)}, ${envelope.totalHits ?? 'unknown'} conversations in all`,
-				),
-			onJobState: (state, ms) => log(`job is ${state} after ${Math.round(ms / 1000)} s`),
-		});
+		const pages = collectConversations(session, query);
 		async function* batches(): AsyncGenerator<Batch> {
 			for await (const conversations of pages) {
+				if (isRowPerConversation) {
+					found(sumBy(session.report.slices.slice(firstSlice), ({ announced = 0 }) => announced));
+				}
 				for (const { part, fileKey } of parts(conversations)) {
 					yield { rows: demand.take(shape(part)), fileKey };
 				}
 			}
 		}
-		yield* through(outlet, batches());
+		yield* through(outlet, columns.apply(batches()));
 
 		const slices = session.report.slices.slice(firstSlice);
 		if (options.showReport === true) hint(reportText(session.report, slices));

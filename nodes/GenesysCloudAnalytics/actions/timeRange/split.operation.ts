@@ -3,9 +3,9 @@ import { updateDisplayOptions } from 'n8n-workflow';
 
 import type { CountedSlice } from '../../fetch/split';
 import { countSlices, splitByCount } from '../../fetch/split';
-import { MAX_DAYS_UNFILTERED, sliceSpan } from '../../query/slices';
 import { splitSpan } from '../../query/split';
-import { periodFields, timeZoneOptionField } from '../fields';
+import { periodFields, timeZoneOptionField, weekStartOptionField } from '../fields';
+import { conversationFiltersField, conversationFiltersParameter } from '../filters';
 import type { Operation } from '../operation';
 import {
 	choice,
@@ -53,13 +53,14 @@ const fields: INodeProperties[] = [
 		default: DEFAULT_MAX_ROWS,
 		description: 'Most conversations in one slice. A slice is never narrower than a minute.',
 	},
+	conversationFiltersField,
 	{
 		displayName: 'Options',
 		name: 'options',
 		type: 'collection',
 		placeholder: 'Add Option',
 		default: {},
-		options: [timeZoneOptionField],
+		options: [timeZoneOptionField, weekStartOptionField],
 	},
 ];
 
@@ -82,17 +83,19 @@ export const split: Operation = {
 			'Split By',
 		);
 		const span = spanParameter(context, itemIndex, timeZone, session.clock.now());
+		const filters = conversationFiltersParameter(context, itemIndex);
 		const slices =
 			splitBy === 'maxRows'
 				? splitByCount(
 						session,
-						sliceSpan(span, MAX_DAYS_UNFILTERED),
+						span,
 						positiveInteger(
 							context.getNodeParameter('maxRows', itemIndex, DEFAULT_MAX_ROWS),
 							'Max Rows',
 						),
+						filters,
 					)
-				: countSlices(session, splitSpan(span, splitBy));
+				: countSlices(session, splitSpan(span, splitBy), filters);
 		for await (const slice of slices) yield [asRow(slice)];
 	},
 };

@@ -1,0 +1,198 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { updateDisplayOptions, UserError } from 'n8n-workflow';
+
+import { AGGREGATES } from '../../catalog/aggregates';
+import type { Batch } from '../../emit/outlet';
+import { through } from '../../emit/outlet';
+import type { AggregatesRead } from '../../fetch/aggregates';
+import { collectAggregates, firstRequest } from '../../fetch/aggregates';
+import type { Source } from '../../fetch/collect';
+import { Demand } from '../../fetch/demand';
+import { GenesysFault } from '../../fetch/faults';
+import { namesOf } from '../../fetch/lookup';
+import type { AggregateQuery } from '../../query/aggregate';
+import { bucketEdges, CUSTOM, NONE } from '../../query/granularity';
+import { AggregateRows } from '../../shape/aggregate';
+import { aggregateNameColumns, withNameColumns } from '../../shape/aggregateNames';
+import { periodFields, returnAllFields, simplifyField } from '../fields';
+import { singleFilterField } from '../filters';
+import { resolvesNames, withNames } from '../names';
+import type { Operation, Run } from '../operation';
+import { outletFor, outputAsField } from '../output';
+import { choice, optionsParameter, positiveInteger, wantedRows } from '../parameters';
+import { isPreview, previewRow } from '../preview';
+import { reportText } from '../proof';
+import { datasetField, groupByFields, metricsFields } from './datasets';
+import { getAllOptionFields } from './options';
+import { aggregateQueryParameter } from './parameters';
+
+const SOURCES: readonly Source[] = ['auto', 'job', 'query'];
+const DEFAULT_JOB_MINUTES = 30;
+/** Beyond this, filled rows would fill the memory of n8n instead. */
+const MOST_FILLED_ROWS = 1_000_000;
+
+const [periodField, ...customPeriodFields] = periodFields;
+
+const fields: INodeProperties[] = [
+	datasetField,
+	{
+		...periodField,
+		description:
+			'Which time to read, in the time zone of the workflow unless Options say otherwise. Figures count when Genesys Cloud has them complete, such as a handle time at its end.',
+	},
+	...customPeriodFields,
+	...metricsFields,
+	...groupByFields,
+	{
+		displayName: 'Granularity',
+		name: 'granularity',
+		type: 'options',
+		options: [
+			{ name: '15 Minutes', value: 'PT15M' },
+			{ name: '30 Minutes', value: 'PT30M' },
+			{ name: 'Custom', value: CUSTOM, description: 'Any ISO 8601 duration' },
+			{ name: 'Day', value: 'P1D' },
+			{ name: 'Hour', value: 'PT1H' },
+			{ name: 'Month', value: 'P1M' },
+			{ name: 'None', value: NONE, description: 'One row a group for the whole period' },
+			{ name: 'Week', value: 'P1W', description: 'Monday to Sunday' },
+		],
+		default: NONE,
+		description: 'How the period is divided. Days, weeks and months are those of the time zone.',
+	},
+	{
+		displayName: 'Custom Granularity',
+		name: 'granularityCustom',
+		type: 'string',
+		displayOptions: { show: { granularity: [CUSTOM] } },
+		required: true,
+		default: '',
+		placeholder: 'e.g. PT2H',
+		description: 'An ISO 8601 duration, such as PT2H for two hours',
+	},
+	singleFilterField([
+		...new Set(Object.values(AGGREGATES).flatMap((entry) => entry.filterDimensions)),
+	]),
+	...returnAllFields,
+	simplifyField,
+	outputAsField,
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add Option',
+		default: {},
+		options: getAllOptionFields,
+	},
+];
+
+function shapeOf(query: AggregateQuery, options: Record<string, unknown>): AggregateRows {
+	const { dataset, views, ranking } = query;
+	return new AggregateRows({
+		groupBy: query.groupBy,
+		metrics: query.metrics,
+		views: views.map(({ name }) => name),
+		timeZone: query.timeZone,
+		withIndicators:
+			(dataset === 'conversations' || dataset === 'users') && options.indicators !== false,
+		isRanked: ranking !== undefined,
+	});
+}
+
+function conflict(interval: string): GenesysFault {
+	return new GenesysFault({
+		message: 'Genesys Cloud gave one bucket twice, with different figures',
+		description: `It was ${interval}. Its buckets do not begin where the Granularity says, so the parts of a long period cannot be put together. Use a shorter period, or another Granularity.`,
+	});
+}
+
+/** Every group gets every bucket of the period. */
+function fill(rows: AggregateRows, { span, granularity, timeZone }: AggregateQuery): void {
+	if (span.to <= span.from) return;
+	const edges = granularity ? bucketEdges(span, granularity, timeZone) : [span.from, span.to];
+	const size = rows.filledSize(edges);
+	if (size > MOST_FILLED_ROWS) {
+		throw new UserError(`"Fill Missing Buckets" would make ${size.toLocaleString('en')} rows`, {
+			description: `The most is ${MOST_FILLED_ROWS.toLocaleString('en')}. Use a longer Granularity, a shorter period or fewer groups, or turn it off.`,
+		});
+	}
+	rows.fill(edges);
+}
+
+/** The groups as Genesys sent them, slice by slice. */
+async function* rawBatches(
+	{ session }: Run,
+	read: Omit<AggregatesRead, 'wanted'>,
+	demand: Demand,
+): AsyncGenerator<Batch> {
+	for await (const groups of collectAggregates(session, { ...read, wanted: demand.wanted })) {
+		yield { rows: demand.take(groups) as unknown as Batch['rows'] };
+	}
+}
+
+/** One row for each group and bucket, gathered because all rows have the columns of all. */
+async function gathered(
+	{ session }: Run,
+	read: Omit<AggregatesRead, 'wanted'>,
+	demand: Demand,
+	options: Record<string, unknown>,
+): Promise<AggregateRows> {
+	const rows = shapeOf(read.query, options);
+	const isFilled = options.fillMissing === true;
+	const wanted = () => (isFilled ? Infinity : demand.wanted() - rows.size);
+	for await (const groups of collectAggregates(session, { ...read, wanted })) {
+		const twice = rows.add(groups);
+		if (twice !== undefined) throw conflict(twice);
+	}
+	if (isFilled) fill(rows, read.query);
+	return rows;
+}
+
+export const getAll: Operation = {
+	fields: updateDisplayOptions(
+		{ show: { resource: ['aggregate'], operation: ['getAll'] } },
+		fields,
+	),
+
+	async *run(run) {
+		const { context, itemIndex, session, hint } = run;
+		const options = optionsParameter(context, itemIndex);
+		const query = aggregateQueryParameter(context, itemIndex, session.clock.now());
+		const demand = new Demand(wantedRows(context, itemIndex));
+		const read = {
+			query,
+			source: choice(options.source ?? 'auto', SOURCES, 'Source'),
+			jobTimeLimitMs:
+				positiveInteger(options.jobTimeLimit ?? DEFAULT_JOB_MINUTES, 'Job Time Limit') * 60_000,
+			onNotice: hint,
+			onJobState: (state: string, ms: number) =>
+				context.logger.debug(
+					`Genesys Cloud Analytics: job is ${state} after ${Math.round(ms / 1000)} s`,
+				),
+		};
+		const outletWith = (columns: Parameters<typeof outletFor>[3]['columns']) =>
+			outletFor(context, itemIndex, options, { columns, fileName: `${query.dataset}-aggregates` });
+		// Before anything is sent: a CSV file may be asked for that cannot be.
+		const plainOutlet = outletWith([]);
+		if (isPreview(options)) {
+			yield [previewRow(firstRequest(read))];
+			return;
+		}
+
+		const firstSlice = session.report.slices.length;
+		if (context.getNodeParameter('simplify', itemIndex, true) === true) {
+			const rows = await gathered(run, read, demand, options);
+			const names = resolvesNames(context, itemIndex, options)
+				? aggregateNameColumns(query.groupBy)
+				: [];
+			const batch = { rows: demand.take(rows.rows()) };
+			const outlet = outletWith(withNameColumns(rows.columns(), names));
+			yield* through(outlet, withNames([batch], names, namesOf(session, hint), Infinity));
+		} else {
+			yield* through(plainOutlet, rawBatches(run, read, demand));
+		}
+		if (options.showReport === true) {
+			hint(reportText(session.report, session.report.slices.slice(firstSlice), 'groups'));
+		}
+	},
+};

@@ -1,0 +1,148 @@
+import { UserError } from 'n8n-workflow';
+
+import type { FilterTest } from '../query/filterBuilder';
+import type { FilterInput } from '../query/filterKinds';
+import { parseMoment } from '../query/period';
+import { choice, idList } from './parameters';
+import { pickedIds } from './pickers';
+
+/** Reads one entry of the filter builder; every reader throws a UserError that names the field. */
+
+/** An entry as n8n hands it over, or as an expression wrote it. */
+export interface RawEntry {
+	operator?: unknown;
+	value?: unknown;
+	min?: unknown;
+	max?: unknown;
+	[name: string]: unknown;
+}
+
+const OPERATORS = ['is', 'matches', 'exists', 'notExists', 'range'] as const;
+
+const MS_PER_SECOND = 1_000;
+
+function isBlank(value: unknown): boolean {
+	return value === undefined || value === null || value === '';
+}
+
+function noValue(field: string): UserError {
+	return new UserError(`"${field}" in Filters has no value`, {
+		description: `Fill in the value of "${field}", remove the filter, or choose Exists or Does Not Exist.`,
+	});
+}
+
+/** One text or several, each trimmed; an expression can give a list. */
+function texts(value: unknown, field: string): string[] {
+	const given = (Array.isArray(value) ? value : [value])
+		.filter((one) => !isBlank(one))
+		.map((one) => {
+			if (typeof one === 'object') {
+				throw new UserError(`"${field}" in Filters is not a text`, {
+					description: `It was ${JSON.stringify(one)}. Write a text, or a list of texts.`,
+				});
+			}
+			return String(one).trim();
+		})
+		.filter((text) => text !== '');
+	if (given.length === 0) throw noValue(field);
+	return given;
+}
+
+/** Values of a fixed list, in the list's own spelling; others are let through, because Genesys adds to its lists. */
+function chosen(value: unknown, values: readonly string[], field: string): string[] {
+	const parts = typeof value === 'string' ? value.split(',') : value;
+	return texts(parts, field).map(
+		(text) => values.find((known) => known.toLowerCase() === text.toLowerCase()) ?? text,
+	);
+}
+
+/** A number as it was typed, and as Genesys stores the numbers of calls: `tel:+15551230000`. */
+function telephone(text: string): string[] {
+	if (/[:@]/.test(text)) return [text];
+	return [text, `tel:${text.replace(/[\s().-]/g, '')}`];
+}
+
+function valuesOf(input: FilterInput, value: unknown, field: string): string[] {
+	if (isBlank(value)) throw noValue(field);
+	switch (input.as) {
+		case 'choices':
+			return chosen(value, input.values, field);
+		case 'ids':
+			return idList(value, field);
+		case 'phone':
+			return texts(value, field).flatMap(telephone);
+		case 'picker':
+			return pickedIds(value, field);
+		default:
+			return texts(value, field);
+	}
+}
+
+/** A bound as a number; anything else is read as a moment, in milliseconds since 1970. */
+function bound(
+	value: unknown,
+	name: string,
+	field: string,
+	scale: number,
+	timeZone?: string,
+): number | undefined {
+	const given = typeof value === 'string' ? value.trim() : value;
+	if (isBlank(given)) return undefined;
+	if (typeof given === 'number' || typeof given === 'string') {
+		const number = Number(given);
+		if (Number.isFinite(number)) return Math.round(number * scale * 1e6) / 1e6;
+	}
+	if (timeZone !== undefined) return parseMoment(given, `${name} of ${field}`, timeZone);
+	throw new UserError(`"${name}" of "${field}" in Filters is not a number`, {
+		description: `It was ${JSON.stringify(value)}. Write a number, such as 60.`,
+	});
+}
+
+/**
+ * A range with both bounds included.
+ * @param scale what a bound is multiplied by; 1,000 for seconds
+ * @param timeZone given where a bound may also be a date and time
+ */
+export function rangeTest(
+	{ min, max }: RawEntry,
+	field: string,
+	scale: number,
+	timeZone?: string,
+): FilterTest {
+	const gte = bound(min, 'Minimum', field, scale, timeZone);
+	const lte = bound(max, 'Maximum', field, scale, timeZone);
+	if (gte === undefined && lte === undefined) {
+		throw new UserError(`"${field}" in Filters has neither Minimum nor Maximum`, {
+			description: 'Fill in at least one of them.',
+		});
+	}
+	if (gte !== undefined && lte !== undefined && gte > lte) {
+		throw new UserError(`"Minimum" of "${field}" in Filters is larger than "Maximum"`, {
+			description: `Minimum is ${String(min)}, Maximum is ${String(max)}.`,
+		});
+	}
+	return {
+		operator: 'range',
+		range: { ...(gte !== undefined ? { gte } : {}), ...(lte !== undefined ? { lte } : {}) },
+	};
+}
+
+/** Times of Genesys are in milliseconds, and users think in seconds. */
+export function metricScale(metric: string): number {
+	return /^t[A-Z]/.test(metric) ? MS_PER_SECOND : 1;
+}
+
+/** What an entry demands of its field. */
+export function testOf(entry: RawEntry, input: FilterInput, field: string): FilterTest {
+	if (input.as === 'seconds') return rangeTest(entry, field, MS_PER_SECOND);
+	const fallback = input.as === 'score' ? 'range' : 'is';
+	const operator = choice(entry.operator ?? fallback, OPERATORS, `Operator of ${field}`);
+	if (operator === 'exists' || operator === 'notExists') return { operator };
+	if (operator === 'range') return rangeTest(entry, field, 1);
+	if (input.as === 'score') {
+		throw new UserError(`"${field}" in Filters cannot be compared with one value`, {
+			description: 'Use Exists, Does Not Exist, or Score Between with a minimum and a maximum.',
+		});
+	}
+	return { operator: 'matches', values: valuesOf(input, entry.value, field) };
+}

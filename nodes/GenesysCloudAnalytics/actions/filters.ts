@@ -1,0 +1,141 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { UserError } from 'n8n-workflow';
+
+import { AGGREGATES } from '../catalog/aggregates';
+import { CONVERSATION_LEVELS, USER_LEVELS } from '../catalog/details';
+import { labelOf } from '../catalog/labels';
+import { ACTIVITIES } from '../catalog/observations';
+import { byLevel, inOne } from '../query/filterBuilder';
+import { checkFilter } from '../query/filterCheck';
+import { CONVERSATION_KINDS, SINGLE_KINDS, SINGLE_LEVEL, USER_KINDS } from '../query/filterKinds';
+import type { ConversationFilters, Filter, UserFilters } from '../query/filters';
+import { ADVANCED_LABEL, readFilters } from './filterEntries';
+import { jsonObject } from './parameters';
+
+export { conversationFiltersField, singleFilterField, userFiltersField } from './filterFields';
+
+/** The parameter `filters`: its fields, and what they ask of Genesys. */
+
+/** @throws UserError naming the field */
+export function conversationFiltersOf(
+	parameter: unknown,
+	timeZone: string,
+): ConversationFilters | undefined {
+	return byLevel(
+		readFilters(parameter, {
+			kinds: CONVERSATION_KINDS,
+			levels: CONVERSATION_LEVELS,
+			levelOfNew: 'segmentFilters',
+			timeZone,
+		}),
+	);
+}
+
+/** @throws UserError naming the field */
+export function userFiltersOf(parameter: unknown, timeZone: string): UserFilters | undefined {
+	return byLevel(
+		readFilters(parameter, {
+			kinds: USER_KINDS,
+			levels: USER_LEVELS,
+			levelOfNew: 'userFilters',
+			timeZone,
+		}),
+	);
+}
+
+/** Every dimension that some query with a single filter can filter by; others are newer than the catalogue. */
+const SINGLE_DIMENSIONS: ReadonlySet<string> = new Set(
+	[...Object.values(AGGREGATES), ...Object.values(ACTIVITIES)].flatMap(
+		({ filterDimensions }) => filterDimensions,
+	),
+);
+
+/** What the predicates of a query with a single filter may be. */
+export interface SingleFilterRules {
+	/** Activity queries take no ranges (the SDK's models `…ActivityQueryPredicate`). Default: they are taken. */
+	ranges?: boolean;
+}
+
+function refuseForeign(
+	filter: Filter,
+	allowed: readonly string[],
+	{ ranges = true }: SingleFilterRules,
+): void {
+	const all = [
+		...(filter.predicates ?? []),
+		...(filter.clauses ?? []).flatMap((clause) => clause.predicates),
+	];
+	for (const { dimension, range } of all) {
+		if (range && !ranges) {
+			throw new UserError(`"${labelOf(dimension ?? '')}" cannot be filtered by a range here`, {
+				description: 'This dataset takes single values only. Change it in Filters.',
+			});
+		}
+		if (dimension === undefined || allowed.includes(dimension)) continue;
+		if (!SINGLE_DIMENSIONS.has(dimension)) continue;
+		throw new UserError(`"${labelOf(dimension)}" (${dimension}) cannot filter this dataset`, {
+			description: `Remove it from Filters. This dataset can be filtered by: ${allowed.join(', ')}.`,
+		});
+	}
+}
+
+const SINGLE_PARTS = ['type', 'predicates', 'clauses'];
+
+/**
+ * The one filter of an aggregate, observation or activity query.
+ * @throws UserError naming the field, also when the dataset cannot be filtered by it
+ */
+export function singleFilterOf(
+	parameter: unknown,
+	allowedDimensions: readonly string[],
+	timeZone: string,
+	rules: SingleFilterRules = {},
+): Filter | undefined {
+	const levels = { [SINGLE_LEVEL]: { dimensions: allowedDimensions, metrics: [] } };
+	const check = (json: unknown, label: string) => ({
+		level: SINGLE_LEVEL,
+		filter: checkFilter(json, { label, at: SINGLE_LEVEL, level: SINGLE_LEVEL, levels }),
+	});
+	const given = jsonObject(parameter, 'Filters');
+	const isFilter = Object.keys(given).some((name) => SINGLE_PARTS.includes(name));
+	const filters = isFilter
+		? [check(given, 'Filters')]
+		: readFilters(given, {
+				kinds: SINGLE_KINDS,
+				levels,
+				levelOfNew: SINGLE_LEVEL,
+				advanced: (json) => (Object.keys(json).length > 0 ? [check(json, ADVANCED_LABEL)] : []),
+				timeZone,
+			});
+	const filter = inOne(filters.map((one) => one.filter));
+	if (filter) refuseForeign(filter, allowedDimensions, rules);
+	return filter;
+}
+
+function parameterOf(context: IExecuteFunctions, itemIndex: number): unknown {
+	return context.getNodeParameter('filters', itemIndex, {});
+}
+
+export function conversationFiltersParameter(
+	context: IExecuteFunctions,
+	itemIndex: number,
+): ConversationFilters | undefined {
+	return conversationFiltersOf(parameterOf(context, itemIndex), context.getTimezone());
+}
+
+export function userFiltersParameter(
+	context: IExecuteFunctions,
+	itemIndex: number,
+): UserFilters | undefined {
+	return userFiltersOf(parameterOf(context, itemIndex), context.getTimezone());
+}
+
+export function singleFilterParameter(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	allowedDimensions: readonly string[],
+	rules?: SingleFilterRules,
+): Filter | undefined {
+	const parameter = parameterOf(context, itemIndex);
+	return singleFilterOf(parameter, allowedDimensions, context.getTimezone(), rules);
+}

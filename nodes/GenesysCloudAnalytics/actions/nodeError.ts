@@ -1,0 +1,31 @@
+import type { INode, JsonObject } from 'n8n-workflow';
+import { NodeApiError, NodeOperationError } from 'n8n-workflow';
+
+import { GenesysFault } from '../fetch/faults';
+
+interface Told {
+	message: string;
+	description?: string;
+}
+
+/** What a user reads of something thrown. */
+export function told(thrown: unknown): Told {
+	const { message, description } = thrown as { message?: string; description?: string | null };
+	return { message: message ?? 'The operation stopped', description: description ?? undefined };
+}
+
+/** n8n's own error for the editor: with the item it belongs to, and our words, which n8n would partly replace. */
+export function nodeError(node: INode, thrown: unknown, itemIndex?: number): Error {
+	const { message, description } = told(thrown);
+	const error =
+		thrown instanceof GenesysFault
+			? new NodeApiError(node, { message } as JsonObject, {
+					message,
+					description,
+					httpCode: thrown.status === undefined ? undefined : String(thrown.status),
+					itemIndex,
+				})
+			: new NodeOperationError(node, message, { description, itemIndex });
+	error.message = message;
+	return error;
+}

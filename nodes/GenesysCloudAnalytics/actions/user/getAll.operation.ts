@@ -1,0 +1,153 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { updateDisplayOptions } from 'n8n-workflow';
+
+import type { Row } from '../../emit/items';
+import type { Batch } from '../../emit/outlet';
+import { through } from '../../emit/outlet';
+import type { UsersQuery } from '../../fetch/collect';
+import { collectUserDetails } from '../../fetch/collect';
+import { Demand } from '../../fetch/demand';
+import { firstRequest } from '../../fetch/family';
+import type { Session } from '../../fetch/send';
+import { USERS } from '../../fetch/userDetails';
+import type { TimelineOptions } from '../../shape/timeline';
+import { timelineShaper } from '../../shape/timeline';
+import type { TimelineRowsPer } from '../../shape/timelineColumns';
+import { TIMELINE_COLUMNS } from '../../shape/timelineColumns';
+import { Timelines } from '../../shape/timelines';
+import { detailsLog, detailsOptions } from '../detailsOptions';
+import { periodFieldsFor, returnAllFields, simplifyField } from '../fields';
+import { userFiltersField, userFiltersParameter } from '../filters';
+import type { Operation, Run } from '../operation';
+import { outletFor, outputAsField } from '../output';
+import { choice, optionsParameter, spanParameter, timeZoneOption, wantedRows } from '../parameters';
+import { optionalPickedIds, pickerField } from '../pickers';
+import { isPreview, previewRow } from '../preview';
+import { filtersForUsers } from './filters';
+import { getAllOptionFields } from './options';
+import { tellOfUsers } from './proof';
+
+const ROWS_PER: readonly TimelineRowsPer[] = ['period', 'day'];
+
+const fields: INodeProperties[] = [
+	...periodFieldsFor(
+		'Which time to read, in the time zone of the workflow unless Options say otherwise. A status that began before it or ends after it belongs to it too.',
+	),
+	pickerField('user', {
+		displayName: 'Users',
+		name: 'users',
+		description:
+			'Whose timelines to read. Empty: all users. By ID takes several, with commas between them.',
+	}),
+	...returnAllFields,
+	simplifyField,
+	{
+		displayName: 'Rows Per',
+		name: 'rowsPer',
+		type: 'options',
+		displayOptions: { show: { simplify: [true] } },
+		options: [
+			{
+				name: 'Day',
+				value: 'day',
+				description: 'One row for each user and day, with the seconds in each status',
+			},
+			{
+				name: 'Period',
+				value: 'period',
+				description: 'One row for each stretch of time in one presence or routing status',
+			},
+		],
+		default: 'period',
+		description: 'What one row stands for. Rows come by user ID, then by time.',
+	},
+	outputAsField,
+	userFiltersField,
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add Option',
+		default: {},
+		options: getAllOptionFields,
+	},
+];
+
+/** Records as Genesys sent them, as they come. */
+async function* recordBatches(session: Session, queries: UsersQuery[], demand: Demand) {
+	for (const query of queries) {
+		for await (const records of collectUserDetails(session, query)) {
+			yield { rows: demand.take(records as Row[]) };
+		}
+		if (demand.wanted() <= 0) return;
+	}
+}
+
+/** Rows of timelines. A user's periods are whole only when everything was read, so nothing comes before that. */
+async function* timelineBatches(
+	session: Session,
+	queries: UsersQuery[],
+	demand: Demand,
+	options: TimelineOptions,
+) {
+	const timelines = new Timelines();
+	for (const query of queries) {
+		for await (const records of collectUserDetails(session, query)) timelines.add(records);
+	}
+	const shape = timelineShaper(options);
+	for (const userId of timelines.userIds) {
+		yield { rows: demand.take(shape(userId, timelines.periodsOf(userId))) };
+		if (demand.wanted() <= 0) return;
+	}
+}
+
+/** What the parameters of an item ask for. */
+function readParameters({ context, itemIndex, session, hint }: Run) {
+	const options = optionsParameter(context, itemIndex);
+	const timeZone = timeZoneOption(context, options);
+	const demand = new Demand(wantedRows(context, itemIndex));
+	const simplify = context.getNodeParameter('simplify', itemIndex, true) === true;
+	const rowsPer = choice(
+		context.getNodeParameter('rowsPer', itemIndex, 'period'),
+		ROWS_PER,
+		'Rows Per',
+	);
+	const span = spanParameter(context, itemIndex, timeZone, session.clock.now());
+	const userIds = optionalPickedIds(context.getNodeParameter('users', itemIndex, ''), 'Users');
+	const asked = userFiltersParameter(context, itemIndex);
+	const queries = filtersForUsers(userIds, asked).map((filters) => ({
+		span,
+		filters,
+		order: 'asc' as const,
+		...detailsOptions(options),
+		...detailsLog(context, 'user records'),
+		// A limit counts rows, and which rows come first is known at the end.
+		wanted: simplify ? () => Infinity : demand.wanted,
+		confirm: options.failIfIncomplete === true,
+		onNotice: hint,
+	}));
+	return { options, demand, simplify, queries, shaping: { rowsPer, timeZone, span } };
+}
+
+export const getAll: Operation = {
+	fields: updateDisplayOptions({ show: { resource: ['user'], operation: ['getAll'] } }, fields),
+
+	async *run(run) {
+		const { context, itemIndex, session, hint } = run;
+		const { options, demand, simplify, queries, shaping } = readParameters(run);
+		if (isPreview(options)) {
+			yield [previewRow(firstRequest(USERS, queries[0]))];
+			return;
+		}
+		const outlet = outletFor(context, itemIndex, options, {
+			columns: TIMELINE_COLUMNS[shaping.rowsPer],
+			fileName: 'user-timelines',
+		});
+		const firstSlice = session.report.slices.length;
+		const batches: AsyncIterable<Batch> = simplify
+			? timelineBatches(session, queries, demand, shaping)
+			: recordBatches(session, queries, demand);
+		yield* through(outlet, batches);
+		tellOfUsers(session.report, session.report.slices.slice(firstSlice), options, hint);
+	},
+};

@@ -1,0 +1,79 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { updateDisplayOptions } from 'n8n-workflow';
+
+import type { Row } from '../../emit/items';
+import type { Batch } from '../../emit/outlet';
+import { itemsOutlet, through } from '../../emit/outlet';
+import { agentStatuses, agentStatusRequest } from '../../fetch/agentStatus';
+import { allIds, listRequest } from '../../fetch/allIds';
+import { Demand } from '../../fetch/demand';
+import { MOST_AGENTS } from '../../query/agentStatus';
+import { AGENT_STATUS_NAMES, agentStatusRow } from '../../shape/agentStatus';
+import { returnAllFields, simplifyField, timeZoneOptionField } from '../fields';
+import { addedNames, resolveNamesOptionField } from '../names';
+import type { Operation } from '../operation';
+import { optionsParameter, timeZoneOption, wantedRows } from '../parameters';
+import { optionalPickedIds, pickerField } from '../pickers';
+import { isPreview, previewOptionField, previewRow } from '../preview';
+
+const fields: INodeProperties[] = [
+	pickerField('user', {
+		name: 'userIds',
+		description:
+			'Whose status to get. Empty: that of all active users. By ID takes several, with commas between them.',
+	}),
+	...returnAllFields,
+	simplifyField,
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add Option',
+		default: {},
+		options: [previewOptionField, resolveNamesOptionField, timeZoneOptionField],
+	},
+];
+
+function preview(chosen: readonly string[]): Row[] {
+	if (chosen.length > 0) return [previewRow(agentStatusRequest(chosen.slice(0, MOST_AGENTS)))];
+	return [
+		previewRow(listRequest('user', 1)),
+		previewRow(agentStatusRequest([`(the ID of each user, ${MOST_AGENTS} a request)`])),
+	];
+}
+
+export const getStatus: Operation = {
+	fields: updateDisplayOptions({ show: { resource: ['user'], operation: ['getStatus'] } }, fields),
+
+	async *run(run) {
+		const { context, itemIndex, session, hint } = run;
+		const options = optionsParameter(context, itemIndex);
+		const timeZone = timeZoneOption(context, options);
+		const demand = new Demand(wantedRows(context, itemIndex));
+		const isRaw = context.getNodeParameter('simplify', itemIndex, true) !== true;
+		const chosen = optionalPickedIds(context.getNodeParameter('userIds', itemIndex, ''), 'User');
+		if (isPreview(options)) {
+			yield preview(chosen);
+			return;
+		}
+
+		const ids = chosen.length > 0 ? chosen : await allIds(session, 'user');
+		let found = 0;
+		async function* batches(): AsyncGenerator<Batch> {
+			for await (const { agents, observedAt } of agentStatuses(session, ids, demand.wanted)) {
+				found += agents.length;
+				const rows = isRaw
+					? (agents as Row[])
+					: agents.map((agent) => agentStatusRow(agent, { timeZone, observedAt }));
+				yield { rows: demand.take(rows) };
+				if (demand.wanted() <= 0) return;
+			}
+		}
+		yield* through(itemsOutlet, addedNames(run, AGENT_STATUS_NAMES, batches()));
+		if (demand.wanted() > 0 && found < ids.length) {
+			hint(
+				`Genesys Cloud has a status of ${found} of the ${ids.length} users. The others are not agents, do not exist, or lie in divisions that the OAuth client may not read.`,
+			);
+		}
+	},
+};

@@ -1,0 +1,119 @@
+import type { DetailsFilters, Order, PagingSpec } from '../query/details';
+import { MAX_DETAILS_PAGE_SIZE, maxDaysOfQuery } from '../query/details';
+import type { Span } from '../query/slices';
+import { sliceSpan } from '../query/slices';
+import type { Envelope } from './envelope';
+import { readList } from './envelope';
+import type { JobFamily } from './job';
+import { jobsPath } from './job';
+import type { GenesysRequest } from './request';
+import type { Session } from './send';
+
+/** Longest interval of one job, in days. Genesys names no limit; a calendar month is what its users keep to. */
+export const MAX_DAYS_JOB = 31;
+
+/**
+ * One kind of details that Genesys answers by query and by job, page by page. What differs between the kinds is said
+ * here; slices, jobs and the seam between them are the same for all.
+ */
+export interface DetailsFamily<T, F extends DetailsFilters> {
+	/** Its part of the path: `/api/v2/analytics/<name>/details/…`. */
+	name: JobFamily;
+	/** The field of the answer that holds the entities. */
+	itemsField: string;
+	/** What makes an entity the same entity on another page, in another slice, or in a job. */
+	keyOf(entity: T): string;
+	/** When an entity began, in milliseconds since 1970; NaN for one that waits for no other part of a day. */
+	startOf(entity: T): number;
+	queryBody(slice: Span, order: Order, paging: PagingSpec, filters?: F): object;
+	jobBody(span: Span, order: Order, filters?: F): object;
+	/**
+	 * Genesys announces more than it sends as a matter of course, so that fewer are no sign of a loss.
+	 * @see SliceReport.approximate
+	 */
+	announcesMore: boolean;
+}
+
+/** What is asked for, as far as it decides the first request. */
+interface Asked<F extends DetailsFilters> {
+	span: Span;
+	order: Order;
+	filters?: F;
+	source: 'auto' | 'job' | 'query';
+	wanted: () => number;
+}
+
+/** The request for one page of a details query. */
+function pageRequest<T, F extends DetailsFilters>(
+	family: DetailsFamily<T, F>,
+	slice: Span,
+	order: Order,
+	paging: PagingSpec,
+	filters?: F,
+): GenesysRequest {
+	return {
+		method: 'POST',
+		path: `/api/v2/analytics/${family.name}/details/query`,
+		body: family.queryBody(slice, order, paging, filters),
+	};
+}
+
+/** The request that submits a job. */
+export function jobRequest<T, F extends DetailsFilters>(
+	family: DetailsFamily<T, F>,
+	span: Span,
+	order: Order,
+	filters?: F,
+): GenesysRequest {
+	return {
+		method: 'POST',
+		path: jobsPath(family.name),
+		body: family.jobBody(span, order, filters),
+		// It may have created a job that occupies one of the few places.
+		repeat: 'unlessReceived',
+	};
+}
+
+/** The first request that carries the question: what a user who wants to see it before it is sent is shown. */
+export function firstRequest<T, F extends DetailsFilters>(
+	family: DetailsFamily<T, F>,
+	{ span, order, filters, source, wanted }: Asked<F>,
+): GenesysRequest {
+	const days = source === 'job' ? MAX_DAYS_JOB : maxDaysOfQuery(filters);
+	const slices = sliceSpan(span, days);
+	const first = slices.at(order === 'desc' ? -1 : 0) ?? span;
+	if (source === 'job') return jobRequest(family, first, order, filters);
+	const pageSize = Math.min(MAX_DETAILS_PAGE_SIZE, wanted());
+	return pageRequest(family, first, order, { pageSize, pageNumber: 1 }, filters);
+}
+
+/** Asks for pages of a details query. */
+export function readDetailsPage<T, F extends DetailsFilters>(
+	session: Session,
+	family: DetailsFamily<T, F>,
+	{ order, pageSize, filters }: { order: Order; pageSize: number; filters?: F },
+): (slice: Span, pageNumber: number) => Promise<Envelope> {
+	// A gateway that answers in the classic envelope reads the page number from the URL.
+	let classic = false;
+	return async (slice, pageNumber) => {
+		const body = await session.send({
+			...pageRequest(family, slice, order, { pageSize, pageNumber }, filters),
+			...(classic ? { query: { pageNumber } } : {}),
+		});
+		const envelope = readList(body, family.itemsField);
+		classic ||= envelope.pageCount !== undefined;
+		return envelope;
+	};
+}
+
+/** How many entities a span has, as a query announces it. The span may be as long as one query may be. */
+export async function countDetails<T, F extends DetailsFilters>(
+	session: Session,
+	family: DetailsFamily<T, F>,
+	span: Span,
+	filters?: F,
+): Promise<number> {
+	const read = readDetailsPage(session, family, { order: 'asc', pageSize: 1, filters });
+	const { totalHits, pageCount } = await read(span, 1);
+	return totalHits ?? pageCount ?? 0;
+}

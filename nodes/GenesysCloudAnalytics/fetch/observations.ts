@@ -1,0 +1,120 @@
+import chunk from 'lodash/chunk';
+
+import type { ObservationAsk } from '../query/observation';
+import { observationBody, OBSERVED_FACTS } from '../query/observation';
+import { groupKey, mergeGroups } from '../shape/mergeObservations';
+import type { ObservedGroup, PresenceMappings } from '../shape/observation.types';
+import { readEnvelope } from './envelope';
+import { inOrder } from './inOrder';
+import type { GenesysRequest } from './request';
+import type { Session } from './send';
+
+/** IDs in one filter. Genesys documents no maximum; clients that work with it send 50 to 100. */
+export const IDS_PER_QUERY = 100;
+
+const ACTIVITY_PAGE_SIZE = 100;
+
+/** Some of the groups, and when they were observed. */
+export interface Observations {
+	groups: ObservedGroup[];
+	mappings: PresenceMappings;
+	/** Milliseconds since 1970, of this machine's clock: Genesys does not say it. */
+	observedAt: number;
+}
+
+/** The request for one batch of IDs; of an activity, for one page of it. */
+export function observationRequest(
+	ask: ObservationAsk,
+	ids: readonly string[],
+	pageNumber = 1,
+): GenesysRequest {
+	const { kind, path } = OBSERVED_FACTS[ask.dataset];
+	const body = observationBody(ask, ids);
+	const query = { pageSize: ACTIVITY_PAGE_SIZE, pageNumber };
+	return { method: 'POST', path, ...(kind === 'activity' ? { query } : {}), body };
+}
+
+async function ask(session: Session, request: GenesysRequest): Promise<Observations> {
+	const body = await session.send(request);
+	const { systemToOrganizationMappings } = (body ?? {}) as {
+		systemToOrganizationMappings?: PresenceMappings;
+	};
+	return {
+		groups: readEnvelope(body, 'results', true).items as ObservedGroup[],
+		mappings: systemToOrganizationMappings ?? {},
+		observedAt: session.clock.now(),
+	};
+}
+
+/**
+ * The pages of one activity query. Genesys gives no total, and documents no largest page, so that a short page may be
+ * one that it shortened: the end is the first page that brings no group that was not there before.
+ */
+async function* activityPages(
+	session: Session,
+	query: ObservationAsk,
+	ids: readonly string[],
+): AsyncGenerator<Observations> {
+	const seen = new Set<string>();
+	for (let number = 1; ; number++) {
+		const page = await ask(session, observationRequest(query, ids, number));
+		const groups = page.groups.filter((one) => !seen.has(groupKey(one)));
+		if (groups.length === 0) return;
+		for (const one of groups) seen.add(groupKey(one));
+		yield { ...page, groups };
+	}
+}
+
+async function wholeActivity(
+	session: Session,
+	query: ObservationAsk,
+	ids: readonly string[],
+): Promise<Observations> {
+	const whole: Observations = { groups: [], mappings: {}, observedAt: session.clock.now() };
+	for await (const page of activityPages(session, query, ids)) {
+		whole.groups.push(...page.groups);
+		whole.mappings = page.mappings;
+		whole.observedAt = page.observedAt;
+	}
+	return whole;
+}
+
+/** Several batches that share groups, because these are not by ID, as one answer. */
+async function merged(batches: AsyncIterable<Observations>): Promise<Observations> {
+	const all: ObservedGroup[] = [];
+	let last: Observations = { groups: [], mappings: {}, observedAt: 0 };
+	for await (const batch of batches) {
+		all.push(...batch.groups);
+		last = batch;
+	}
+	return { ...last, groups: mergeGroups(all) };
+}
+
+/**
+ * Every group of these IDs, each once. More IDs than one request takes are asked for in batches, several under way at
+ * once.
+ * @param ids undefined: what the filter of the query finds, without one all there is (activity only)
+ * @param wanted how many more groups the consumer wants: what decides how far ahead batches are asked for
+ */
+export async function* observe(
+	session: Session,
+	query: ObservationAsk,
+	ids: readonly string[] | undefined,
+	wanted: () => number,
+): AsyncGenerator<Observations> {
+	const { kind, idDimension } = OBSERVED_FACTS[query.dataset];
+	const batches = ids === undefined ? [[]] : chunk(ids, IDS_PER_QUERY);
+	const ahead = () => Math.min(session.ahead, Math.ceil(wanted() / IDS_PER_QUERY));
+	if (kind === 'observation') {
+		const read = async (batch: string[]) => await ask(session, observationRequest(query, batch));
+		yield* inOrder(batches, ahead, read);
+		return;
+	}
+	if (batches.length === 1) {
+		yield* activityPages(session, query, batches[0]);
+		return;
+	}
+	const read = async (batch: string[]) => await wholeActivity(session, query, batch);
+	if (query.groupBy.includes(idDimension)) yield* inOrder(batches, ahead, read);
+	else yield await merged(inOrder(batches, () => session.ahead, read));
+}

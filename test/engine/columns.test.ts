@@ -1,0 +1,195 @@
+import { parse } from 'csv-parse/sync';
+
+import { columnOptionFields } from '../../nodes/GenesysCloudAnalytics/actions/conversation/columns';
+import { COLUMNS, type RowsPer } from '../../nodes/GenesysCloudAnalytics/shape/columns';
+import { columnsWithNames } from '../../nodes/GenesysCloudAnalytics/shape/nameColumns';
+import { closeScenarios, scenario } from './harness/scenario';
+
+afterEach(closeScenarios);
+
+describe('Columns', () => {
+	it.each(Object.keys(COLUMNS) as RowsPer[])('essential: ten of a row per %s', async (rowsPer) => {
+		const { getAll } = await scenario(20);
+		const { json } = await getAll({ simplify: true, rowsPer, options: { columns: 'essential' } });
+		const keys = Object.keys(json[0]);
+		expect(keys).toHaveLength(10);
+		expect(keys[0]).toBe('conversationId');
+		for (const row of json) expect(Object.keys(row)).toEqual(keys);
+	});
+
+	it.each<[string, unknown]>([
+		['a list', ['waitSeconds', 'conversationId', 'open']],
+		['text with commas', ' waitSeconds, conversationId,open '],
+		['text with lines', 'waitSeconds\nconversationId\nopen'],
+		['labels', ['Wait (s)', 'Conversation ID', 'open']],
+		['a list with repeats', ['waitSeconds', 'waitSeconds', 'conversationId', 'Open']],
+	])('custom, given as %s: those columns in that order', async (_how, columnNames) => {
+		const { getAll, sim } = await scenario(20);
+		const { json } = await getAll({
+			simplify: true,
+			options: { columns: 'custom', columnNames: columnNames as string },
+		});
+		expect(json).toHaveLength(20);
+		for (const row of json) {
+			expect(Object.keys(row)).toEqual(['waitSeconds', 'conversationId', 'open']);
+		}
+		expect(json.map(({ conversationId }) => conversationId)).toEqual(sim.world.truthIds({}));
+	});
+
+	it('have the same values, however they are chosen', async () => {
+		const { getAll } = await scenario(30);
+		const all = await getAll({ simplify: true });
+		const some = await getAll({ simplify: true, options: { columns: 'essential' } });
+		expect(some.json).toEqual(
+			all.json.map((row) =>
+				Object.fromEntries(Object.keys(some.json[0]).map((key) => [key, row[key]])),
+			),
+		);
+	});
+
+	it('are those of the CSV file, with their labels', async () => {
+		const { getAll } = await scenario(20);
+		const { items, json } = await getAll({
+			simplify: true,
+			outputAs: 'csv',
+			options: {
+				columns: 'custom',
+				columnNames: ['handleSeconds', 'customerAddress'],
+				fileHeader: 'labels',
+			},
+		});
+		expect(json[0].rows).toBe(20);
+		const records = parse(Buffer.from(items[0].binary!.data.data, 'base64'));
+		expect(records[0]).toEqual(['Handle (s)', 'Customer Address']);
+		expect(records).toHaveLength(21);
+	});
+
+	it('ask for the names among them only', async () => {
+		const { getAll, sim } = await scenario(20);
+		const parameters = { simplify: true, options: { columns: 'essential' } };
+		const { json } = await getAll(parameters);
+		expect(Object.keys(json[0])).toEqual(
+			expect.arrayContaining(['lastQueueName', 'agentNames', 'wrapUpCodeName']),
+		);
+		const queues = sim.world.directory.queues.map(({ name }) => name);
+		const { lastQueueName } = json.find((row) => row.lastQueueName !== null)!;
+		expect(queues).toContain(lastQueueName);
+
+		const asked = () =>
+			sim.requests.filter(({ method }) => method === 'GET').map(({ path }) => path);
+		expect(asked().join()).toContain('/routing/queues');
+		expect(asked().join()).not.toMatch(/divisions|skills/);
+		const before = asked().length;
+		await getAll({ simplify: true, options: { columns: 'custom', columnNames: 'lastQueueId' } });
+		expect(asked()).toHaveLength(before);
+	});
+
+	it('say what a column of names needs', async () => {
+		const { getAll, sim } = await scenario(3);
+		const { error } = await getAll({
+			simplify: true,
+			options: { columns: 'custom', columnNames: 'lastQueueName', resolveNames: false },
+		});
+		expect(error?.message).toBe('"lastQueueName" in "Column Names" needs "Resolve Names"');
+		expect(sim.requests).toEqual([]);
+	});
+
+	it('can be chosen in Conversation: Get too', async () => {
+		const { run, sim } = await scenario(5);
+		const { json } = await run({
+			resource: 'conversation',
+			operation: 'get',
+			conversationIds: sim.world.truthIds({}).join(),
+			rowsPer: 'segment',
+			options: { columns: 'custom', columnNames: 'segmentType' },
+		});
+		expect(json.length).toBeGreaterThan(5);
+		for (const row of json) expect(Object.keys(row)).toEqual(['segmentType']);
+	});
+
+	it('leave raw conversations as they are', async () => {
+		const { getAll } = await scenario(3);
+		const { json } = await getAll({ simplify: false, options: { columns: 'essential' } });
+		expect(json[0]).toHaveProperty('participants');
+	});
+
+	it.each([
+		['handelSeconds', '"handelSeconds" in "Column Names" is not a column', /mean .*handleSeconds/],
+		[
+			'segmentType',
+			'"segmentType" in "Column Names" is not a column',
+			/Use some of: conversationId/,
+		],
+		['', '"Column Names" is empty', /at least one column/],
+	])('stop before anything is sent for "%s"', async (columnNames, message, description) => {
+		const { getAll, sim } = await scenario(3);
+		const { error } = await getAll({ simplify: true, options: { columns: 'custom', columnNames } });
+		expect(error?.message).toBe(message);
+		expect((error as { description?: string }).description).toMatch(description);
+		expect(sim.requests).toEqual([]);
+	});
+
+	it('refuse a choice that there is not', async () => {
+		const { getAll } = await scenario(3);
+		const { error } = await getAll({ simplify: true, options: { columns: 'few' } });
+		expect(error?.message).toBe('"few" is not a choice of "Columns"');
+	});
+
+	it.each(Object.keys(COLUMNS) as RowsPer[])('offer all columns of a row per %s', (rowsPer) => {
+		const offered = columnOptionFields.find(
+			({ name, displayOptions }) =>
+				name === 'columnNames' && displayOptions?.show?.['/rowsPer']?.[0] === rowsPer,
+		);
+		const values = (offered?.options ?? []).map((option) => (option as { value: string }).value);
+		expect(values.sort()).toEqual(
+			columnsWithNames(rowsPer)
+				.map(({ name }) => name)
+				.sort(),
+		);
+	});
+});
+
+describe('Week Start', () => {
+	// Wednesday, 18 November 2026.
+	const NOW = Date.parse('2026-11-18T10:00:00Z');
+
+	beforeEach(() => {
+		jest.spyOn(Date, 'now').mockReturnValue(NOW);
+	});
+
+	afterEach(() => {
+		jest.restoreAllMocks();
+	});
+
+	it.each([
+		[undefined, '2026-11-09', '2026-11-16'],
+		['sunday', '2026-11-08', '2026-11-15'],
+		['saturday', '2026-11-07', '2026-11-14'],
+	])('%s: last week is read from %s to %s', async (weekStart, from, to) => {
+		const { getAll, queries } = await scenario(1);
+		await getAll({
+			period: 'lastWeek',
+			options: { timeZone: 'UTC', ...(weekStart && { weekStart }) },
+		});
+		const { interval } = queries()[0].body as { interval: string };
+		expect(interval).toBe(`${from}T00:00:00.000Z/${to}T00:00:00.000Z`);
+	});
+
+	it('counts for slices of a time range, in the time zone', async () => {
+		const { run } = await scenario(1);
+		const { json } = await run({
+			resource: 'timeRange',
+			operation: 'split',
+			period: 'thisWeek',
+			options: { weekStart: 'sunday', timeZone: 'Asia/Kolkata' },
+		});
+		expect(json[0].from).toBe('2026-11-14T18:30:00.000Z');
+	});
+
+	it('refuses a day on which no week begins', async () => {
+		const { getAll, sim } = await scenario(1);
+		const { error } = await getAll({ period: 'lastWeek', options: { weekStart: 'tuesday' } });
+		expect(error?.message).toBe('"tuesday" is not a choice of "Week Start"');
+		expect(sim.requests).toEqual([]);
+	});
+});

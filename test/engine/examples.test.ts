@@ -1,0 +1,277 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { parse } from 'csv-parse/sync';
+import type {
+	IBinaryData,
+	IDataObject,
+	INode,
+	INodeExecutionData,
+	IWorkflowBase,
+} from 'n8n-workflow';
+
+import { OPERATIONS } from '../../nodes/GenesysCloudAnalytics/actions/router';
+import { createWorld, startSimulator, type Simulator } from '../simulator';
+import { connectTo, NODE_TYPE } from './harness/connect';
+import { CREDENTIAL_ID, Engine } from './harness/engine';
+import { genesysParts } from './harness/genesys';
+import { collector, filter, starter, texts } from './harness/standIns';
+
+const FOLDER = join(__dirname, '../../examples');
+const FILES = readdirSync(FOLDER).filter((file) => file.endsWith('.json'));
+/** The time zone of the n8n that a workflow is imported into. */
+const TIME_ZONE = 'Europe/Berlin';
+
+/** A Wednesday at noon, after a month that had a clock change. */
+const NOW = Date.parse('2026-11-18T11:00:00Z');
+
+function example(file: string): IWorkflowBase {
+	return JSON.parse(readFileSync(join(FOLDER, file), 'utf8')) as IWorkflowBase;
+}
+
+function ours({ nodes }: IWorkflowBase): INode[] {
+	return nodes.filter(({ type }) => type === NODE_TYPE);
+}
+
+/** Whether everything that an example asks for is there. */
+function isThere(file: string): boolean {
+	return ours(example(file)).every(
+		({ parameters }) => OPERATIONS[`${parameters.resource}:${parameters.operation}`] !== undefined,
+	);
+}
+
+interface Played {
+	sim: Simulator;
+	rows: IDataObject[];
+	messages: string[];
+	fileNames: string[];
+	/** What the last node was given. */
+	items: INodeExecutionData[];
+	/** The intervals of the details queries that were asked. */
+	intervals: Array<{ from: number; to: number }>;
+}
+
+const open: Simulator[] = [];
+
+beforeEach(() => {
+	// The clock goes on, from another moment: what is yesterday must not depend on when the test runs.
+	const now = Date.now.bind(Date);
+	const shift = NOW - now();
+	jest.spyOn(Date, 'now').mockImplementation(() => now() + shift);
+});
+
+afterEach(async () => {
+	jest.restoreAllMocks();
+	await Promise.all(open.splice(0).map(async (sim) => await sim.close()));
+});
+
+/** Imports an example, chooses the credential as a user does, and runs it: only n8n's own nodes are stand-ins. */
+async function play(file: string): Promise<Played> {
+	const sim = await startSimulator({
+		world: createWorld({
+			count: 3_000,
+			from: '2026-10-01T00:00:00.000Z',
+			to: new Date(NOW).toISOString(),
+		}),
+	});
+	open.push(sim);
+	const rows: IDataObject[] = [];
+	const messages: string[] = [];
+	const fileNames: string[] = [];
+	const parts = genesysParts();
+	const engine = new Engine({
+		credentials: parts.credentials,
+		nodes: {
+			...parts.nodes,
+			'n8n-nodes-base.filter': filter('Filter'),
+			'n8n-nodes-base.googleDrive': texts('Google Drive', 'name', fileNames),
+			'n8n-nodes-base.googleSheets': collector('Google Sheets', rows),
+			'n8n-nodes-base.manualTrigger': starter('Manual Trigger'),
+			'n8n-nodes-base.scheduleTrigger': starter('Schedule Trigger'),
+			'n8n-nodes-base.slack': texts('Slack', 'text', messages),
+			'n8n-nodes-base.stickyNote': starter('Sticky Note'),
+		},
+	});
+	connectTo(engine, sim);
+	const workflow = example(file);
+	for (const { credentials } of ours(workflow)) credentials!.genesysCloudApi.id = CREDENTIAL_ID;
+	const run = await engine.runWorkflow(
+		engine.workflow({ ...workflow, settings: { ...workflow.settings, timezone: TIME_ZONE } }),
+		{ startNode: workflow.nodes[0].name },
+	);
+	const { error, runData } = run.data.resultData;
+	if (error) throw error;
+	const last = workflow.nodes.filter(({ type }) => !type.endsWith('.stickyNote')).at(-1)!;
+	return {
+		sim,
+		rows,
+		messages,
+		fileNames,
+		items: runData[last.name]?.[0].data?.main[0] ?? [],
+		intervals: sim.requests
+			.filter(({ path }) => path.endsWith('/conversations/details/query'))
+			.map(({ body }) => {
+				const [from, to] = (body as { interval: string }).interval.split('/');
+				return { from: Date.parse(from), to: Date.parse(to) };
+			}),
+	};
+}
+
+/** IDs of all conversations that the intervals of a run must give. */
+function truth({ sim, intervals }: Played): string[] {
+	const from = Math.min(...intervals.map((each) => each.from));
+	const to = Math.max(...intervals.map((each) => each.to));
+	return sim.world.truthIds({ from, to });
+}
+
+describe.each(FILES)('examples/%s', (file) => {
+	const workflow = example(file);
+
+	it('has nodes of its own names and IDs, all of them connected', () => {
+		const names = workflow.nodes.map(({ name }) => name);
+		expect(new Set(names).size).toBe(names.length);
+		expect(new Set(workflow.nodes.map(({ id }) => id)).size).toBe(names.length);
+		const targets = Object.values(workflow.connections).flatMap(({ main }) =>
+			main.flatMap((output) => (output ?? []).map(({ node }) => node)),
+		);
+		const steps = workflow.nodes
+			.filter(({ type }) => !type.endsWith('.stickyNote'))
+			.map(({ name }) => name);
+		expect(targets).toEqual(steps.slice(1));
+		expect(Object.keys(workflow.connections)).toEqual(steps.slice(0, -1));
+	});
+
+	it('has no credential of somebody else, and a note that says what to do', () => {
+		for (const { credentials = {} } of workflow.nodes) {
+			for (const { id } of Object.values(credentials)) expect(id).toBe('');
+		}
+		const note = workflow.nodes.find(({ type }) => type.endsWith('.stickyNote'));
+		expect(note?.parameters.content).toMatch(/credential/);
+	});
+
+	(isThere(file) ? it : it.skip)('sets only parameters and options that the node has', () => {
+		const { properties } = genesysParts().nodes[NODE_TYPE].description;
+		for (const { parameters } of ours(workflow)) {
+			const own = properties.filter(
+				({ displayOptions }) =>
+					displayOptions?.show?.resource === undefined ||
+					(displayOptions.show.resource.includes(parameters.resource as string) &&
+						(displayOptions.show.operation === undefined ||
+							displayOptions.show.operation.includes(parameters.operation as string))),
+			);
+			expect(own.map(({ name }) => name)).toEqual(expect.arrayContaining(Object.keys(parameters)));
+			const options = own.find(({ name }) => name === 'options')?.options ?? [];
+			expect(options.map(({ name }) => name)).toEqual(
+				expect.arrayContaining(Object.keys(parameters.options ?? {})),
+			);
+		}
+	});
+});
+
+function whenThere(file: string): jest.It {
+	return isThere(file) ? it : it.skip;
+}
+
+describe('run, the examples', () => {
+	const sheet = 'conversations-to-sheet.json';
+	whenThere(sheet)(`${sheet}: a row for each conversation of yesterday, with names`, async () => {
+		const played = await play(sheet);
+		expect(played.rows.length).toBeGreaterThan(20);
+		expect(played.rows.map(({ conversationId }) => conversationId)).toEqual(truth(played));
+		for (const row of played.rows) {
+			expect(Object.keys(row)).toEqual([
+				'conversationId',
+				'conversationStart',
+				'mediaTypes',
+				'customerAddress',
+				'lastQueueName',
+				'agentNames',
+				'wrapUpCodeName',
+				'abandoned',
+				'waitSeconds',
+				'handleSeconds',
+			]);
+		}
+		const queues = played.sim.world.directory.queues.map(({ name }) => name);
+		const named = played.rows.filter(({ lastQueueName }) => lastQueueName !== null);
+		expect(named.length).toBeGreaterThan(10);
+		for (const { lastQueueName } of named) expect(queues).toContain(lastQueueName);
+	});
+
+	const abandoned = 'abandoned-calls-to-callback-list.json';
+	whenThere(abandoned)(`${abandoned}: every call that was abandoned, and no other`, async () => {
+		const played = await play(abandoned);
+		const isAbandoned = (id: string) => {
+			const index = [...Array(played.sim.world.size).keys()].find(
+				(each) => played.sim.world.idAt(each) === id,
+			)!;
+			const { participants } = played.sim.world.conversationAt(index);
+			const sessions = participants.flatMap((each) => each.sessions ?? []);
+			const emits = (name: string) =>
+				sessions.some(({ metrics }) => metrics?.some((metric) => metric.name === name));
+			return (
+				emits('tAbandon') &&
+				!emits('tAnswered') &&
+				sessions.every(({ mediaType }) => mediaType === 'voice')
+			);
+		};
+		expect(played.rows.map(({ conversationId }) => conversationId)).toEqual(
+			truth(played).filter(isAbandoned),
+		);
+		expect(played.rows.length).toBeGreaterThan(0);
+		for (const row of played.rows) expect(row.customerAddress).toMatch(/^(\+|sip:)/);
+	});
+
+	const month = 'month-export-csv.json';
+	whenThere(month)(`${month}: one file with every conversation of the month`, async () => {
+		const played = await play(month);
+		expect(played.fileNames).toEqual(['conversations-2026-10.csv']);
+		const { data } = played.items[0].binary!.data as IBinaryData;
+		const [header, ...records] = parse(Buffer.from(data, 'base64'), { bom: true });
+		expect(header.slice(0, 2)).toEqual(['Conversation ID', 'Start']);
+		expect(header).toEqual(expect.arrayContaining(['Last Queue', 'Agents', 'Wrap-Up Code']));
+		expect(records.length).toBeGreaterThan(500);
+		expect(records.map(([id]) => id)).toEqual(truth(played));
+	});
+
+	const slack = 'service-level-to-slack.json';
+	whenThere(slack)(`${slack}: one message with a line for each queue`, async () => {
+		const played = await play(slack);
+		expect(played.messages).toHaveLength(1);
+		// Names of queues can have line breaks.
+		const [title, ...lines] = played.messages[0].split(/\n(?=• )/);
+		expect(title).toBe('*Yesterday by queue*');
+		expect(lines.length).toBeGreaterThan(3);
+		const queues = played.sim.world.directory.queues.map(({ name }) => name);
+		for (const line of lines) {
+			const [, queue, offered, answered] =
+				/^• ([^]+): service level [\d.–]+ %, (\d+) offered, (\d+) answered, [\d.–]+ % abandoned, ASA [\d.–]+ s, AHT [\d.–]+ s$/.exec(
+					line,
+				) ?? [];
+			expect(queues).toContain(queue);
+			expect(Number(offered)).toBeGreaterThanOrEqual(Number(answered));
+		}
+		const counts = lines.map((line) => Number(/(\d+) offered/.exec(line)?.[1]));
+		expect(counts).toEqual([...counts].sort((a, b) => b - a));
+	});
+
+	const timeline = 'agent-timeline-to-sheet.json';
+	whenThere(timeline)(`${timeline}: rows of agents, kinds, statuses and times`, async () => {
+		const { rows } = await play(timeline);
+		expect(rows.length).toBeGreaterThan(10);
+		for (const row of rows) {
+			expect(Object.keys(row)).toEqual(
+				expect.arrayContaining(['userId', 'kind', 'status', 'start', 'end', 'durationSeconds']),
+			);
+			expect(row.userId).toBeTruthy();
+			expect(Number(row.durationSeconds)).toBeGreaterThanOrEqual(0);
+		}
+	});
+
+	const custom = 'custom-query.json';
+	whenThere(custom)(`${custom}: every queue`, async () => {
+		const { items, sim } = await play(custom);
+		expect(items).toHaveLength(sim.world.directory.queues.length);
+	});
+});

@@ -1,0 +1,265 @@
+import type { INodeParameters } from 'n8n-workflow';
+
+import type { JobState, SimulatorOptions } from '../simulator';
+import { createWorld } from '../simulator';
+import { closeScenarios, scenario } from './harness/scenario';
+
+afterEach(closeScenarios);
+
+const QUERY = '/api/v2/analytics/users/details/query';
+const JOBS = '/api/v2/analytics/users/details/jobs';
+const LATE = Date.parse('2026-11-19T00:00:00Z');
+const DAYS = { period: 'custom', from: '2026-11-02T00:00:00Z', to: '2026-11-09T00:00:00Z' };
+
+/** User: Get Many over a week, everything, in UTC, against users who are offline between their shifts. */
+async function users(options: SimulatorOptions = {}, count = 25) {
+	const world = createWorld({ count: 0, users: count, offDuty: true });
+	const { sim, run } = await scenario(world, { watermark: LATE, ...options });
+	const getAll = async ({ options: more, ...parameters }: INodeParameters = {}) =>
+		await run({
+			resource: 'user',
+			operation: 'getAll',
+			returnAll: true,
+			...DAYS,
+			...parameters,
+			options: { timeZone: 'UTC', ...(more as object) },
+		});
+	const asked = (path: string) => sim.requests.filter((request) => request.path === path);
+	return { sim, getAll, asked, world };
+}
+
+const active = ({ directory }: ReturnType<typeof createWorld>) =>
+	directory.users.filter(({ state }) => state === 'active').map(({ id }) => id);
+
+describe('User: Get Many', () => {
+	it('gives a row for each period, by user and then by time, and none twice', async () => {
+		const { getAll, world, asked } = await users();
+		const { json, error, hints } = await getAll();
+		expect(error).toBeUndefined();
+		expect(hints).toEqual([]);
+		expect([...new Set(json.map(({ userId }) => userId))]).toEqual(active(world).sort());
+		const keys = json.map(({ userId, kind, start }) => `${userId} ${kind} ${start}`);
+		expect(new Set(keys).size).toBe(keys.length);
+		for (let row = 1; row < json.length; row++) {
+			if (json[row].userId !== json[row - 1].userId) continue;
+			expect(String(json[row].start) >= String(json[row - 1].start)).toBe(true);
+		}
+		expect(json.length).toBeGreaterThan(1_000);
+		// Fewer records than announced are usual: nothing is read again.
+		expect(asked(QUERY)).toHaveLength(2);
+	});
+
+	it('gives a row for each user and day, whose presences never exceed the day', async () => {
+		const { getAll, world } = await users();
+		const { json } = await getAll({ rowsPer: 'day' });
+		const days = new Set(json.map(({ day }) => day));
+		expect([...days].sort()).toEqual([2, 3, 4, 5, 6, 7, 8].map((day) => `2026-11-0${day}`));
+		expect(json.length).toBeLessThanOrEqual(7 * active(world).length);
+		for (const row of json) {
+			const presences = Object.entries(row).filter(([key]) => key.startsWith('presence'));
+			const sum = presences.reduce((total, [, value]) => total + Number(value), 0);
+			expect(sum).toBeLessThanOrEqual(86_400.5);
+			expect(row.routingInteractingSeconds).toBeLessThanOrEqual(Number(row.presenceOnQueueSeconds));
+		}
+		expect(json.some(({ presenceOfflineSeconds }) => presenceOfflineSeconds === 86_400)).toBe(true);
+	});
+
+	it('gives the records as Genesys sent them with Simplify off, and stops at the limit', async () => {
+		const { getAll, asked } = await users();
+		const all = await getAll({ simplify: false });
+		expect(all.json[0]).toHaveProperty('primaryPresence');
+		expect(all.json[0]).toHaveProperty('routingStatus');
+		const few = await getAll({ simplify: false, returnAll: false, limit: 7 });
+		expect(few.json).toEqual(all.json.slice(0, 7));
+		expect(asked(QUERY).at(-1)?.body).toMatchObject({ paging: { pageSize: 7, pageNumber: 1 } });
+	});
+
+	it('counts a limit in rows', async () => {
+		const { getAll } = await users();
+		const all = await getAll();
+		const few = await getAll({ returnAll: false, limit: 60 });
+		expect(few.json).toEqual(all.json.slice(0, 60));
+	});
+
+	it.each(['period', 'day'])(
+		'gives the same rows per %s by job',
+		async (rowsPer) => {
+			const { getAll, sim, asked } = await users({ watermark: Date.parse('2026-11-05T10:00:00Z') });
+			const byQuery = await getAll({ rowsPer });
+			const byJob = await getAll({ rowsPer, options: { source: 'job' } });
+			expect(byJob.json).toEqual(byQuery.json);
+			expect(asked(JOBS).map(({ body }) => body)).toEqual([
+				{ interval: '2026-11-02T00:00:00.000Z/2026-11-05T00:00:00.000Z', order: 'asc' },
+			]);
+			expect([...sim.jobs.values()].map(({ deleted }) => deleted)).toEqual([true]);
+		},
+		30_000,
+	);
+
+	it('reads only some users, a month in one query', async () => {
+		const { getAll, asked, world } = await users();
+		const [one, two] = active(world);
+		const { json } = await getAll({
+			users: { __rl: true, mode: 'id', value: `${one}, ${two}` },
+			from: '2026-10-01T00:00:00Z',
+			to: '2026-11-01T00:00:00Z',
+		});
+		expect(new Set(json.map(({ userId }) => userId))).toEqual(new Set([one, two]));
+		expect(asked(QUERY)).toHaveLength(1);
+		expect(asked(QUERY)[0].body).toMatchObject({
+			interval: '2026-10-01T00:00:00.000Z/2026-11-01T00:00:00.000Z',
+			userFilters: [
+				{
+					type: 'or',
+					predicates: [
+						{ type: 'dimension', dimension: 'userId', operator: 'matches', value: one },
+						{ type: 'dimension', dimension: 'userId', operator: 'matches', value: two },
+					],
+				},
+			],
+		});
+	});
+
+	it('asks for more than 100 users in several queries', async () => {
+		const { getAll, asked, world } = await users({}, 130);
+		const ids = world.directory.users.map(({ id }) => id);
+		const { json } = await getAll({ users: ids.join(','), rowsPer: 'day' });
+		expect(new Set(json.map(({ userId }) => userId))).toEqual(new Set(active(world)));
+		const first = (asked(QUERY)[0].body as { userFilters: Array<{ predicates: unknown[] }> })
+			.userFilters[0];
+		expect(first.predicates).toHaveLength(100);
+	}, 30_000);
+
+	it('writes a CSV file, and an NDJSON file of the raw records', async () => {
+		const { getAll } = await users();
+		const rows = await getAll();
+		const csv = await getAll({ outputAs: 'csv', options: { fileHeader: 'labels' } });
+		expect(csv.json).toMatchObject([{ fileName: 'user-timelines.csv', rows: rows.json.length }]);
+		const text = Buffer.from(csv.items[0].binary!.data.data, 'base64').toString('utf8');
+		expect(text.startsWith('User ID,Kind,Status,')).toBe(true);
+		const raw = await getAll({ simplify: false });
+		const ndjson = await getAll({ simplify: false, outputAs: 'ndjson' });
+		expect(ndjson.json).toMatchObject([{ rows: raw.json.length }]);
+	}, 30_000);
+
+	it('shows the request instead of sending it', async () => {
+		const { getAll, sim } = await users();
+		const { json } = await getAll({ options: { previewRequest: true } });
+		expect(json).toEqual([
+			{
+				method: 'POST',
+				path: QUERY,
+				body: {
+					interval: '2026-11-02T00:00:00.000Z/2026-11-09T00:00:00.000Z',
+					order: 'asc',
+					paging: { pageSize: 100, pageNumber: 1 },
+				},
+			},
+		]);
+		const job = await getAll({ options: { previewRequest: true, source: 'job' } });
+		expect(job.json[0]).toMatchObject({ path: JOBS, body: { order: 'asc' } });
+		expect(sim.requests).toEqual([]);
+	});
+
+	it('refuses what is no choice and no ID before anything is sent', async () => {
+		const { getAll, sim } = await users();
+		expect((await getAll({ rowsPer: 'week' })).error?.message).toBe(
+			'"week" is not a choice of "Rows Per"',
+		);
+		expect((await getAll({ users: 'a/b' })).error?.message).toBe('"a/b" in "Users" is not an ID');
+		expect(sim.requests).toEqual([]);
+	});
+});
+
+describe('the proof of user details', () => {
+	it('is in the report: announced and returned', async () => {
+		const { getAll } = await users();
+		const { hints } = await getAll({ options: { showReport: true } });
+		expect(hints[0].message).toMatch(/^\d+ announced, \d+ user records read in 1 slice by query;/);
+		const [announced, returned] = (hints[0].message.match(/\d+/g) ?? []).map(Number);
+		expect(returned).toBeLessThan(announced);
+	});
+
+	it('reads twice with Fail if Incomplete, and accepts two readings that agree', async () => {
+		const { getAll, asked } = await users();
+		const { error, hints } = await getAll({ options: { failIfIncomplete: true } });
+		expect(error).toBeUndefined();
+		expect(hints).toEqual([]);
+		expect(asked(QUERY)).toHaveLength(4);
+	});
+
+	it('stops with Fail if Incomplete when each reading gives something new', async () => {
+		const { getAll, sim } = await users();
+		for (const at of [1, 2, 3]) {
+			sim.faults.add({
+				kind: 'answer',
+				method: 'POST',
+				path: QUERY,
+				at,
+				body: { userDetails: [{ userId: `u${at}` }], totalHits: 9 },
+			});
+		}
+		const { error } = await getAll({ options: { failIfIncomplete: true } });
+		expect(error?.message).toBe('The answer is incomplete');
+		expect(error?.description).toContain('announced 9 user records, returned 3');
+	});
+
+	it('tells of far fewer records than announced', async () => {
+		const { getAll, sim } = await users();
+		sim.faults.add({
+			kind: 'answer',
+			method: 'POST',
+			path: QUERY,
+			body: { userDetails: [{ userId: 'u' }], totalHits: 40 },
+		});
+		const { hints } = await getAll();
+		expect(hints[0].message).toContain('announced about 40 user records, returned 1');
+	});
+});
+
+describe('jobs of user details', () => {
+	const byJob = { options: { source: 'job' } };
+
+	it.each<[JobState, string, number]>([
+		['FAILED', 'Genesys Cloud could not finish the job', 1],
+		['CANCELLED', 'The job was cancelled in Genesys Cloud', 1],
+		['EXPIRED', "The job's results expired before they were read", 2],
+	])(
+		'that end %s are told and freed',
+		async (failWith, message, count) => {
+			const { getAll, sim } = await users({
+				jobs: { failWith: failWith as 'FAILED' | 'CANCELLED' | 'EXPIRED' },
+			});
+			const { error } = await getAll(byJob);
+			expect(error?.message).toBe(message);
+			expect([...sim.jobs.values()].map(({ deleted }) => deleted)).toEqual(
+				Array.from({ length: count }, () => true),
+			);
+		},
+		30_000,
+	);
+
+	it('begin again when a cursor has expired, with the same rows', async () => {
+		const { getAll, sim } = await users({ jobs: { maxPageSize: 100 } });
+		const before = await getAll();
+		sim.faults.add({ kind: 'status', status: 400, method: 'GET', path: /\/results$/, at: 4 });
+		const after = await getAll(byJob);
+		expect(after.json).toEqual(before.json);
+		expect(sim.jobs.size).toBe(2);
+	}, 30_000);
+
+	it('are not asked for when the data lake ends before the period', async () => {
+		const { getAll, sim } = await users({ watermark: Date.parse('2026-10-20T00:00:00Z') });
+		const { json, hints } = await getAll(byJob);
+		expect(json.length).toBeGreaterThan(1_000);
+		expect(sim.jobs.size).toBe(0);
+		expect(hints[0].message).toContain('data lake is complete until 2026-10-20');
+	});
+
+	it('say which permission their availability needs', async () => {
+		const { getAll, sim } = await users();
+		sim.faults.add({ kind: 'status', status: 403, method: 'GET', path: `${JOBS}/availability` });
+		const { error } = await getAll(byJob);
+		expect(error?.message).toBe('The OAuth client lacks a permission');
+	});
+});

@@ -1,0 +1,30 @@
+import { badRequest, Refusal } from '../../http/answer';
+import { DAY } from '../../world/time';
+import { parseInterval } from '../interval';
+import type { Container } from './query';
+
+/** What an aggregate query answers at once; the service's own limits are not documented, so tests choose theirs. */
+export interface AggregateLimits {
+	/** Longer intervals are refused with a 400. */
+	mostDays?: number;
+	/** More results, counted by group and bucket, are refused with a 413. */
+	mostResults?: number;
+}
+
+export function checkLength({ mostDays = Infinity }: AggregateLimits, interval: string): void {
+	const { from, to } = parseInterval(interval);
+	if (to - from > mostDays * DAY) {
+		throw badRequest(`The interval of an aggregate query must not exceed ${mostDays} days.`);
+	}
+}
+
+export function checkSize({ mostResults = Infinity }: AggregateLimits, results: Container[]): void {
+	const count = results.reduce((sum, { data = [] }) => sum + data.length, 0);
+	if (count > mostResults) {
+		throw new Refusal(
+			413,
+			'query.result.too.large',
+			`The query has more than ${mostResults} results. Ask for a shorter interval, a coarser granularity or fewer groups.`,
+		);
+	}
+}

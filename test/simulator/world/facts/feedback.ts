@@ -1,0 +1,109 @@
+import type { ConversationHead, WorldConversation } from '../build';
+import { readDimension } from '../read';
+import { HOUR, MINUTE } from '../time';
+import type { World } from '../world';
+import { mainReader, remember } from './dimensions';
+import type { DimensionReader, Fact, FactRequest } from './fact';
+import { conversationsNear } from './walk';
+
+type Evaluation = NonNullable<ConversationHead['evaluations']>[number];
+type Survey = NonNullable<ConversationHead['surveys']>[number];
+
+/** The record's own dimensions, its user's team, and then those of the conversation. */
+function recordReader(
+	world: World,
+	conversation: WorldConversation,
+	record: { userId?: string },
+): DimensionReader {
+	const behind = mainReader(conversation);
+	const team = world.directory.users.find(({ id }) => id === record.userId)?.team?.id;
+	return remember((dimension) => {
+		if (dimension === 'teamId') return team === undefined ? [] : [team];
+		const own = readDimension([record], dimension);
+		return own.length > 0 ? own : behind(dimension);
+	});
+}
+
+function* of(
+	metrics: Record<string, number | undefined>,
+	shared: Omit<Fact, 'metric' | 'value'>,
+): Generator<Fact> {
+	for (const [metric, value] of Object.entries(metrics)) {
+		if (value !== undefined) yield { metric, value, ...shared };
+	}
+}
+
+function evaluationMetrics(evaluation: Evaluation): Record<string, number | undefined> {
+	const { oTotalScore, oTotalCriticalScore } = evaluation;
+	return {
+		nEvaluations: 1,
+		nEvaluationsDeleted: evaluation.deleted ? 1 : undefined,
+		nEvaluationsRescored: evaluation.rescored ? 1 : undefined,
+		oTotalScore,
+		oTotalCriticalScore,
+	};
+}
+
+/** The evaluations in the details, at their eventTime. Assumed: created at the same moment, released an hour later. */
+export function* evaluationFacts(world: World, request: FactRequest): Generator<Fact> {
+	for (const conversation of conversationsNear(world, request)) {
+		for (const evaluation of conversation.evaluations ?? []) {
+			const at = Date.parse(evaluation.eventTime ?? '');
+			yield* of(evaluationMetrics(evaluation), {
+				at,
+				times: {
+					conversationStart: Date.parse(conversation.conversationStart),
+					evaluationCreatedDate: at,
+					evaluationReleaseDate: at + HOUR,
+				},
+				read: recordReader(world, conversation, evaluation),
+			});
+		}
+	}
+}
+
+function surveyMetrics(survey: Survey): Record<string, number | undefined> {
+	const { surveyPromoterScore: score, oSurveyTotalScore } = survey;
+	const isFinished = survey.surveyStatus === 'Finished';
+	return {
+		nSurveysSent: 1,
+		nSurveysStarted: 1,
+		nWebSurveys: 1,
+		nSurveyResponses: isFinished ? 1 : undefined,
+		nSurveyFullResponses: isFinished ? 1 : undefined,
+		nSurveyNpsResponses: score === undefined ? undefined : 1,
+		nSurveyNpsPromoters: score !== undefined && score >= 9 ? 1 : undefined,
+		nSurveyNpsDetractors: score !== undefined && score <= 6 ? 1 : undefined,
+		oSurveyTotalScore,
+	};
+}
+
+/** The surveys in the details, at their eventTime. Assumed: created ten minutes before. */
+export function* surveyFacts(world: World, request: FactRequest): Generator<Fact> {
+	for (const conversation of conversationsNear(world, request)) {
+		for (const survey of conversation.surveys ?? []) {
+			const at = Date.parse(survey.eventTime ?? '');
+			yield* of(surveyMetrics(survey), {
+				at,
+				times: { surveyCreatedDate: at - 10 * MINUTE },
+				read: recordReader(world, conversation, survey),
+			});
+		}
+	}
+}
+
+/** The resolutions in the details, at their eventTime; wrapped up when the conversation ended. */
+export function* resolutionFacts(world: World, request: FactRequest): Generator<Fact> {
+	for (const conversation of conversationsNear(world, request)) {
+		for (const resolution of conversation.resolutions ?? []) {
+			yield* of(
+				{ nNextContactAvoided: resolution.nNextContactAvoided },
+				{
+					at: Date.parse(resolution.eventTime ?? ''),
+					times: { wrapUpDate: Date.parse(conversation.conversationEnd ?? '') },
+					read: recordReader(world, conversation, resolution),
+				},
+			);
+		}
+	}
+}

@@ -1,0 +1,72 @@
+import { withNames } from '../../../nodes/GenesysCloudAnalytics/actions/names';
+import type { Batch } from '../../../nodes/GenesysCloudAnalytics/emit/outlet';
+import type { NameLookup } from '../../../nodes/GenesysCloudAnalytics/fetch/lookup';
+import type { NameColumn } from '../../../nodes/GenesysCloudAnalytics/shape/names';
+import { everything, range, rejection } from '../fetch/model';
+
+const COLUMNS: NameColumn[] = [{ id: 'userId', name: 'userName', kind: 'user' }];
+
+/** Knows only what it was asked to learn, so that a name that comes too late is seen. */
+function bookOf() {
+	const learned: string[][] = [];
+	const known = new Set<string>();
+	const lookup: NameLookup = {
+		nameOf: (_, id) => (known.has(id) ? `Name of ${id}` : undefined),
+		learn: async (wanted) => {
+			const ids = [...(wanted.get('user') ?? [])];
+			learned.push(ids);
+			for (const id of ids) known.add(id);
+		},
+	};
+	return { lookup, learned };
+}
+
+const batch = (numbers: number[], fileKey?: string): Batch => ({
+	rows: numbers.map((number) => ({ userId: `u${number}` })),
+	...(fileKey === undefined ? {} : { fileKey }),
+});
+
+async function* some(batches: Batch[], pulled: number[] = []): AsyncGenerator<Batch> {
+	for (const [index, one] of batches.entries()) {
+		pulled.push(index);
+		yield one;
+	}
+}
+
+const named = (numbers: number[]) =>
+	numbers.map((number) => ({ userName: `Name of u${number}`, userId: `u${number}` }));
+
+describe('withNames', () => {
+	it('holds all rows back and asks once where they are items', async () => {
+		const { lookup, learned } = bookOf();
+		const batches = [batch([1, 2]), batch([]), batch([2, 3])];
+		const given = await everything(withNames(some(batches), COLUMNS, lookup, Infinity));
+		expect(given.map(({ rows }) => rows)).toEqual([named([1, 2]), [], named([2, 3])]);
+		expect(learned).toEqual([['u1', 'u2', 'u3']]);
+	});
+
+	it('holds no more rows than it may, and keeps their order and their files', async () => {
+		const { lookup, learned } = bookOf();
+		const days = ['a', 'a', 'b', 'b', 'c'];
+		const batches = days.map((day, index) => batch(range(index * 10, index * 10 + 9), day));
+		const pulled: number[] = [];
+		const given: Array<[Batch, number]> = [];
+		for await (const one of withNames(some(batches, pulled), COLUMNS, lookup, 20)) {
+			given.push([one, pulled.length]);
+		}
+		expect(given.map(([{ fileKey }]) => fileKey)).toEqual(days);
+		expect(given.flatMap(([{ rows }]) => rows)).toEqual(named(range(0, 49)));
+		expect(given.map(([, seen]) => seen)).toEqual([2, 2, 4, 4, 5]);
+		expect(learned.map((ids) => ids.length)).toEqual([20, 20, 10]);
+	});
+
+	it('hands on what stops the rows', async () => {
+		const { lookup } = bookOf();
+		async function* broken(): AsyncGenerator<Batch> {
+			yield batch([1]);
+			throw new Error('The connection broke off');
+		}
+		const error = await rejection(everything(withNames(broken(), COLUMNS, lookup, Infinity)));
+		expect(error.message).toBe('The connection broke off');
+	});
+});
