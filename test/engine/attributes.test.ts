@@ -49,6 +49,14 @@ describe('Conversation: Get, with the attributes of participants', () => {
 		expect(filled).toBeGreaterThan(100);
 	});
 
+	it('the column stays whichever columns are chosen', async () => {
+		const { get } = await getting(3);
+		const options = { includeAttributes: true, columns: 'custom', columnNames: ['purpose'] };
+		const { json } = await get({ rowsPer: 'participant', options });
+		for (const row of json) expect(Object.keys(row)).toEqual(['purpose', 'attributes']);
+		expect(json.some(({ attributes }) => attributes !== null)).toBe(true);
+	});
+
 	it('each participant has its own', async () => {
 		const { get, conversation } = await getting(10);
 		const { json } = await get({ rowsPer: 'participant' });
@@ -63,6 +71,9 @@ describe('Conversation: Get, with the attributes of participants', () => {
 
 	test.each(['session', 'segment'])('rows per %s stay as they are', async (rowsPer) => {
 		const { get } = await getting(3);
+		const columns = { columns: 'custom', columnNames: ['sessionId'] };
+		const chosen = await get({ rowsPer, options: { includeAttributes: true, ...columns } });
+		for (const row of chosen.json) expect(Object.keys(row)).toEqual(['sessionId']);
 		const plain = await get({ rowsPer, options: {} });
 		const asked = await get({ rowsPer });
 		expect(asked.json).toEqual(plain.json);

@@ -258,13 +258,23 @@ describe('run, the examples', () => {
 
 	const timeline = 'agent-timeline-to-sheet.json';
 	whenThere(timeline)(`${timeline}: rows of agents, kinds, statuses and times`, async () => {
-		const { rows } = await play(timeline);
+		const { rows, sim } = await play(timeline);
+		const users = sim.world.directory.users.map(({ name }) => name);
 		expect(rows.length).toBeGreaterThan(10);
 		for (const row of rows) {
 			expect(Object.keys(row)).toEqual(
-				expect.arrayContaining(['userId', 'kind', 'status', 'start', 'end', 'durationSeconds']),
+				expect.arrayContaining([
+					'userName',
+					'userId',
+					'kind',
+					'status',
+					'start',
+					'end',
+					'durationSeconds',
+				]),
 			);
 			expect(row.userId).toBeTruthy();
+			expect(users).toContain(row.userName);
 			expect(Number(row.durationSeconds)).toBeGreaterThanOrEqual(0);
 		}
 	});

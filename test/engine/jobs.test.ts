@@ -105,6 +105,43 @@ describe('Source job', () => {
 		expect(outcome.hints).toEqual([]);
 	}, 30_000);
 
+	it.each(['QUEUED', 'PENDING', 'FULFILLED'])(
+		'reads by a second job when the first is deleted while it is %s',
+		async (state) => {
+			const { getAll, sim } = await lake(1_500);
+			let killed = 0;
+			sim.onRequest = ({ method, path }) => {
+				const [first] = sim.jobs.values();
+				const isAsked = method === 'GET' && first && path.startsWith(`${JOBS}/${first.id}`);
+				if (!isAsked || first.deleted || first.state !== state) return;
+				first.deleted = true;
+				killed++;
+			};
+			const outcome = await getAll(byJob);
+			expect(killed).toBe(1);
+			expect(outcome.error).toBeUndefined();
+			expect(idsOf(outcome)).toEqual(sim.world.truthIds({}));
+			expect(sim.jobs.size).toBe(2);
+		},
+		30_000,
+	);
+
+	it('reads by a second job when the cursor has expired', async () => {
+		let late = 0;
+		const { getAll, sim } = await lake(2_500, {
+			now: () => Date.parse('2026-11-20T00:00:00Z') + late,
+			jobs: { cursorLifetimeMs: 60_000 },
+		});
+		let pages = 0;
+		sim.onRequest = ({ path }) => {
+			if (path.endsWith('/results') && ++pages === 2) late = 61_000;
+		};
+		const outcome = await getAll(byJob);
+		expect(idsOf(outcome)).toEqual(sim.world.truthIds({}));
+		expect(sim.jobs.size).toBe(2);
+		expect(outcome.hints).toEqual([]);
+	}, 30_000);
+
 	it('notices a cursor that repeats', async () => {
 		const { getAll, sim } = await lake(50);
 		sim.faults.add({

@@ -130,13 +130,23 @@ describe('User: Get Many', () => {
 		expect(first.predicates).toHaveLength(100);
 	}, 30_000);
 
+	it('names the users, unless the names are not wanted', async () => {
+		const { getAll, sim } = await users();
+		const named = await getAll();
+		const names = new Map(sim.world.directory.users.map(({ id, name }) => [id, name]));
+		expect(named.json.length).toBeGreaterThan(0);
+		for (const { userId, userName } of named.json) expect(userName).toBe(names.get(String(userId)));
+		const plain = await getAll({ options: { resolveNames: false } });
+		expect(plain.json).toEqual(named.json.map(({ userName: _, ...row }) => row));
+	}, 30_000);
+
 	it('writes a CSV file, and an NDJSON file of the raw records', async () => {
 		const { getAll } = await users();
 		const rows = await getAll();
 		const csv = await getAll({ outputAs: 'csv', options: { fileHeader: 'labels' } });
 		expect(csv.json).toMatchObject([{ fileName: 'user-timelines.csv', rows: rows.json.length }]);
 		const text = Buffer.from(csv.items[0].binary!.data.data, 'base64').toString('utf8');
-		expect(text.startsWith('User ID,Kind,Status,')).toBe(true);
+		expect(text.startsWith('User,User ID,Kind,Status,')).toBe(true);
 		const raw = await getAll({ simplify: false });
 		const ndjson = await getAll({ simplify: false, outputAs: 'ndjson' });
 		expect(ndjson.json).toMatchObject([{ rows: raw.json.length }]);

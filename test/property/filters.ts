@@ -108,10 +108,10 @@ const conditions: fc.Arbitrary<(world: World) => Condition> = fc.oneof(
 		})),
 );
 
-/** None half of the time, else up to three at once. */
+/** None half of the time, else one or two at once. */
 export const anyConditions: fc.Arbitrary<Array<(world: World) => Condition>> = fc.oneof(
 	fc.constant<Array<(world: World) => Condition>>([]),
-	fc.array(conditions, { minLength: 1, maxLength: 3 }),
+	fc.array(conditions, { minLength: 1, maxLength: 2 }),
 );
 
 export interface Filtering {

@@ -1,5 +1,6 @@
 export type { AggregateLimits } from './api/aggregates/limits';
 export type { Job, JobSettings, JobState } from './api/jobStore';
+export { simulateInProcess, type InProcess } from './inProcess';
 export { startSimulator } from './server';
 export type { LoggedRequest, ScheduledFault, Simulator, SimulatorOptions } from './types';
 export {

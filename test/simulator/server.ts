@@ -14,8 +14,8 @@ import type { LoggedRequest, Simulator, SimulatorOptions } from './types';
 import { createWorld } from './world';
 import { HOUR } from './world/time';
 
-const DEFAULT_CLIENT = 'c1e4b0f2-7a35-4d1c-9f3e-5b8a2d6c0e17';
-const DEFAULT_SECRET = 'simulated-secret';
+export const DEFAULT_CLIENT = 'c1e4b0f2-7a35-4d1c-9f3e-5b8a2d6c0e17';
+export const DEFAULT_SECRET = 'simulated-secret';
 const DEFAULT_COUNT = 1000;
 const WATERMARK_LAG = 6 * HOUR;
 
@@ -23,7 +23,7 @@ async function sleep(ms: number): Promise<void> {
 	if (ms > 0) await new Promise((resolve) => setTimeout(resolve, ms));
 }
 
-function createService(options: SimulatorOptions): Service {
+export function createService(options: SimulatorOptions): Service {
 	const now = options.now ?? (() => Date.now());
 	const tokens = new Tokens(options.tokenLifetimeSeconds ?? 86_400, now);
 	tokens.addClient(DEFAULT_CLIENT, DEFAULT_SECRET);

@@ -78,6 +78,9 @@ export function firstRequest({
 
 /** Reads one query slice by slice. */
 class AggregateReader {
+	/** A job that did not succeed is not tried again for each of the smaller parts. */
+	private jobsWork = true;
+
 	constructor(
 		private readonly session: Session,
 		private readonly options: AggregatesRead,
@@ -134,11 +137,12 @@ class AggregateReader {
 	/** A query was refused as too large: by job, else in halves. */
 	private async otherwise(slice: Span, refused: GenesysFault): Promise<AggregateGroup[]> {
 		const { query, source, onNotice } = this.options;
-		if (source === 'auto' && hasJobs(query.dataset)) {
+		if (source === 'auto' && hasJobs(query.dataset) && this.jobsWork) {
 			try {
 				return await this.byJob(slice);
 			} catch (error) {
 				if (!(error instanceof GenesysFault)) throw passOn(error);
+				this.jobsWork = false;
 				onNotice?.(`${error.message}. Smaller queries were used instead.`);
 			}
 		}
@@ -195,7 +199,8 @@ export async function* collectAggregates(
 	}
 	const reader = new AggregateReader(session, options);
 	const slices = aggregateSlices(query);
-	const ahead = wanted() === Infinity ? session.inFlight : 1;
+	// One job after the other: an organization has few places for them.
+	const ahead = wanted() === Infinity && source !== 'job' ? session.inFlight : 1;
 	const asked: Array<{ slice: Span; groups: Promise<AggregateGroup[]> }> = [];
 	do {
 		while (asked.length < ahead && slices.length > 0) {

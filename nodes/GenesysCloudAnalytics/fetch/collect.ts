@@ -7,7 +7,7 @@ import type { GenesysConversation, GenesysUserDetail } from '../shape/genesys.ty
 import { CONVERSATIONS } from './conversationDetails';
 import type { DetailsFamily } from './family';
 import { readDetailsPage } from './family';
-import { GenesysFault } from './faults';
+import { GenesysFault, passOn } from './faults';
 import { dataLakeWatermark } from './job';
 import { readByJob } from './jobRows';
 import { Ledger } from './ledger';
@@ -161,11 +161,6 @@ async function* byJob<T, F extends DetailsFilters>(
 		);
 	}
 	yield* byQuery(collection, sliceReader(collection, ledger));
-}
-
-/** Rethrown as it is: what it is wrapped in for n8n, the router decides. */
-function passOn(error: unknown): unknown {
-	return error;
 }
 
 /**

@@ -33,6 +33,8 @@ const FIRST_PAUSE_MS = 1_000;
 const PAUSE_FACTOR = 1.5;
 const LONGEST_PAUSE_MS = 10_000;
 
+const ADVICE = 'Run the workflow again, use a shorter period, or set Source to Query.';
+
 interface JobStatus {
 	state?: string;
 	errorMessage?: string;
@@ -103,18 +105,17 @@ async function submitSized(
 
 function ended(state: string, status: JobStatus): GenesysFault {
 	const said = status.errorMessage ? `Genesys Cloud says: ${status.errorMessage} ` : '';
-	const advice = 'Run the workflow again, use a shorter period, or set Source to Query.';
 	if (state === 'EXPIRED') {
 		return new ResultsGone({
 			message: "The job's results expired before they were read",
-			description: advice,
+			description: ADVICE,
 		});
 	}
 	const how =
 		state === 'CANCELLED'
 			? 'The job was cancelled in Genesys Cloud'
 			: 'Genesys Cloud could not finish the job';
-	return new GenesysFault({ message: how, description: `${said}${advice}` });
+	return new GenesysFault({ message: how, description: `${said}${ADVICE}` });
 }
 
 function tooSlow(state: string, timeLimitMs: number): GenesysFault {
@@ -129,16 +130,28 @@ function tooSlow(state: string, timeLimitMs: number): GenesysFault {
 	});
 }
 
+/** What Genesys says of a job's state. A job that somebody deleted is as good as one whose results expired. */
+async function statusOf(session: Session, path: string): Promise<JobStatus> {
+	try {
+		return (await session.send({ method: 'GET', path })) as JobStatus;
+	} catch (error) {
+		const status = error instanceof GenesysFault ? error.status : undefined;
+		if (status !== 404 && status !== 410) throw error;
+		throw new ResultsGone(
+			{ message: 'The job no longer exists in Genesys Cloud', description: ADVICE },
+			{ status },
+		);
+	}
+}
+
 /** Waits with growing pauses until the results can be read. */
 async function ready(session: Session, jobId: string, options: JobOptions): Promise<void> {
 	const { clock, signal } = session;
 	const deadline = clock.now() + options.timeLimitMs;
+	const path = jobPath(options, jobId);
 	let pause = FIRST_PAUSE_MS;
 	for (;;) {
-		const status = (await session.send({
-			method: 'GET',
-			path: jobPath(options, jobId),
-		})) as JobStatus;
+		const status = await statusOf(session, path);
 		const state = status.state ?? 'unknown';
 		options.onState?.(state, options.timeLimitMs - (deadline - clock.now()));
 		if (state === 'FULFILLED') return;

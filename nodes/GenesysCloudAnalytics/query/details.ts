@@ -8,6 +8,9 @@ import { toInterval } from './slices';
 
 export type Order = 'asc' | 'desc';
 
+/** What the conversations of a query are ordered by. */
+export type ConversationOrderBy = 'conversationEnd' | 'conversationStart';
+
 export type DetailsFilters = ConversationFilters | UserFilters;
 
 export interface PagingSpec {
@@ -34,19 +37,20 @@ function filterFields(filters: DetailsFilters | undefined): object {
 }
 
 /**
- * Body of `POST /api/v2/analytics/conversations/details/query` for one page, ordered by conversation start. Genesys
- * reads the page from `paging` in the body only; a number in the URL or at the body's root would always give page 1.
+ * Body of `POST /api/v2/analytics/conversations/details/query` for one page. Genesys reads the page from `paging`
+ * in the body only; a number in the URL or at the body's root would always give page 1.
  */
 export function conversationDetailsBody(
 	slice: Span,
 	order: Order,
 	paging: PagingSpec,
 	filters?: ConversationFilters,
+	orderBy: ConversationOrderBy = 'conversationStart',
 ): object {
 	return {
 		interval: toInterval(slice),
 		order,
-		orderBy: 'conversationStart',
+		orderBy,
 		...filterFields(filters),
 		paging,
 	};

@@ -4,6 +4,7 @@ import type { ActivityDataset, ObservationDataset } from '../catalog/observation
 import { ACTIVITIES, OBSERVATIONS } from '../catalog/observations';
 import { ACTIVITY_OF_DATASET } from '../catalog/permissions';
 import type { NameKind } from '../shape/names';
+import { anyOf } from './conditions';
 import { inOne } from './filterBuilder';
 import type { Filter } from './filters';
 
@@ -111,13 +112,6 @@ export interface ActivityBody {
 	filter?: Filter;
 }
 
-function anyOfIds(dimension: string, ids: readonly string[]): Filter {
-	return {
-		type: 'or',
-		predicates: ids.map((value) => ({ type: 'dimension', dimension, value })),
-	};
-}
-
 /**
  * The body for one batch of IDs. Without IDs, an activity is asked for all there is, an observation for what its filter
  * finds; Genesys refuses an observation without any filter.
@@ -128,7 +122,7 @@ export function observationBody(
 ): ObservationBody | ActivityBody {
 	const { kind, idDimension } = OBSERVED_FACTS[ask.dataset];
 	const filter = inOne([
-		...(ids.length > 0 ? [anyOfIds(idDimension, ids)] : []),
+		...(ids.length > 0 ? [anyOf(idDimension, ids)] : []),
 		...(ask.filter ? [ask.filter] : []),
 	]);
 	const { metrics, detailMetrics, groupBy } = ask;
@@ -143,7 +137,7 @@ export function observationBody(
 		};
 	}
 	return {
-		filter: filter ?? anyOfIds(idDimension, ids),
+		filter: filter ?? anyOf(idDimension, ids),
 		metrics,
 		...(detailMetrics.length > 0 ? { detailMetrics } : {}),
 	};

@@ -1,4 +1,5 @@
 import type { Column } from './columns';
+import type { NamedColumn } from './nameColumns';
 
 export type StatusKind = 'presence' | 'routingStatus';
 
@@ -116,6 +117,15 @@ const DAY_COLUMNS: readonly Column[] = [
 	...secondsColumns('presence', 'system presence'),
 	...secondsColumns('routingStatus', 'routing status'),
 ];
+
+/** The column of names that goes before the first one where names are looked up. */
+export const TIMELINE_NAME: NamedColumn = {
+	id: 'userId',
+	name: 'userName',
+	kind: 'user',
+	label: 'User',
+	description: 'Name of that user',
+};
 
 /** The columns of each kind of row, in their order. */
 export const TIMELINE_COLUMNS: Readonly<Record<TimelineRowsPer, readonly Column[]>> = {

@@ -95,7 +95,7 @@ export class Engine {
 		});
 	}
 
-	private additionalData(workflow: Workflow): IWorkflowExecuteAdditionalData {
+	additionalData(workflow: Workflow): IWorkflowExecuteAdditionalData {
 		const workflowData: IWorkflowBase = {
 			id: workflow.id,
 			name: workflow.name ?? '',

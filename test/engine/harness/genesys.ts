@@ -1,15 +1,20 @@
 import { GenesysCloudApi } from '../../../credentials/GenesysCloudApi.credentials';
 import { GenesysCloudAnalytics } from '../../../nodes/GenesysCloudAnalytics/GenesysCloudAnalytics.node';
+import { GenesysCloudAnalyticsTrigger } from '../../../nodes/GenesysCloudAnalytics/GenesysCloudAnalyticsTrigger.node';
 import { connectTo, type GenesysServer, NODE_TYPE } from './connect';
 import type { Parts } from './engine';
 import { Engine } from './engine';
 
 export { NODE_TYPE };
+export const TRIGGER_TYPE = `${NODE_TYPE}Trigger`;
 
-/** Our node and credential, from their sources. */
+/** Our nodes and credential, from their sources. */
 export function genesysParts(): Parts {
 	return {
-		nodes: { [NODE_TYPE]: new GenesysCloudAnalytics() },
+		nodes: {
+			[NODE_TYPE]: new GenesysCloudAnalytics(),
+			[TRIGGER_TYPE]: new GenesysCloudAnalyticsTrigger(),
+		},
 		credentials: { genesysCloudApi: new GenesysCloudApi() },
 	};
 }

@@ -76,8 +76,11 @@ export function userDayAt(
 
 /** Whether anything is stored with a user's day. */
 function isStored(context: Context, userDay: UserDay): boolean {
-	if (hasDuty(userDay.user, userDay.day)) return true;
-	return context.world.offDuty && (userDayAt(context, userDay).primaryPresence ?? []).length > 0;
+	const onDuty = hasDuty(userDay.user, userDay.day);
+	// By its end, every day of duty has begun; today, a shift may still lie ahead.
+	if (onDuty && userDay.day + DAY <= context.now) return true;
+	if (!onDuty && !context.world.offDuty) return false;
+	return (userDayAt(context, userDay).primaryPresence ?? []).length > 0;
 }
 
 function passes(detail: Models.AnalyticsUserDetail, filters: UserFilters): boolean {

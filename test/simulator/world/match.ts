@@ -41,10 +41,12 @@ function firstFrom(world: Matchable, moment: number): number {
 	return low;
 }
 
-function passes(world: Matchable, index: number, filters: FilterSet | undefined): boolean {
-	if (!filters) return true;
-	if (needsParticipants(filters)) return matches(filters, world.conversationAt(index));
-	return matchesHead(filters, world.headAt(index));
+/** What a filter set asks of a conversation, as far down as it looks. */
+function passer(world: Matchable, filters: FilterSet | undefined): (index: number) => boolean {
+	if (!filters) return () => true;
+	return needsParticipants(filters)
+		? (index) => matches(filters, world.conversationAt(index))
+		: (index) => matchesHead(filters, world.headAt(index));
 }
 
 /** Merges two lists that are each in the world's order. */
@@ -60,10 +62,9 @@ function merge(world: Matchable, many: number[], few: number[]): number[] {
 }
 
 function find(world: Matchable, request: MatchRequest): number[] {
+	const passes = passer(world, request.filters);
 	const isFound = (index: number) =>
-		!world.isRemoved(index) &&
-		world.arrivalOf(index) <= request.now &&
-		passes(world, index, request.filters);
+		!world.isRemoved(index) && world.arrivalOf(index) <= request.now && passes(index);
 
 	const untouched: number[] = [];
 	const past = firstFrom(world, latestStart(request));
@@ -95,7 +96,8 @@ function arrange(world: Matchable, found: number[], request: MatchRequest): numb
 	}
 	const orderBy = request.orderBy ?? 'conversationStart';
 	if (orderBy === 'conversationEnd' || orderBy === 'segmentEnd') {
-		found.sort((a, b) => endKey(world, a) - endKey(world, b));
+		const keyed = found.map((index) => ({ index, key: endKey(world, index) }));
+		found = keyed.sort((a, b) => a.key - b.key).map(({ index }) => index);
 	}
 	return request.order === 'desc' ? found.reverse() : found;
 }

@@ -236,14 +236,15 @@ describe('a query that is too large', () => {
 	});
 
 	it('is read in halves when its job does not succeed, with a notice', async () => {
-		const { read, notices } = open({
+		const { read, notices, asked } = open({
 			refuse: tooLong,
 			job: () => answer(403, { message: 'No jobs for you' }),
 		});
 		expect(days(await read())).toEqual(ALL_DAYS);
-		expect(notices).toContain(
+		expect(notices).toEqual([
 			'The OAuth client lacks a permission. Smaller queries were used instead.',
-		);
+		]);
+		expect(asked.filter(({ path, method }) => path === JOBS && method === 'POST')).toHaveLength(1);
 	});
 
 	it('down to one bucket ends with what to do', async () => {

@@ -6,7 +6,6 @@ import type { Batch } from '../../emit/outlet';
 import { through } from '../../emit/outlet';
 import type { AggregatesRead } from '../../fetch/aggregates';
 import { collectAggregates, firstRequest } from '../../fetch/aggregates';
-import type { Source } from '../../fetch/collect';
 import { Demand } from '../../fetch/demand';
 import { GenesysFault } from '../../fetch/faults';
 import { namesOf } from '../../fetch/lookup';
@@ -14,20 +13,19 @@ import type { AggregateQuery } from '../../query/aggregate';
 import { bucketEdges, CUSTOM, NONE } from '../../query/granularity';
 import { AggregateRows } from '../../shape/aggregate';
 import { aggregateNameColumns, withNameColumns } from '../../shape/aggregateNames';
+import { detailsLog, detailsOptions } from '../detailsOptions';
 import { periodFields, returnAllFields, simplifyField } from '../fields';
 import { singleFilterField } from '../filters';
 import { resolvesNames, withNames } from '../names';
 import type { Operation, Run } from '../operation';
 import { outletFor, outputAsField } from '../output';
-import { choice, optionsParameter, positiveInteger, wantedRows } from '../parameters';
+import { optionsParameter, wantedRows } from '../parameters';
 import { isPreview, previewRow } from '../preview';
 import { reportText } from '../proof';
 import { datasetField, groupByFields, metricsFields } from './datasets';
 import { getAllOptionFields } from './options';
 import { aggregateQueryParameter } from './parameters';
 
-const SOURCES: readonly Source[] = ['auto', 'job', 'query'];
-const DEFAULT_JOB_MINUTES = 30;
 /** Beyond this, filled rows would fill the memory of n8n instead. */
 const MOST_FILLED_ROWS = 1_000_000;
 
@@ -159,17 +157,9 @@ export const getAll: Operation = {
 		const options = optionsParameter(context, itemIndex);
 		const query = aggregateQueryParameter(context, itemIndex, session.clock.now());
 		const demand = new Demand(wantedRows(context, itemIndex));
-		const read = {
-			query,
-			source: choice(options.source ?? 'auto', SOURCES, 'Source'),
-			jobTimeLimitMs:
-				positiveInteger(options.jobTimeLimit ?? DEFAULT_JOB_MINUTES, 'Job Time Limit') * 60_000,
-			onNotice: hint,
-			onJobState: (state: string, ms: number) =>
-				context.logger.debug(
-					`Genesys Cloud Analytics: job is ${state} after ${Math.round(ms / 1000)} s`,
-				),
-		};
+		const { source, jobTimeLimitMs } = detailsOptions(options);
+		const { onJobState } = detailsLog(context, 'groups');
+		const read = { query, source, jobTimeLimitMs, onNotice: hint, onJobState };
 		const outletWith = (columns: Parameters<typeof outletFor>[3]['columns']) =>
 			outletFor(context, itemIndex, options, { columns, fileName: `${query.dataset}-aggregates` });
 		// Before anything is sent: a CSV file may be asked for that cannot be.
@@ -185,6 +175,7 @@ export const getAll: Operation = {
 			const names = resolvesNames(context, itemIndex, options)
 				? aggregateNameColumns(query.groupBy)
 				: [];
+			run.found(rows.size);
 			const batch = { rows: demand.take(rows.rows()) };
 			const outlet = outletWith(withNameColumns(rows.columns(), names));
 			yield* through(outlet, withNames([batch], names, namesOf(session, hint), Infinity));

@@ -1,7 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { RANKED_DATASETS, SORT_FUNCTIONS } from '../../query/aggregate';
-import { timeZoneOptionField } from '../fields';
+import { jobTimeLimitOptionField } from '../detailsOptions';
+import { timeZoneOptionField, weekStartOptionField } from '../fields';
 import { resolveNamesOptionField } from '../names';
 import { byteOrderMarkOptionField, delimiterOptionField, fileHeaderOptionField } from '../output';
 import { previewOptionField } from '../preview';
@@ -147,15 +148,7 @@ export const getAllOptionFields: INodeProperties[] = [
 		description:
 			'Whether to add the figures of the performance views, such as Abandon %, ASA and AHT, as far as the metrics allow',
 	},
-	{
-		displayName: 'Job Time Limit (Minutes)',
-		name: 'jobTimeLimit',
-		type: 'number',
-		typeOptions: { minValue: 1 },
-		displayOptions: { hide: { source: ['query'] } },
-		default: 30,
-		description: 'How long Genesys Cloud may take to prepare the results of a job',
-	},
+	jobTimeLimitOptionField,
 	previewOptionField,
 	{
 		displayName: 'Query Type',
@@ -219,4 +212,5 @@ export const getAllOptionFields: INodeProperties[] = [
 		hint: 'How many groups Top N or Bottom N returns. Rows are limited by Limit, above.',
 	},
 	viewsField,
+	weekStartOptionField,
 ];

@@ -15,7 +15,8 @@ import {
 	spanParameter,
 	timeZoneOption,
 } from '../parameters';
-import { DATASETS, usualOf } from './datasets';
+import { observationFields } from '../observation/fields';
+import { DATASETS, groupByFields, metricsFields, usualOf } from './datasets';
 import { viewsOf } from './views';
 
 const QUERY_TYPES = ['groupBy', ...RANKINGS] as const;
@@ -36,9 +37,17 @@ function nameList(value: unknown, label: string): string[] {
 	return [...new Set(names)];
 }
 
+/** What n8n may fill in where it cannot know which field it is: the default of any field of that name. */
+function defaultsOf(name: string): unknown[] {
+	return [...metricsFields, ...groupByFields, ...observationFields]
+		.filter((field) => field.name === name)
+		.map((field) => field.default)
+		.filter((preset) => Array.isArray(preset) && preset.length > 0);
+}
+
 /**
- * A list that has a field for each dataset. Where the dataset is an expression, n8n cannot know which of the fields it
- * is, and fills in the default of another dataset; the dataset's own takes its place.
+ * A list that has a field for each dataset. Where the dataset is an expression, n8n shows and fills in the fields of all
+ * datasets, those of Observation included; the dataset's own default takes the place of another's.
  */
 function listParameter(
 	context: IExecuteFunctions,
@@ -49,10 +58,7 @@ function listParameter(
 	const usual = usualOf(dataset)[name];
 	const given = context.getNodeParameter(name, itemIndex, usual) as unknown;
 	const isExpression = String(context.getNode().parameters.dataset).startsWith('=');
-	const isAnothers = DATASETS.some(
-		(other) => usualOf(other)[name].length > 0 && isEqual(given, usualOf(other)[name]),
-	);
-	return isExpression && isAnothers ? usual : given;
+	return isExpression && defaultsOf(name).some((preset) => isEqual(given, preset)) ? usual : given;
 }
 
 function rankingOf(

@@ -116,7 +116,7 @@ export interface RowColumns {
  * @throws UserError for a column that does not exist, with those that it may stand for
  */
 export function rowColumns(
-	{ context, itemIndex, session, hint }: Run,
+	{ context, itemIndex, session, hint }: Omit<Run, 'found'>,
 	always: readonly Column[] = [],
 ): RowColumns {
 	const rowsPer = rowsPerParameter(context, itemIndex);

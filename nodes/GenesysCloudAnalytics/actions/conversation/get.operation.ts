@@ -85,7 +85,10 @@ export const get: Operation = {
 		const shape = rowShaper(context, itemIndex);
 		let withoutAttributes = 0;
 		const hasAttributes = optionsParameter(context, itemIndex).includeAttributes === true;
-		const columns = rowColumns(run, hasAttributes ? [ATTRIBUTES_COLUMN] : []);
+		const hasColumn = ['conversation', 'participant'].includes(
+			rowsPerParameter(context, itemIndex),
+		);
+		const columns = rowColumns(run, hasAttributes && hasColumn ? [ATTRIBUTES_COLUMN] : []);
 		const rowsOf: Shaper = hasAttributes
 			? attributesShaper(run, shape, () => withoutAttributes++)
 			: async function* (conversations) {

@@ -8,16 +8,18 @@ import type { UsersQuery } from '../../fetch/collect';
 import { collectUserDetails } from '../../fetch/collect';
 import { Demand } from '../../fetch/demand';
 import { firstRequest } from '../../fetch/family';
+import { namesOf } from '../../fetch/lookup';
 import type { Session } from '../../fetch/send';
 import { USERS } from '../../fetch/userDetails';
 import type { TimelineOptions } from '../../shape/timeline';
 import { timelineShaper } from '../../shape/timeline';
 import type { TimelineRowsPer } from '../../shape/timelineColumns';
-import { TIMELINE_COLUMNS } from '../../shape/timelineColumns';
+import { TIMELINE_COLUMNS, TIMELINE_NAME } from '../../shape/timelineColumns';
 import { Timelines } from '../../shape/timelines';
 import { detailsLog, detailsOptions } from '../detailsOptions';
 import { periodFieldsFor, returnAllFields, simplifyField } from '../fields';
 import { userFiltersField, userFiltersParameter } from '../filters';
+import { resolvesNames, rowsToHold, withNames } from '../names';
 import type { Operation, Run } from '../operation';
 import { outletFor, outputAsField } from '../output';
 import { choice, optionsParameter, spanParameter, timeZoneOption, wantedRows } from '../parameters';
@@ -139,15 +141,21 @@ export const getAll: Operation = {
 			yield [previewRow(firstRequest(USERS, queries[0]))];
 			return;
 		}
+		const hasNames = resolvesNames(context, itemIndex, options);
+		const columns = TIMELINE_COLUMNS[shaping.rowsPer];
 		const outlet = outletFor(context, itemIndex, options, {
-			columns: TIMELINE_COLUMNS[shaping.rowsPer],
+			columns: hasNames ? [TIMELINE_NAME, ...columns] : columns,
 			fileName: 'user-timelines',
 		});
 		const firstSlice = session.report.slices.length;
 		const batches: AsyncIterable<Batch> = simplify
 			? timelineBatches(session, queries, demand, shaping)
 			: recordBatches(session, queries, demand);
-		yield* through(outlet, batches);
+		const hold = rowsToHold(context, itemIndex);
+		yield* through(
+			outlet,
+			hasNames ? withNames(batches, [TIMELINE_NAME], namesOf(session, hint), hold) : batches,
+		);
 		tellOfUsers(session.report, session.report.slices.slice(firstSlice), options, hint);
 	},
 };

@@ -6,7 +6,8 @@ import {
 	showReportOptionField,
 	sourceOptionField,
 } from '../detailsOptions';
-import { timeZoneOptionField } from '../fields';
+import { timeZoneOptionField, weekStartOptionField } from '../fields';
+import { resolveNamesOptionField } from '../names';
 import { byteOrderMarkOptionField, delimiterOptionField, fileHeaderOptionField } from '../output';
 import { previewOptionField } from '../preview';
 
@@ -20,7 +21,9 @@ export const getAllOptionFields: INodeProperties[] = [
 	byteOrderMarkOptionField,
 	jobTimeLimitOptionField,
 	previewOptionField,
+	resolveNamesOptionField,
 	showReportOptionField,
 	sourceOptionField('user records'),
 	timeZoneOptionField,
+	weekStartOptionField,
 ];

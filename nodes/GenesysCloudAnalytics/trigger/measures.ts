@@ -1,0 +1,134 @@
+import chunk from 'lodash/chunk';
+
+import { readEnvelope } from '../fetch/envelope';
+import { IDS_PER_QUERY, observe } from '../fetch/observations';
+import type { Session } from '../fetch/send';
+import { anyOf } from '../query/conditions';
+import { inOne } from '../query/filterBuilder';
+import type { Filter } from '../query/filters';
+import { toInterval } from '../query/slices';
+import { longestSeconds } from '../shape/observation';
+import type { ObservedMetric } from '../shape/observation.types';
+import type { ThresholdMetric } from './threshold';
+
+export interface MeasureOptions {
+	metric: ThresholdMetric;
+	queueIds: readonly string[];
+	/** None: all media types. Agents have none. */
+	mediaTypes: readonly string[];
+	/** The last minutes that a service level is of. */
+	serviceLevelMinutes: number;
+}
+
+const AGGREGATES_QUERY = '/api/v2/analytics/conversations/aggregates/query';
+const MINUTE_MS = 60_000;
+
+const OBSERVED: Readonly<Record<Exclude<ThresholdMetric, 'serviceLevel'>, string>> = {
+	agentsOnQueue: 'oOnQueueUsers',
+	longestWait: 'oLongestWaiting',
+	waiting: 'oWaiting',
+};
+
+function ofMediaTypes(mediaTypes: readonly string[]): Filter[] {
+	return mediaTypes.length > 0 ? [anyOf('mediaType', mediaTypes)] : [];
+}
+
+/** Agents may come divided by routing status, conversations by media type: counts are added up. */
+function added(metrics: ObservedMetric[]): number {
+	return metrics.reduce((sum, { stats }) => sum + (stats?.count ?? 0), 0);
+}
+
+async function observed(
+	session: Session,
+	metric: keyof typeof OBSERVED,
+	{ queueIds, mediaTypes }: MeasureOptions,
+): Promise<Map<string, number>> {
+	// A queue that Genesys does not mention has nobody waiting, or no agent.
+	const values = new Map(queueIds.map((id) => [id, 0]));
+	const name = OBSERVED[metric];
+	// Agents are on a queue for all its media types.
+	const [filter] = metric === 'agentsOnQueue' ? [] : ofMediaTypes(mediaTypes);
+	const ask = {
+		dataset: 'queues' as const,
+		metrics: [name],
+		detailMetrics: [],
+		groupBy: [],
+		...(filter && { filter }),
+	};
+	for await (const { groups, observedAt } of observe(session, ask, queueIds, () => Infinity)) {
+		for (const { group, data = [] } of groups) {
+			const queueId = group?.queueId ?? '';
+			const before = values.get(queueId);
+			if (before === undefined) continue;
+			const metrics = data.filter((one) => one.metric === name);
+			if (metric === 'longestWait') {
+				const waits = metrics.map(
+					({ stats }) => longestSeconds(stats?.calculatedMetricValue, observedAt) ?? 0,
+				);
+				values.set(queueId, Math.max(before, ...waits));
+			} else {
+				values.set(queueId, before + added(metrics));
+			}
+		}
+	}
+	return values;
+}
+
+interface ServiceLevelGroup {
+	group?: { queueId?: string };
+	data?: Array<{
+		metrics?: Array<{
+			metric?: string;
+			stats?: { ratio?: number; numerator?: number; denominator?: number };
+		}>;
+	}>;
+}
+
+/** A queue in which nothing was to be answered has no service level. */
+async function serviceLevels(
+	session: Session,
+	{ queueIds, mediaTypes, serviceLevelMinutes }: MeasureOptions,
+): Promise<Map<string, number | undefined>> {
+	const values = new Map<string, number | undefined>(queueIds.map((id) => [id, undefined]));
+	const now = session.clock.now();
+	for (const ids of chunk(queueIds, IDS_PER_QUERY)) {
+		const filter = inOne([anyOf('queueId', ids), ...ofMediaTypes(mediaTypes)]);
+		const answer = await session.send({
+			method: 'POST',
+			path: AGGREGATES_QUERY,
+			body: {
+				interval: toInterval({ from: now - serviceLevelMinutes * MINUTE_MS, to: now }),
+				groupBy: ['queueId'],
+				metrics: ['oServiceLevel'],
+				filter,
+			},
+		});
+		for (const { group, data = [] } of readEnvelope(answer, 'results', true)
+			.items as ServiceLevelGroup[]) {
+			const stats = data
+				.flatMap(({ metrics = [] }) => metrics)
+				.filter(({ metric }) => metric === 'oServiceLevel')
+				.map((metric) => metric.stats ?? {});
+			const denominator = stats.reduce((sum, one) => sum + (one.denominator ?? 0), 0);
+			const numerator = stats.reduce((sum, one) => sum + (one.numerator ?? 0), 0);
+			const ratio = denominator > 0 ? numerator / denominator : undefined;
+			if (group?.queueId !== undefined && ratio !== undefined) {
+				values.set(group.queueId, Math.round(ratio * 1_000) / 10);
+			}
+		}
+	}
+	return values;
+}
+
+/**
+ * The present value of each queue: waiting conversations, seconds of the longest wait, agents on queue, or the service
+ * level of the last minutes in percent (undefined where nothing was to be answered). One request for 100 queues.
+ */
+export async function measure(
+	session: Session,
+	options: MeasureOptions,
+): Promise<ReadonlyMap<string, number | undefined>> {
+	return options.metric === 'serviceLevel'
+		? await serviceLevels(session, options)
+		: await observed(session, options.metric, options);
+}
