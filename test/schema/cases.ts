@@ -36,3 +36,18 @@ export const CASES: Readonly<Record<string, INodeParameters>> = {
 	'user:getAll': { ...WEEK, ...UTC, returnAll: true },
 	'user:getStatus': { returnAll: true },
 };
+
+/** Fields that nothing in the simulator fills, and what Genesys fills them with. */
+export const NEVER_SIMULATED: Readonly<Record<string, 'number' | 'string'>> = {
+	actualActivity: 'string',
+	adherenceImpact: 'string',
+	adherenceSince: 'string',
+	adherenceState: 'string',
+	businessUnitId: 'string',
+	longestWaitingSeconds: 'number',
+	managementUnitId: 'string',
+	managerId: 'string',
+	managerName: 'string',
+	oLongestWaiting: 'number',
+	scheduledActivity: 'string',
+};
