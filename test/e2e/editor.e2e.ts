@@ -30,6 +30,32 @@ async function inEditor(work: (page: Editor['page']) => Promise<void>): Promise<
 	}
 }
 
+/** In the page: fields that stick out of the panel to the side, or lie over a field that does not hold them. */
+function badlyPlaced(panel: Element): { seen: number; badly: string[] } {
+	const { left, right } = panel.getBoundingClientRect();
+	const items = Array.from(panel.querySelectorAll('[data-test-id="parameter-item"]')).filter(
+		(item) => item.getClientRects().length > 0,
+	);
+	const badly = items.flatMap((item, index) => {
+		const box = item.getBoundingClientRect();
+		const name = item.textContent?.trim().slice(0, 30) ?? '';
+		const cut = box.left < left - 1 || box.right > right + 1 ? [`${name} sticks out`] : [];
+		const over = items.slice(index + 1).flatMap((other) => {
+			const its = other.getBoundingClientRect();
+			const apart =
+				its.top >= box.bottom - 1 ||
+				its.bottom <= box.top + 1 ||
+				its.left >= box.right - 1 ||
+				its.right <= box.left + 1;
+			return apart || item.contains(other) || other.contains(item)
+				? []
+				: [`${name} lies over ${other.textContent?.trim().slice(0, 30)}`];
+		});
+		return [...cut, ...over];
+	});
+	return { seen: items.length, badly };
+}
+
 beforeAll(async () => {
 	api = await signedIn();
 	const now = Date.now();
@@ -64,10 +90,7 @@ describe.each(['light', 'dark'] as const)('In the %s editor', (theme) => {
 				await select.first().click();
 				await mark(page, 'node-credentials-select-item-new').click();
 			} else {
-				await page
-					.getByText(/Set up credential|Create new credential/)
-					.first()
-					.click();
+				await page.getByText('Connect to Genesys Cloud').click();
 			}
 			const field = (name: string) => parameter(page, name).locator('input').first();
 			await field('clientId').fill(sim.clientId);
@@ -77,6 +100,7 @@ describe.each(['light', 'dark'] as const)('In the %s editor', (theme) => {
 			await field('apiUrl').fill(sim.url);
 			await field('loginUrl').fill(sim.url);
 			await mark(page, 'credential-save-button').click();
+			await page.getByText('More details').click();
 			await page.getByText('Genesys Cloud did not accept the Client Secret').waitFor();
 			await field('clientSecret').fill(sim.clientSecret);
 			await mark(page, 'credential-save-button').click();
@@ -113,7 +137,7 @@ describe.each(['light', 'dark'] as const)('In the %s editor', (theme) => {
 	it('a shortfall is told as a hint', async () =>
 		await inEditor(async (page) => {
 			await addAction(page, 'Get many conversations');
-			await parameter(page, 'returnAll').locator('input, [role="switch"]').first().click();
+			await parameter(page, 'returnAll').locator('.el-switch').click();
 			sim.faults.add({
 				kind: 'answer',
 				path: /details\/query$/,
@@ -162,27 +186,9 @@ describe.each(['light', 'dark'] as const)('In the %s editor', (theme) => {
 				'Run a custom query',
 			]) {
 				await addAction(page, action);
-				const boxes = await mark(page, 'node-parameters')
-					.locator('[data-test-id="parameter-item"]')
-					.evaluateAll((items: Element[]) =>
-						items.map((item) => {
-							const { top, bottom, left, right } = item.getBoundingClientRect();
-							return { top, bottom, left, right, text: item.textContent?.slice(0, 40) };
-						}),
-					);
-				expect(boxes.length).toBeGreaterThan(2);
-				const panel = await mark(page, 'node-parameters').first().boundingBox();
-				for (const [index, box] of boxes.entries()) {
-					expect(box.left).toBeGreaterThanOrEqual((panel?.x ?? 0) - 1);
-					expect(box.right).toBeLessThanOrEqual((panel?.x ?? 0) + (panel?.width ?? 0) + 1);
-					const next = boxes[index + 1];
-					if (next)
-						expect([action, next.text, next.top >= box.bottom - 1]).toEqual([
-							action,
-							next.text,
-							true,
-						]);
-				}
+				const fields = await mark(page, 'node-parameters').first().evaluate(badlyPlaced);
+				expect({ action, ...fields }).toEqual({ action, seen: expect.any(Number), badly: [] });
+				expect(fields.seen).toBeGreaterThan(3);
 			}
 		}));
 

@@ -20,7 +20,11 @@ export async function searchNode(page: Page, text: string): Promise<void> {
 export async function addAction(page: Page, action: string): Promise<void> {
 	await searchNode(page, 'genesys');
 	await mark(page, 'node-creator-item-name').getByText('Genesys Cloud Analytics').first().click();
-	await page.getByText(action, { exact: true }).first().click();
+	const entry = page.getByText(action, { exact: true }).first();
+	// On an empty canvas the triggers are unfolded, the actions are not.
+	await page.getByText(/^Actions \(\d+\)$/).waitFor();
+	if (!(await entry.isVisible())) await page.getByText(/^Actions \(\d+\)$/).click();
+	await entry.click();
 	await mark(page, 'node-execute-button').waitFor();
 }
 
