@@ -130,17 +130,21 @@ function tooSlow(state: string, timeLimitMs: number): GenesysFault {
 	});
 }
 
-/** What Genesys says of a job's state. A job that somebody deleted is as good as one whose results expired. */
+/** A job that somebody deleted is as good as one whose results expired. */
+function unlessDeleted(error: unknown): unknown {
+	const status = error instanceof GenesysFault ? error.status : undefined;
+	if (status !== 404 && status !== 410) return error;
+	return new ResultsGone(
+		{ message: 'The job no longer exists in Genesys Cloud', description: ADVICE },
+		{ status },
+	);
+}
+
 async function statusOf(session: Session, path: string): Promise<JobStatus> {
 	try {
 		return (await session.send({ method: 'GET', path })) as JobStatus;
 	} catch (error) {
-		const status = error instanceof GenesysFault ? error.status : undefined;
-		if (status !== 404 && status !== 410) throw error;
-		throw new ResultsGone(
-			{ message: 'The job no longer exists in Genesys Cloud', description: ADVICE },
-			{ status },
-		);
+		throw unlessDeleted(error);
 	}
 }
 
