@@ -22,11 +22,12 @@ let editor: Editor;
 
 /** What a user saw last is kept where a test does not hold. */
 async function inEditor(work: (page: Editor['page']) => Promise<void>): Promise<void> {
+	let isDone = false;
 	try {
 		await work(editor.page);
-	} catch (error) {
-		await editor.picture('stopped');
-		throw error;
+		isDone = true;
+	} finally {
+		if (!isDone) await editor.picture('stopped');
 	}
 }
 

@@ -1,3 +1,5 @@
+import { sleep } from 'n8n-workflow';
+
 import { createWorld, startSimulator } from '../simulator';
 import { rowsOf } from './harness/api';
 import { credentialData, inARow, node } from './harness/genesys';
@@ -9,7 +11,7 @@ const HOUR = 60 * MINUTE;
 const TRIGGER = 'n8n-nodes-genesys-cloud-analytics.genesysCloudAnalyticsTrigger';
 
 async function until(moment: number): Promise<void> {
-	await new Promise((resolve) => setTimeout(resolve, Math.max(0, moment - Date.now())));
+	await sleep(Math.max(0, moment - Date.now()));
 }
 
 it('An active workflow tells each conversation that ends, once', async () => {

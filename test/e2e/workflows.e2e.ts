@@ -1,3 +1,5 @@
+import { sleep } from 'n8n-workflow';
+
 import { createWorld, startSimulator, type Simulator } from '../simulator';
 import type { N8nApi } from './harness/api';
 import { itemsOf, rowsOf } from './harness/api';
@@ -197,21 +199,17 @@ it('Cancelling during a wait ends the run within two seconds', async () => {
 	});
 	const before = sim.requests.length;
 	const id = await api.run(workflow, 'Start');
-	while (!sim.requests.slice(before).some(({ status }) => status === 429)) await pause(20);
-	await pause(300);
+	while (!sim.requests.slice(before).some(({ status }) => status === 429)) await sleep(20);
+	await sleep(300);
 	const asked = sim.requests.length;
 	const stopped = Date.now();
 	await api.stop(id);
 	const { status } = await api.finished(id);
 	expect(Date.now() - stopped).toBeLessThan(2_000);
 	expect(status).toBe('canceled');
-	await pause(1_000);
+	await sleep(1_000);
 	expect(sim.requests).toHaveLength(asked);
 });
-
-async function pause(ms: number): Promise<void> {
-	await new Promise((resolve) => setTimeout(resolve, ms));
-}
 
 it('An AI agent uses the node as a tool', async () => {
 	const model = await startModel({ limit: 4 });
