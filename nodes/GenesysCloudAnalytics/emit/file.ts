@@ -18,8 +18,8 @@ export interface FileOptions {
 const MIME_TYPES: Record<FileFormat, string> = { csv: 'text/csv', ndjson: 'application/x-ndjson' };
 const BYTE_ORDER_MARK = '\uFEFF';
 
-/** The start of a text that a spreadsheet would run as a formula (OWASP: CSV injection). */
-const FORMULA_START = /^[=+\-@\t\r]/;
+/** The start of a text that a spreadsheet would run as a formula, full-width signs too (OWASP: CSV injection). */
+const FORMULA_START = /^[=+\-@\t\r\n＝＋－＠]/;
 
 /**
  * One CSV cell (RFC 4180): quoted where it has to be. Text that a spreadsheet would take for a formula gets an

@@ -242,7 +242,13 @@ async function remove(session: Session, path: string): Promise<void> {
 
 async function* oneJob(session: Session, options: JobOptions): AsyncGenerator<Envelope> {
 	const send = options.kind === 'aggregates' ? submitSized : submit;
-	const jobId = await send(session, options.submission);
+	const jobId = await send(session, {
+		...options.submission,
+		onLate: async (body) => {
+			const { jobId: late } = (body ?? {}) as { jobId?: unknown };
+			if (typeof late === 'string') await remove(session, jobPath(options, late));
+		},
+	});
 	try {
 		await ready(session, jobId, options);
 		yield* results(session, jobId, options);

@@ -33,6 +33,11 @@ export interface GenesysRequest {
 	expect?: 'json' | 'nothing';
 	/** `unlessReceived`: do not repeat what Genesys may already have carried out (submitting a job). Default: `always`. */
 	repeat?: 'always' | 'unlessReceived';
+	/**
+	 * For what creates something: the request is not cut off when the execution is cancelled, and the body of its answer
+	 * goes here, so that what it created can be removed.
+	 */
+	onLate?: (body: unknown) => Promise<void>;
 }
 
 /** How one attempt ended. */

@@ -66,12 +66,30 @@ export function openSession(connection: Connection, options: SessionOptions = {}
 	// them the requests that took their places get out.
 	const parsing = pLimit(1);
 
+	/** The cancelled execution ends at once; the answer is waited for behind its back. */
+	const attemptKept = async (
+		request: GenesysRequest,
+		onLate: (body: unknown) => Promise<void>,
+	): Promise<Outcome> => {
+		const answer = attemptLast(request);
+		const cancelled = new Promise<Outcome>((resolve) => {
+			signal?.addEventListener('abort', () => resolve({ kind: 'cancelled' }), { once: true });
+		});
+		const outcome = await Promise.race([answer, cancelled]);
+		if (!signal?.aborted) return outcome;
+		void answer.then(async (late) => {
+			const told = late.kind === 'cancelled' ? late : parsed(late);
+			if (told.kind === 'answer' && told.status < 300) await onLate(told.body);
+		});
+		return { kind: 'cancelled' };
+	};
+
 	const attemptInTurn = async (request: GenesysRequest): Promise<Outcome> => {
 		const waitedMs = await pace.turn(signal);
 		report.waitedMs += waitedMs;
 		if (signal?.aborted) throw new Cancelled();
 		report.requests++;
-		return await attempt(request);
+		return request.onLate ? await attemptKept(request, request.onLate) : await attempt(request);
 	};
 
 	const send: Send = async (request) => {

@@ -30,7 +30,7 @@ const COLUMNS = ['a', 'b', 'c'].map((name) => ({ name, header: name }));
 
 /** The rule for formulas, said once more: an apostrophe before what a spreadsheet would run, and nothing else. */
 function harmless(text: string): string {
-	return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+	return /^[=+\-@\t\r\n＝＋－＠]/.test(text) ? `'${text}` : text;
 }
 
 const ODD = [
@@ -64,6 +64,9 @@ const ODD = [
 	'@SUM(A1)',
 	'\t=1+1',
 	'\r=1+1',
+	'\n=1+1',
+	'＝1+1',
+	'＠SUM(A1)',
 	"'already quoted",
 	'1,234.5',
 ];

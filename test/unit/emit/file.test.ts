@@ -208,7 +208,8 @@ describe('a CSV file', () => {
 				const { text } = written(pages, { columns: columns('a', 'b', 'c'), delimiter });
 				const [header, ...lines] = parseCsv(text, delimiter);
 				expect(header).toEqual(['a', 'b', 'c']);
-				const readable = (value: string) => (/^[=+\-@\t\r]/.test(value) ? `'${value}` : value);
+				const readable = (value: string) =>
+					/^[=+\-@\t\r\n＝＋－＠]/.test(value) ? `'${value}` : value;
 				expect(lines).toEqual(cells.map((row) => row.map(readable)));
 			}),
 			{ numRuns: 500 },

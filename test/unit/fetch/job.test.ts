@@ -67,6 +67,7 @@ describe('a job that goes well', () => {
 					startOfDayIntervalMatching: true,
 				},
 				repeat: 'unlessReceived',
+				onLate: expect.any(Function) as unknown,
 			},
 			...range(1, 3).map(() => ({ method: 'GET', path: `${JOBS}/job-1` })),
 			{ method: 'GET', path: `${JOBS}/job-1/results`, isLarge: true, query: { pageSize: 750 } },
