@@ -157,7 +157,7 @@ describe('Fields that n8n shows because another holds an expression', () => {
 });
 
 describe('Odd values that an expression gives', () => {
-	const ODD = [{ toString: 1 }, { a: 1 }, true, [{}], 5.5, '\u0000'];
+	const ODD: unknown[] = [{ toString: 1 }, { a: 1 }, true, [{}], 5.5, '\u0000'];
 
 	it.each<[string, string, string]>([
 		['conversation:get', 'conversationIds', 'is not an ID'],
