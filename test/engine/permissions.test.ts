@@ -21,7 +21,12 @@ const OPERATIONS: Array<[string, INodeParameters, readonly string[]]> = [
 	],
 	['conversation:get', { conversationIds: ID }, OPERATION_PERMISSIONS['conversation:get']],
 	['conversation:getAll', WEEK, OPERATION_PERMISSIONS['conversation:getAll']],
-	['observation:getAll', { dataset: 'queues' }, observationPermissions('queues')],
+	[
+		'observation:getAll',
+		// Without IDs the list of queues would be asked for first, which takes another permission.
+		{ dataset: 'queues', queueIds: '7de3af06-c0b3-4f9b-af45-72f4a1403797' },
+		observationPermissions('queues'),
+	],
 	['timeRange:split', WEEK, OPERATION_PERMISSIONS['timeRange:split']],
 	['user:getAll', WEEK, OPERATION_PERMISSIONS['user:getAll']],
 	['user:getStatus', {}, OPERATION_PERMISSIONS['user:getStatus']],

@@ -11,10 +11,10 @@ export interface Batch {
 
 /** What becomes of rows: items, or lines of files. */
 export interface Outlet {
-	/** Rows as items, or the file that these rows have completed. What it gives must be used up before it goes on. */
-	write(batch: Batch): Iterable<Output>;
+	/** Rows as items, or the file that these rows have completed, to be used before the next call. */
+	write(batch: Batch): Output[];
 	/** What is left at the end. */
-	end(): Iterable<Output>;
+	end(): Output[];
 }
 
 export const itemsOutlet: Outlet = {
@@ -31,26 +31,42 @@ export class FilesOutlet implements Outlet {
 
 	private key?: string;
 
+	/** Rows of the next file, until the file before it was taken. */
+	private pending?: Batch;
+
 	private readonly memory = new GrowingBuffer();
 
 	constructor(
 		private readonly open: (key: string | undefined, memory: GrowingBuffer) => FileWriter,
 	) {}
 
-	*write({ rows, fileKey }: Batch): Generator<Output> {
-		if (rows.length === 0) return;
-		if (this.writer && fileKey !== this.key) {
-			yield this.writer.finish();
-			this.writer = undefined;
-		}
-		this.key = fileKey;
-		this.writer ??= this.open(fileKey, this.memory);
-		this.writer.write(rows);
+	write(batch: Batch): Output[] {
+		this.writePending();
+		if (batch.rows.length === 0) return [];
+		this.pending = batch;
+		if (this.writer && batch.fileKey !== this.key) return [this.finished(this.writer)];
+		this.writePending();
+		return [];
 	}
 
 	end(): Output[] {
+		this.writePending();
 		// Without a single row there is still one file: a workflow that expects it goes on.
-		return [(this.writer ?? this.open(undefined, this.memory)).finish()];
+		return [this.finished(this.writer ?? this.open(undefined, this.memory))];
+	}
+
+	private finished(writer: FileWriter): Output {
+		this.writer = undefined;
+		return writer.finish();
+	}
+
+	private writePending(): void {
+		if (!this.pending) return;
+		const { rows, fileKey } = this.pending;
+		this.pending = undefined;
+		this.key = fileKey;
+		this.writer ??= this.open(fileKey, this.memory);
+		this.writer.write(rows);
 	}
 }
 

@@ -10,7 +10,7 @@ import type { SliceReport } from './report';
 import type { Session } from './send';
 
 /**
- * Entities that are passed on at once. A page of a job has a thousand, megabytes that would otherwise live until the next
+ * Entities that are passed on at once. A page of a job has hundreds, megabytes that would otherwise live until the next
  * page has come, and outlive the part of the heap that is cleared cheaply.
  */
 const PIECE = 100;

@@ -72,6 +72,7 @@ export function asItem(context: IPollFunctions): IExecuteFunctions {
 	const adapter = {
 		getNodeParameter: (name: string, _itemIndex: number, fallback?: unknown) =>
 			name === 'rowsPer' && isWrapUp ? 'segment' : context.getNodeParameter(name, fallback),
+		getNode: () => context.getNode(),
 		getTimezone: () => context.getTimezone(),
 	};
 	return adapter as unknown as IExecuteFunctions;

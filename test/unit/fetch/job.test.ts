@@ -52,9 +52,9 @@ const deleted = (from: Lake) => [...from.jobs.values()].map((job) => job.deleted
 
 describe('a job that goes well', () => {
 	it('is submitted, asked for, read by cursor and deleted', async () => {
-		const from = lake(2_500, { states: ['QUEUED', 'RUNNING', 'FULFILLED'] });
+		const from = lake(2_000, { states: ['QUEUED', 'RUNNING', 'FULFILLED'] });
 		const pages = await read(from);
-		expect(pages.map((page) => page.length)).toEqual([1_000, 1_000, 500]);
+		expect(pages.map((page) => page.length)).toEqual([750, 750, 500]);
 		expect(pages.flat()).toEqual(from.world.ids(week, 'asc'));
 		expect(from.asked.map(({ request }) => request)).toEqual([
 			{
@@ -69,18 +69,18 @@ describe('a job that goes well', () => {
 				repeat: 'unlessReceived',
 			},
 			...range(1, 3).map(() => ({ method: 'GET', path: `${JOBS}/job-1` })),
-			{ method: 'GET', path: `${JOBS}/job-1/results`, isLarge: true, query: { pageSize: 1_000 } },
+			{ method: 'GET', path: `${JOBS}/job-1/results`, isLarge: true, query: { pageSize: 750 } },
 			{
 				method: 'GET',
 				path: `${JOBS}/job-1/results`,
 				isLarge: true,
-				query: { pageSize: 1_000, cursor: '1000' },
+				query: { pageSize: 750, cursor: '750' },
 			},
 			{
 				method: 'GET',
 				path: `${JOBS}/job-1/results`,
 				isLarge: true,
-				query: { pageSize: 1_000, cursor: '2000' },
+				query: { pageSize: 750, cursor: '1500' },
 			},
 			{ method: 'DELETE', path: `${JOBS}/job-1`, expect: 'nothing' },
 		]);
@@ -89,9 +89,9 @@ describe('a job that goes well', () => {
 	it.each([
 		[0, 1],
 		[1, 1],
-		[1_000, 1],
-		[1_001, 2],
-		[3_000, 3],
+		[750, 1],
+		[751, 2],
+		[2_250, 3],
 	])('gives %i rows in %i requests', async (count, requests) => {
 		const from = lake(count);
 		expect((await read(from)).flat()).toEqual(from.world.ids(week, 'asc'));
@@ -100,7 +100,7 @@ describe('a job that goes well', () => {
 	});
 
 	it('is at most one page ahead of the consumer: each has megabytes', async () => {
-		const from = lake(3_500);
+		const from = lake(2_500);
 		const pages = pagesOf(from);
 		for (const taken of [1, 2, 3, 4]) {
 			expect((await pages.next()).done).toBe(false);
@@ -112,13 +112,13 @@ describe('a job that goes well', () => {
 	});
 
 	it('goes on over a page that is empty', async () => {
-		const from = lake(2_500, {
+		const from = lake(2_000, {
 			instead: (kind, nth) =>
 				kind === 'results' && nth === 1
-					? answer(200, { cursor: '1000', dataAvailabilityDate: '2026-11-30T00:00:00.000Z' })
+					? answer(200, { cursor: '750', dataAvailabilityDate: '2026-11-30T00:00:00.000Z' })
 					: undefined,
 		});
-		expect((await read(from)).map((page) => page.length)).toEqual([0, 1_000, 500]);
+		expect((await read(from)).map((page) => page.length)).toEqual([0, 750, 500]);
 	});
 
 	it('of users lives under their own path', async () => {
@@ -300,10 +300,10 @@ describe('results that are gone half way', () => {
 	});
 
 	it.each([400, 404, 410])('by a %i come from a second job, from the start', async (status) => {
-		const from = lake(2_500, goneAt(status, 2));
+		const from = lake(2_000, goneAt(status, 2));
 		const truth = from.world.ids(week, 'asc');
 		const pages = await read(from);
-		expect(pages.map((page) => page.length)).toEqual([1_000, 1_000, 1_000, 500]);
+		expect(pages.map((page) => page.length)).toEqual([750, 750, 750, 500]);
 		expect(pages.slice(1).flat()).toEqual(truth);
 		expect(from.course.filter((kind) => kind !== 'state')).toEqual([
 			'submit',
@@ -348,11 +348,11 @@ describe('results that are gone half way', () => {
 
 describe('the page size', () => {
 	it.each([
-		[1_000, [1_000]],
-		[999, [1_000, 500]],
-		[500, [1_000, 500]],
-		[499, [1_000, 500, 100]],
-		[100, [1_000, 500, 100]],
+		[750, [750]],
+		[749, [750, 500]],
+		[500, [750, 500]],
+		[499, [750, 500, 100]],
+		[100, [750, 500, 100]],
 	])('is lowered where more than %i is refused, and kept', async (maxPageSize, sizes) => {
 		const from = lake(1_250, { maxPageSize });
 		expect((await read(from)).flat()).toEqual(from.world.ids(week, 'asc'));
@@ -398,7 +398,7 @@ describe('the job is deleted', () => {
 			instead: (kind, nth) => (kind === 'results' && nth === 2 ? answer(403) : undefined),
 		});
 		for await (const { items } of pagesOf(from)) {
-			expect(items).toHaveLength(1_000);
+			expect(items).toHaveLength(750);
 			break;
 		}
 		// jest-circus fails a test in which a rejection was left unhandled.
@@ -421,9 +421,9 @@ describe('the job is deleted', () => {
 	it('when the limit is reached, and no page too many was asked for', async () => {
 		for (const [limit, requests] of [
 			[1, 1],
-			[1_000, 1],
-			[1_001, 2],
-			[2_000, 2],
+			[750, 1],
+			[751, 2],
+			[1_500, 2],
 		]) {
 			const from = lake(5_000);
 			let left = limit;

@@ -1,0 +1,42 @@
+/* eslint-disable @n8n/community-nodes/no-dangerous-functions, @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
+import { execFileSync } from 'node:child_process';
+
+import { N8nApi, OWNER } from './api';
+import { installN8n } from './install';
+
+/** What the files need of the n8n that the setup started. Jest hands the environment on to its workers. */
+interface Shared {
+	url: string;
+	/** For n8n's commands. */
+	env: Record<string, string>;
+}
+
+const VARIABLE = 'E2E_N8N';
+
+export function shareN8n(shared: Shared): void {
+	process.env[VARIABLE] = JSON.stringify(shared);
+}
+
+export function sharedN8n(): Shared {
+	return JSON.parse(process.env[VARIABLE] ?? '{}') as Shared;
+}
+
+/** Signed in to the shared n8n as its owner. */
+export async function signedIn(): Promise<N8nApi> {
+	const api = new N8nApi(sharedN8n().url);
+	await api.request('POST', '/login', {
+		emailOrLdapLoginId: OWNER.email,
+		password: OWNER.password,
+	});
+	return api;
+}
+
+/** Runs one of n8n's commands on the shared n8n's data, and gives what it prints. */
+export function runCommand(command: string[]): string {
+	const { node, cli } = installN8n();
+	return execFileSync(node, [cli, ...command], {
+		env: sharedN8n().env,
+		encoding: 'utf8',
+		stdio: ['ignore', 'pipe', 'ignore'],
+	});
+}
