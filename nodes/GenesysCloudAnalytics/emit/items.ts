@@ -48,12 +48,18 @@ export async function appendOutput(
 
 /**
  * The item that stands for an input item that could not be answered. n8n sends it to the error output because its
- * json holds nothing but `error` and `details`.
+ * json holds nothing but `error` and `details`. Versions such as 1.123 and 2.0 do not know `details` and go by the
+ * item's own `error`, which is set only where there is an error output: elsewhere n8n would replace the json by it.
  */
 export function failedItem(
 	message: string,
 	details: IDataObject,
 	itemIndex: number,
+	errorForOutput?: INodeExecutionData['error'],
 ): INodeExecutionData {
-	return { json: { error: message, details }, pairedItem: { item: itemIndex } };
+	return {
+		json: { error: message, details },
+		...(errorForOutput ? { error: errorForOutput } : {}),
+		pairedItem: { item: itemIndex },
+	};
 }
