@@ -7,7 +7,7 @@ type Class = { prototype: object };
 interface Core {
 	ExecuteContext: Class;
 	PollContext: Class;
-	WorkflowExecute: { prototype: { run: { length: number } } };
+	WorkflowExecute: { prototype: { handleNodeErrorOutput: object } };
 }
 
 interface Workflow {
@@ -29,6 +29,11 @@ const LACKS: Array<[(core: Core, workflow: Workflow) => boolean, string]> = [
 	[
 		({ ExecuteContext }) => 'isToolExecution' in ExecuteContext.prototype,
 		'no `isToolExecution`: a tool is known by the name of its node type',
+	],
+	[
+		({ WorkflowExecute }) =>
+			String(WorkflowExecute.prototype.handleNodeErrorOutput).includes('details'),
+		'an item in the error output keeps its message, without `details`',
 	],
 	[
 		({ PollContext }) => 'getPollBudgetMs' in PollContext.prototype,

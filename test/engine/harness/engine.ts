@@ -18,7 +18,7 @@ import type {
 import { createRunExecutionData, NodeHelpers, Workflow } from 'n8n-workflow';
 
 import { StoredCredentials } from './credentialsHelper';
-import { start } from './start';
+import { start } from './versions';
 
 const INSTANCE = 'http://localhost:5678/';
 

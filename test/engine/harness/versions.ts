@@ -1,4 +1,4 @@
-import type { WorkflowExecute } from 'n8n-core';
+import { WorkflowExecute } from 'n8n-core';
 import type { IRun } from 'n8n-workflow';
 
 type Start = Parameters<WorkflowExecute['run']>[0];
@@ -14,4 +14,12 @@ export function start(execute: WorkflowExecute, options: Start): Running {
 	const { workflow, startNode, destinationNode, pinData, triggerToStartFrom } = options;
 	const run = execute.run.bind(execute) as unknown as RunByPlace;
 	return run(workflow, startNode, destinationNode, pinData, triggerToStartFrom);
+}
+
+/**
+ * Whether this n8n-core sends an item with `details` to the error output; asked of its code. Versions before 2.35 go by
+ * the item's own error there, and replace its json by the message.
+ */
+export function keepsDetails(): boolean {
+	return WorkflowExecute.prototype.handleNodeErrorOutput.toString().includes('details');
 }
