@@ -60,7 +60,7 @@ describe('Columns', () => {
 		});
 		expect(json[0].rows).toBe(20);
 		const records = parse(Buffer.from(items[0].binary!.data.data, 'base64'));
-		expect(records[0]).toEqual(['Handle (s)', 'Customer Address']);
+		expect(records[0]).toEqual(['Conversation ID', 'Handle (s)', 'Customer Address']);
 		expect(records).toHaveLength(21);
 	});
 
@@ -104,7 +104,8 @@ describe('Columns', () => {
 			options: { columns: 'custom', columnNames: 'segmentType' },
 		});
 		expect(json.length).toBeGreaterThan(5);
-		for (const row of json) expect(Object.keys(row)).toEqual(['segmentType']);
+		for (const row of json) expect(Object.keys(row)).toEqual(['conversationId', 'segmentType']);
+		expect(new Set(json.map((row) => row.conversationId))).toEqual(new Set(sim.world.truthIds({})));
 	});
 
 	it('leave raw conversations as they are', async () => {

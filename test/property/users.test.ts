@@ -26,7 +26,7 @@ import { isReplay, REPLAY } from './replay';
  * prints its seed and path; replay it with
  *   SEED=<seed> REPLAY="<path>" npx jest test/property/users
  */
-const RUNS = 40;
+const RUNS = 120;
 
 const HOUR = 60 * 60 * 1000;
 const DAY = 24 * HOUR;

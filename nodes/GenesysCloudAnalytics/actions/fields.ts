@@ -53,7 +53,6 @@ export const periodFieldsFor = (description: string): INodeProperties[] => [
 		type: 'dateTime',
 		displayOptions: { show: { period: ['custom'] } },
 		default: '',
-		required: true,
 		description:
 			'Start of the period, included. A date without an offset is read in the time zone.',
 	},
@@ -63,7 +62,6 @@ export const periodFieldsFor = (description: string): INodeProperties[] => [
 		type: 'dateTime',
 		displayOptions: { show: { period: ['custom'] } },
 		default: '',
-		required: true,
 		description: 'End of the period, not included',
 	},
 ];

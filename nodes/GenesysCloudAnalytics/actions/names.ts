@@ -7,7 +7,7 @@ import { namesOf } from '../fetch/lookup';
 import type { NameColumn } from '../shape/names';
 import { addNames, idsIn } from '../shape/names';
 import type { Run } from './operation';
-import { optionsParameter } from './parameters';
+import { isSimplified, optionsParameter } from './parameters';
 import { isTool } from './tool';
 
 /** Rows that wait for their names where they go into files: few requests, and still a small memory. */
@@ -32,10 +32,7 @@ export function resolvesNames(
 	itemIndex: number,
 	options: Record<string, unknown>,
 ): boolean {
-	return (
-		context.getNodeParameter('simplify', itemIndex, true) === true &&
-		(options.resolveNames ?? true) === true
-	);
+	return isSimplified(context, itemIndex) && (options.resolveNames ?? true) === true;
 }
 
 /**

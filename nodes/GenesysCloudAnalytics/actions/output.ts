@@ -6,7 +6,7 @@ import { FileWriter } from '../emit/file';
 import type { Outlet } from '../emit/outlet';
 import { FilesOutlet, itemsOutlet } from '../emit/outlet';
 import type { Column } from '../shape/columns';
-import { choice } from './parameters';
+import { choice, isSimplified } from './parameters';
 
 /** Fields that say how rows leave the node, as items or in files, and the outlet they ask for. */
 
@@ -81,7 +81,7 @@ export function outletFor(
 		'Output As',
 	);
 	if (format === 'items') return itemsOutlet;
-	const simplify = context.getNodeParameter('simplify', itemIndex, true) === true;
+	const simplify = isSimplified(context, itemIndex);
 	if (format === 'csv' && !simplify) {
 		throw new UserError('A CSV file needs "Simplify"', {
 			description:

@@ -6,13 +6,15 @@ import { jsonParse, UserError } from 'n8n-workflow';
 import type { PeriodInput, WeekStart } from '../query/period';
 import { spanOf, unknownTimeZone } from '../query/period';
 import type { Span } from '../query/slices';
+import { written } from '../query/written';
+import { flag, withFlags } from './flags';
 
 /** Reads the parameters of one input item; every reader throws a UserError that names its parameter. */
 
 /** One of a fixed list of values; expressions can give anything. */
 export function choice<T extends string>(value: unknown, allowed: readonly T[], label: string): T {
 	if (!allowed.includes(value as T)) {
-		throw new UserError(`"${String(value)}" is not a choice of "${label}"`, {
+		throw new UserError(`"${written(value)}" is not a choice of "${label}"`, {
 			description: `Use one of: ${allowed.join(', ')}.`,
 		});
 	}
@@ -30,9 +32,15 @@ export function positiveInteger(value: unknown, label: string, advice = ''): num
 	return number;
 }
 
+/** Whether rows are wanted, and not the entities as Genesys sent them. */
+export function isSimplified(context: IExecuteFunctions, itemIndex: number): boolean {
+	return flag(context.getNodeParameter('simplify', itemIndex, true), 'Simplify', true);
+}
+
 /** How many rows the user wants: Infinity with Return All. */
 export function wantedRows(context: IExecuteFunctions, itemIndex: number): number {
-	if (context.getNodeParameter('returnAll', itemIndex, false) === true) return Infinity;
+	const returnAll = context.getNodeParameter('returnAll', itemIndex, false);
+	if (flag(returnAll, 'Return All', false)) return Infinity;
 	const limit = context.getNodeParameter('limit', itemIndex, 50);
 	return positiveInteger(limit, 'Limit', 'To get everything, turn on Return All.');
 }
@@ -66,12 +74,15 @@ export function spanParameter(
 	});
 }
 
-/** The choices of an Options collection that were added, under their own names. */
+/**
+ * The choices of an Options collection that were added, under their own names; yes-or-no ones are read.
+ * @throws UserError naming the option
+ */
 export function optionsParameter(
 	context: IExecuteFunctions,
 	itemIndex: number,
 ): Record<string, unknown> {
-	return context.getNodeParameter('options', itemIndex, {});
+	return withFlags(context.getNodeParameter('options', itemIndex, {}));
 }
 
 /** The time zone of the options, else the workflow's. */
@@ -79,7 +90,7 @@ export function timeZoneOption(
 	context: IExecuteFunctions,
 	options: Record<string, unknown>,
 ): string {
-	const chosen = typeof options.timeZone === 'string' ? options.timeZone.trim() : '';
+	const chosen = written(options.timeZone ?? '').trim();
 	const timeZone = chosen || context.getTimezone();
 	if (!IANAZone.isValidZone(timeZone)) throw unknownTimeZone(timeZone);
 	return timeZone;
@@ -87,16 +98,15 @@ export function timeZoneOption(
 
 /** IDs as a text with commas, spaces or lines between them, or as a list; each once, in the given order. */
 export function idList(value: unknown, label: string): string[] {
-	const parts = Array.isArray(value)
-		? value.map((part) => String(part ?? ''))
-		: [String(value ?? '')];
-	const ids = parts.flatMap((part) => part.split(/[\s,;]+/)).filter((id) => id !== '');
+	const parts = [value].flat().map((part: unknown) => part ?? '');
+	const ids = parts.flatMap((part) => written(part).split(/[\s,;]+/)).filter((id) => id !== '');
 	if (ids.length === 0) {
 		throw new UserError(`"${label}" is empty`, {
 			description: 'Write at least one ID, or several with commas between them.',
 		});
 	}
-	const odd = ids.find((id) => !/^[\w-]+$/.test(id));
+	const foreign = parts.find((part) => typeof part !== 'string' && typeof part !== 'number');
+	const odd = foreign === undefined ? ids.find((id) => !/^[\w-]+$/.test(id)) : written(foreign);
 	if (odd !== undefined) {
 		throw new UserError(`"${odd}" in "${label}" is not an ID`, {
 			description:
@@ -139,8 +149,8 @@ export function jsonObject(value: unknown, label: string): Record<string, unknow
  * @throws UserError naming the parameter when there is none, or one that is not in the list
  */
 export function choices(value: unknown, allowed: readonly string[], label: string): string[] {
-	const parts: unknown[] = Array.isArray(value) ? value : String(value ?? '').split(',');
-	const chosen = parts.map((part) => String(part ?? '').trim()).filter((part) => part !== '');
+	const parts: unknown[] = Array.isArray(value) ? value : written(value ?? '').split(',');
+	const chosen = parts.map((part) => written(part ?? '').trim()).filter((part) => part !== '');
 	if (chosen.length === 0) {
 		throw new UserError(`"${label}" is empty`, {
 			description: `Choose at least one of: ${allowed.join(', ')}.`,

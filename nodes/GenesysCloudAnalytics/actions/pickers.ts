@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
 
 import type { NameKind } from '../shape/names';
+import { written } from '../query/written';
 import { idList } from './parameters';
 
 /** Fields that pick a Genesys entity from a list, or take its ID. */
@@ -77,6 +78,6 @@ export function pickedIds(value: unknown, label: string): string[] {
 export function optionalPickedIds(value: unknown, label: string): string[] {
 	const isLocator = typeof value === 'object' && value !== null && '__rl' in value;
 	const picked: unknown = isLocator ? (value as unknown as { value?: unknown }).value : value;
-	const isEmpty = picked === undefined || picked === null || String(picked).trim() === '';
+	const isEmpty = [picked].flat().every((part: unknown) => written(part ?? '').trim() === '');
 	return isEmpty ? [] : pickedIds(value, label);
 }

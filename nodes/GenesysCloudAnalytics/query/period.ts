@@ -2,6 +2,7 @@ import { DateTime } from 'luxon';
 import { UserError } from 'n8n-workflow';
 
 import type { Span } from './slices';
+import { written } from './written';
 
 /** The periods a user can choose, in the order of the list. */
 export type Period =
@@ -170,7 +171,7 @@ export function spanOf(input: PeriodInput): Span {
 			| [DateTime, DateTime]
 			| undefined;
 		if (!named) {
-			throw new UserError(`"${String(input.period)}" is not a known Period`, {
+			throw new UserError(`"${written(input.period)}" is not a known Period`, {
 				description: 'Choose one from the list, or "Custom" with From and To.',
 			});
 		}

@@ -3,7 +3,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { rowColumns } from '../actions/conversation/columns';
 import { rowShaper } from '../actions/conversation/rows';
 import { resolvesNames, withNames } from '../actions/names';
-import { optionsParameter, timeZoneOption } from '../actions/parameters';
+import { isSimplified, optionsParameter, timeZoneOption } from '../actions/parameters';
 import type { Row } from '../emit/items';
 import type { Batch } from '../emit/outlet';
 import { namesOf } from '../fetch/lookup';
@@ -36,7 +36,7 @@ async function* oneBatch(rows: Row[]): AsyncGenerator<Batch> {
 }
 
 function isRaw({ item }: RowContext): boolean {
-	return item.getNodeParameter('simplify', 0, true) !== true;
+	return !isSimplified(item, 0);
 }
 
 /** The segment row of this wrap-up among the rows of its conversation. */

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { updateDisplayOptions, UserError } from 'n8n-workflow';
+import { UserError } from 'n8n-workflow';
 
 import { AGGREGATES } from '../../catalog/aggregates';
 import type { Batch } from '../../emit/outlet';
@@ -19,9 +19,10 @@ import { singleFilterField } from '../filters';
 import { resolvesNames, withNames } from '../names';
 import type { Operation, Run } from '../operation';
 import { outletFor, outputAsField } from '../output';
-import { optionsParameter, wantedRows } from '../parameters';
+import { isSimplified, optionsParameter, wantedRows } from '../parameters';
 import { isPreview, previewRow } from '../preview';
 import { reportText } from '../proof';
+import { shownFor } from '../shown';
 import { datasetField, groupByFields, metricsFields } from './datasets';
 import { getAllOptionFields } from './options';
 import { aggregateQueryParameter } from './parameters';
@@ -63,7 +64,6 @@ const fields: INodeProperties[] = [
 		name: 'granularityCustom',
 		type: 'string',
 		displayOptions: { show: { granularity: [CUSTOM] } },
-		required: true,
 		default: '',
 		placeholder: 'e.g. PT2H',
 		description: 'An ISO 8601 duration, such as PT2H for two hours',
@@ -147,10 +147,7 @@ async function gathered(
 }
 
 export const getAll: Operation = {
-	fields: updateDisplayOptions(
-		{ show: { resource: ['aggregate'], operation: ['getAll'] } },
-		fields,
-	),
+	fields: shownFor('aggregate', 'getAll', fields),
 
 	async *run(run) {
 		const { context, itemIndex, session, hint } = run;
@@ -170,7 +167,7 @@ export const getAll: Operation = {
 		}
 
 		const firstSlice = session.report.slices.length;
-		if (context.getNodeParameter('simplify', itemIndex, true) === true) {
+		if (isSimplified(context, itemIndex)) {
 			const rows = await gathered(run, read, demand, options);
 			const names = resolvesNames(context, itemIndex, options)
 				? aggregateNameColumns(query.groupBy)

@@ -1,4 +1,3 @@
-import isEqual from 'lodash/isEqual';
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
 
@@ -7,6 +6,8 @@ import { AGGREGATES } from '../../catalog/aggregates';
 import type { AggregateQuery, Ranking } from '../../query/aggregate';
 import { RANKED_DATASETS, RANKINGS, SORT_FUNCTIONS } from '../../query/aggregate';
 import { parseGranularity } from '../../query/granularity';
+import { written } from '../../query/written';
+import { datasetList } from '../datasetLists';
 import { singleFilterParameter } from '../filters';
 import {
 	choice,
@@ -15,7 +16,6 @@ import {
 	spanParameter,
 	timeZoneOption,
 } from '../parameters';
-import { observationFields } from '../observation/fields';
 import { DATASETS, groupByFields, metricsFields, usualOf } from './datasets';
 import { viewsOf } from './views';
 
@@ -23,11 +23,13 @@ const QUERY_TYPES = ['groupBy', ...RANKINGS] as const;
 
 /** Names as a list, or as text with commas or spaces between them; each once, in the given order. */
 function nameList(value: unknown, label: string): string[] {
-	const given = Array.isArray(value) ? value : [value ?? ''];
+	const given = [value].flat().map((part: unknown) => part ?? '');
 	const names = given
-		.flatMap((part) => String(part).split(/[\s,;]+/))
+		.flatMap((part) => written(part).split(/[\s,;]+/))
 		.filter((name) => name !== '');
-	const odd = names.find((name) => !/^[A-Za-z]\w*$/.test(name));
+	const foreign = given.find((part) => typeof part !== 'string');
+	const odd =
+		foreign === undefined ? names.find((name) => !/^[A-Za-z]\w*$/.test(name)) : written(foreign);
 	if (odd !== undefined) {
 		throw new UserError(`"${odd}" in "${label}" is not a name of Genesys Cloud`, {
 			description:
@@ -35,30 +37,6 @@ function nameList(value: unknown, label: string): string[] {
 		});
 	}
 	return [...new Set(names)];
-}
-
-/** What n8n may fill in where it cannot know which field it is: the default of any field of that name. */
-function defaultsOf(name: string): unknown[] {
-	return [...metricsFields, ...groupByFields, ...observationFields]
-		.filter((field) => field.name === name)
-		.map((field) => field.default)
-		.filter((preset) => Array.isArray(preset) && preset.length > 0);
-}
-
-/**
- * A list that has a field for each dataset. Where the dataset is an expression, n8n shows and fills in the fields of all
- * datasets, those of Observation included; the dataset's own default takes the place of another's.
- */
-function listParameter(
-	context: IExecuteFunctions,
-	itemIndex: number,
-	name: 'metrics' | 'groupBy',
-	dataset: Dataset,
-): unknown {
-	const usual = usualOf(dataset)[name];
-	const given = context.getNodeParameter(name, itemIndex, usual) as unknown;
-	const isExpression = String(context.getNode().parameters.dataset).startsWith('=');
-	return isExpression && defaultsOf(name).some((preset) => isEqual(given, preset)) ? usual : given;
 }
 
 function rankingOf(
@@ -112,12 +90,13 @@ export function aggregateQueryParameter(
 		'Dataset',
 	);
 	const entry = AGGREGATES[dataset];
+	const usual = usualOf(dataset);
 	const metrics = [
-		...nameList(listParameter(context, itemIndex, 'metrics', dataset), 'Metrics'),
+		...nameList(datasetList(context, itemIndex, metricsFields, usual.metrics), 'Metrics'),
 		...nameList(options.additionalMetrics, 'Additional Metrics'),
 	];
 	const groupBy = [
-		...nameList(listParameter(context, itemIndex, 'groupBy', dataset), 'Group By'),
+		...nameList(datasetList(context, itemIndex, groupByFields, usual.groupBy), 'Group By'),
 		...nameList(options.additionalDimensions, 'Additional Dimensions'),
 	];
 	const views = viewsOf(options.views, [...entry.metrics, ...metrics]);

@@ -6,19 +6,21 @@ import { UserError } from 'n8n-workflow';
 import type { Row } from '../../emit/items';
 import type { Batch } from '../../emit/outlet';
 import { namesOf } from '../../fetch/lookup';
+import { written } from '../../query/written';
 import type { Column, RowsPer } from '../../shape/columns';
 import { COLUMNS } from '../../shape/columns';
 import { columnsWithNames, NAME_COLUMNS } from '../../shape/nameColumns';
 import { essentialColumns, findColumn, nearColumns, pickColumns } from '../../shape/pick';
 import { resolvesNames, rowsToHold, withNames } from '../names';
 import type { Run } from '../operation';
-import { choice, optionsParameter } from '../parameters';
+import { choice, isSimplified, optionsParameter } from '../parameters';
 import { isTool } from '../tool';
 import { rowsPerParameter } from './rows';
 
 /** The options that say which columns rows have, and what becomes of them. */
 
 const CHOICES = ['all', 'custom', 'essential'] as const;
+const KEY = 'conversationId';
 
 const columnsOptionField: INodeProperties = {
 	displayName: 'Columns',
@@ -54,7 +56,7 @@ function columnNamesOptionField(rowsPer: RowsPer): INodeProperties {
 		),
 		default: [],
 		description:
-			'The columns, in the order you choose them. An expression may give a list, or text with commas.',
+			'The columns, in the order you choose them; Conversation ID comes first where you do not choose it. An expression may give a list, or text with commas.',
 	};
 }
 
@@ -66,7 +68,7 @@ export const columnOptionFields: INodeProperties[] = [
 
 /** The entries of a list, or of text with commas, semicolons or lines between them. */
 function listOf(value: unknown): string[] {
-	const parts = Array.isArray(value) ? value.map(String) : String(value ?? '').split(/[,;\n]/);
+	const parts = Array.isArray(value) ? value.map(written) : written(value ?? '').split(/[,;\n]/);
 	return parts.map((part) => part.trim()).filter((part) => part !== '');
 }
 
@@ -93,13 +95,14 @@ function namedColumns(value: unknown, rowsPer: RowsPer, all: readonly Column[]):
 			description: 'Choose at least one column, or set Columns to All.',
 		});
 	}
-	return uniq(
-		names.map((name) => {
-			const column = findColumn(all, name);
-			if (!column) throw noColumn(name, rowsPer, all);
-			return column;
-		}),
-	);
+	const chosen = names.map((name) => {
+		const column = findColumn(all, name);
+		if (!column) throw noColumn(name, rowsPer, all);
+		return column;
+	});
+	// Every row says which conversation it is of: where the ID was not chosen, it comes first.
+	const key = all.filter(({ name }) => name === KEY);
+	return uniq(chosen.some(({ name }) => name === KEY) ? chosen : [...key, ...chosen]);
 }
 
 /** The columns of an item's rows, and the step that brings rows down to them. */
@@ -120,7 +123,7 @@ export function rowColumns(
 	always: readonly Column[] = [],
 ): RowColumns {
 	const rowsPer = rowsPerParameter(context, itemIndex);
-	if (context.getNodeParameter('simplify', itemIndex, true) !== true) {
+	if (!isSimplified(context, itemIndex)) {
 		return { list: COLUMNS[rowsPer], apply: (batches) => batches };
 	}
 	const options = optionsParameter(context, itemIndex);

@@ -1,5 +1,4 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { updateDisplayOptions } from 'n8n-workflow';
 
 import type { Row } from '../../emit/items';
 import type { Batch } from '../../emit/outlet';
@@ -12,7 +11,8 @@ import type { GenesysConversation } from '../../shape/genesys.types';
 import { simplifyField, timeZoneOptionField } from '../fields';
 import { resolveNamesOptionField } from '../names';
 import type { Operation, Run } from '../operation';
-import { idList, optionsParameter } from '../parameters';
+import { idList, isSimplified, optionsParameter } from '../parameters';
+import { shownFor } from '../shown';
 import { columnOptionFields, rowColumns } from './columns';
 import { rowShaper, rowsPerField, rowsPerParameter } from './rows';
 
@@ -63,7 +63,7 @@ function attributesShaper(
 	shape: (conversations: GenesysConversation[]) => Row[],
 	onMissing: () => void,
 ): Shaper {
-	const isSimple = context.getNodeParameter('simplify', itemIndex, true) === true;
+	const isSimple = isSimplified(context, itemIndex);
 	const rowsPer = isSimple ? rowsPerParameter(context, itemIndex) : undefined;
 	return async function* (conversations) {
 		for await (const one of withAttributes(session, conversations, onMissing)) {
@@ -74,10 +74,7 @@ function attributesShaper(
 }
 
 export const get: Operation = {
-	fields: updateDisplayOptions(
-		{ show: { resource: ['conversation'], operation: ['get'] } },
-		fields,
-	),
+	fields: shownFor('conversation', 'get', fields),
 
 	async *run(run) {
 		const { context, itemIndex, session, hint } = run;

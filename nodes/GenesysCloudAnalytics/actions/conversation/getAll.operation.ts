@@ -1,6 +1,5 @@
 import sumBy from 'lodash/sumBy';
 import type { INodeProperties } from 'n8n-workflow';
-import { updateDisplayOptions } from 'n8n-workflow';
 
 import { collectConversations } from '../../fetch/collect';
 import type { Batch } from '../../emit/outlet';
@@ -15,9 +14,17 @@ import { periodFields, returnAllFields, simplifyField } from '../fields';
 import { conversationFiltersField, conversationFiltersParameter } from '../filters';
 import type { Operation } from '../operation';
 import { outletFor, outputAsField } from '../output';
-import { choice, optionsParameter, spanParameter, timeZoneOption, wantedRows } from '../parameters';
+import {
+	choice,
+	isSimplified,
+	optionsParameter,
+	spanParameter,
+	timeZoneOption,
+	wantedRows,
+} from '../parameters';
 import { isPreview, previewRow } from '../preview';
 import { reportText, shortfallText } from '../proof';
+import { shownFor } from '../shown';
 import { rowColumns } from './columns';
 import { getAllOptionFields } from './options';
 import { fileParts } from './fileParts';
@@ -43,10 +50,7 @@ const fields: INodeProperties[] = [
 ];
 
 export const getAll: Operation = {
-	fields: updateDisplayOptions(
-		{ show: { resource: ['conversation'], operation: ['getAll'] } },
-		fields,
-	),
+	fields: shownFor('conversation', 'getAll', fields),
 
 	async *run(run) {
 		const { context, itemIndex, session, hint, found } = run;
@@ -69,8 +73,7 @@ export const getAll: Operation = {
 		const shape = rowShaper(context, itemIndex);
 		const columns = rowColumns(run);
 		const isRowPerConversation =
-			context.getNodeParameter('simplify', itemIndex, true) !== true ||
-			rowsPerParameter(context, itemIndex) === 'conversation';
+			!isSimplified(context, itemIndex) || rowsPerParameter(context, itemIndex) === 'conversation';
 		const parts = fileParts(options, timeZone);
 		const outlet = outletFor(context, itemIndex, options, {
 			columns: columns.list,

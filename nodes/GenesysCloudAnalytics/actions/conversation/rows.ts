@@ -4,7 +4,7 @@ import type { Row } from '../../emit/items';
 import type { RowsPer } from '../../shape/conversation';
 import { conversationRows } from '../../shape/conversation';
 import type { GenesysConversation } from '../../shape/genesys.types';
-import { choice, optionsParameter, timeZoneOption } from '../parameters';
+import { choice, isSimplified, optionsParameter, timeZoneOption } from '../parameters';
 
 const ROWS_PER: readonly RowsPer[] = ['conversation', 'participant', 'session', 'segment'];
 
@@ -48,7 +48,7 @@ export function rowShaper(
 	context: IExecuteFunctions,
 	itemIndex: number,
 ): (conversations: GenesysConversation[]) => Row[] {
-	if (context.getNodeParameter('simplify', itemIndex, true) !== true) {
+	if (!isSimplified(context, itemIndex)) {
 		return (conversations) => conversations as Row[];
 	}
 	const rowsPer = rowsPerParameter(context, itemIndex);

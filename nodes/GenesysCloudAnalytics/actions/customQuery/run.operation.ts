@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { updateDisplayOptions, UserError } from 'n8n-workflow';
+import { UserError } from 'n8n-workflow';
 
 import type { Row } from '../../emit/items';
 import { conversationKey } from '../../fetch/conversationDetails';
@@ -9,9 +9,11 @@ import type { GenesysRequest, QueryValue } from '../../fetch/request';
 import type { Pagination } from '../../query/paging';
 import { cappedPageSize, endpointPaging } from '../../query/paging';
 import { onlyReads, parsePath } from '../../query/path';
+import { written } from '../../query/written';
 import { returnAllFields } from '../fields';
 import type { Operation } from '../operation';
 import { choice, jsonObject, positiveInteger, wantedRows } from '../parameters';
+import { shownFor } from '../shown';
 
 const METHODS = ['GET', 'POST'] as const;
 const PAGINATIONS: ReadonlyArray<Pagination | 'auto'> = [
@@ -148,7 +150,7 @@ function asRow(entity: unknown): Row {
 }
 
 export const run: Operation = {
-	fields: updateDisplayOptions({ show: { resource: ['customQuery'], operation: ['run'] } }, fields),
+	fields: shownFor('customQuery', 'run', fields),
 
 	async *run({ context, itemIndex, session, hint }) {
 		const parameter = (name: string, fallback: unknown): unknown =>
@@ -162,7 +164,7 @@ export const run: Operation = {
 			...query,
 			...queryValues(jsonObject(parameter('query', {}), 'Query Parameters')),
 		};
-		const itemsField = String(parameter('itemsField', '') ?? '').trim() || undefined;
+		const itemsField = written(parameter('itemsField', '') ?? '').trim() || undefined;
 		const demand = new Demand(wantedRows(context, itemIndex));
 		// A size typed into the path, the query or the body counts as if it stood in Page Size.
 		const askedPageSize = (): unknown => {

@@ -75,7 +75,7 @@ export function defaultMetrics(dataset: Observed): string[] {
 const METRIC_TEXT =
 	'What to observe. Metrics of users come for the whole queue, those of conversations for each media type.';
 
-const metricFields = OBSERVED.map(
+export const metricFields = OBSERVED.map(
 	(dataset): INodeProperties => ({
 		displayName: 'Metrics',
 		name: 'metrics',
@@ -87,7 +87,7 @@ const metricFields = OBSERVED.map(
 	}),
 );
 
-const groupFields = OBSERVED.filter(hasGroups).map(
+export const groupFields = OBSERVED.filter(hasGroups).map(
 	(dataset): INodeProperties => ({
 		displayName: 'Group By',
 		name: 'groupBy',

@@ -1,4 +1,4 @@
-import { updateDisplayOptions, UserError } from 'n8n-workflow';
+import { UserError } from 'n8n-workflow';
 
 import type { Row } from '../../emit/items';
 import type { Batch } from '../../emit/outlet';
@@ -12,28 +12,45 @@ import type { ObservationAsk } from '../../query/observation';
 import { filtersIds, groupDimensions, OBSERVED, OBSERVED_FACTS } from '../../query/observation';
 import { observationNames, observationRows } from '../../shape/observation';
 import { entityNames, entityRows } from '../../shape/observedEntities';
+import { datasetList } from '../datasetLists';
 import { singleFilterParameter } from '../filters';
 import { addedNames } from '../names';
 import type { Operation, Run } from '../operation';
-import { choice, choices, optionsParameter, timeZoneOption, wantedRows } from '../parameters';
+import {
+	choice,
+	choices,
+	isSimplified,
+	optionsParameter,
+	timeZoneOption,
+	wantedRows,
+} from '../parameters';
 import { optionalPickedIds, PICKER_KINDS } from '../pickers';
 import { isPreview, previewRow } from '../preview';
+import { shownFor } from '../shown';
 import {
 	defaultGroups,
 	defaultMetrics,
+	groupFields,
 	hasGroups,
 	idsParameter,
+	metricFields,
 	observationFields,
 } from './fields';
 import { Truncations } from './truncated';
 
 /** What the parameters ask for, checked; nothing has been sent yet. */
 function readAsk({ context, itemIndex }: Run, options: Record<string, unknown>): ObservationAsk {
-	const parameter = (name: string, fallback: unknown): unknown =>
-		context.getNodeParameter(name, itemIndex, fallback as string);
-	const dataset = choice(parameter('dataset', 'queues'), OBSERVED, 'Dataset');
+	const dataset = choice(
+		context.getNodeParameter('dataset', itemIndex, 'queues'),
+		OBSERVED,
+		'Dataset',
+	);
 	const facts = OBSERVED_FACTS[dataset];
-	const metrics = choices(parameter('metrics', defaultMetrics(dataset)), facts.metrics, 'Metrics');
+	const metrics = choices(
+		datasetList(context, itemIndex, metricFields, defaultMetrics(dataset)),
+		facts.metrics,
+		'Metrics',
+	);
 	const detailMetrics =
 		options.includeDetails === true
 			? metrics.filter((metric) => facts.detailMetrics.includes(metric))
@@ -48,7 +65,11 @@ function readAsk({ context, itemIndex }: Run, options: Record<string, unknown>):
 		metrics,
 		detailMetrics,
 		groupBy: hasGroups(dataset)
-			? choices(parameter('groupBy', defaultGroups(dataset)), facts.groupBy, 'Group By')
+			? choices(
+					datasetList(context, itemIndex, groupFields, defaultGroups(dataset)),
+					facts.groupBy,
+					'Group By',
+				)
 			: [...facts.groupBy],
 		filter: singleFilterParameter(context, itemIndex, facts.filterDimensions, {
 			ranges: facts.kind === 'observation',
@@ -84,10 +105,7 @@ function preview(ask: ObservationAsk, ids: string[] | 'all' | undefined): Row[] 
 const ALWAYS_TOLD = new Set(['queues', 'users']);
 
 export const getAll: Operation = {
-	fields: updateDisplayOptions(
-		{ show: { resource: ['observation'], operation: ['getAll'] } },
-		observationFields,
-	),
+	fields: shownFor('observation', 'getAll', observationFields),
 
 	async *run(run) {
 		const { context, itemIndex, session, hint } = run;
@@ -102,7 +120,7 @@ export const getAll: Operation = {
 		}
 
 		const { idKind, idDimension } = OBSERVED_FACTS[ask.dataset];
-		const isRaw = context.getNodeParameter('simplify', itemIndex, true) !== true;
+		const isRaw = !isSimplified(context, itemIndex);
 		const isDetailed = ask.detailMetrics.length > 0;
 		const dimensions = groupDimensions(ask);
 		const toRows = isDetailed ? entityRows : observationRows;

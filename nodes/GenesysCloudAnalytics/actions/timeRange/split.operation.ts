@@ -1,5 +1,4 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { updateDisplayOptions } from 'n8n-workflow';
 
 import type { CountedSlice } from '../../fetch/split';
 import { countSlices, splitByCount } from '../../fetch/split';
@@ -14,6 +13,7 @@ import {
 	spanParameter,
 	timeZoneOption,
 } from '../parameters';
+import { shownFor } from '../shown';
 
 const SPLITS = ['day', 'hour', 'maxRows'] as const;
 const DEFAULT_MAX_ROWS = 10_000;
@@ -73,7 +73,7 @@ function asRow({ slice, expected }: CountedSlice) {
 }
 
 export const split: Operation = {
-	fields: updateDisplayOptions({ show: { resource: ['timeRange'], operation: ['split'] } }, fields),
+	fields: shownFor('timeRange', 'split', fields),
 
 	async *run({ context, itemIndex, session }) {
 		const timeZone = timeZoneOption(context, optionsParameter(context, itemIndex));

@@ -1,5 +1,4 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { updateDisplayOptions } from 'n8n-workflow';
 
 import type { Row } from '../../emit/items';
 import type { Batch } from '../../emit/outlet';
@@ -22,9 +21,17 @@ import { userFiltersField, userFiltersParameter } from '../filters';
 import { resolvesNames, rowsToHold, withNames } from '../names';
 import type { Operation, Run } from '../operation';
 import { outletFor, outputAsField } from '../output';
-import { choice, optionsParameter, spanParameter, timeZoneOption, wantedRows } from '../parameters';
+import {
+	choice,
+	isSimplified,
+	optionsParameter,
+	spanParameter,
+	timeZoneOption,
+	wantedRows,
+} from '../parameters';
 import { optionalPickedIds, pickerField } from '../pickers';
 import { isPreview, previewRow } from '../preview';
+import { shownFor } from '../shown';
 import { filtersForUsers } from './filters';
 import { getAllOptionFields } from './options';
 import { tellOfUsers } from './proof';
@@ -108,7 +115,7 @@ function readParameters({ context, itemIndex, session, hint }: Run) {
 	const options = optionsParameter(context, itemIndex);
 	const timeZone = timeZoneOption(context, options);
 	const demand = new Demand(wantedRows(context, itemIndex));
-	const simplify = context.getNodeParameter('simplify', itemIndex, true) === true;
+	const simplify = isSimplified(context, itemIndex);
 	const rowsPer = choice(
 		context.getNodeParameter('rowsPer', itemIndex, 'period'),
 		ROWS_PER,
@@ -132,7 +139,7 @@ function readParameters({ context, itemIndex, session, hint }: Run) {
 }
 
 export const getAll: Operation = {
-	fields: updateDisplayOptions({ show: { resource: ['user'], operation: ['getAll'] } }, fields),
+	fields: shownFor('user', 'getAll', fields),
 
 	async *run(run) {
 		const { context, itemIndex, session, hint } = run;

@@ -1,5 +1,4 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { updateDisplayOptions } from 'n8n-workflow';
 
 import type { Row } from '../../emit/items';
 import type { Batch } from '../../emit/outlet';
@@ -12,9 +11,10 @@ import { AGENT_STATUS_NAMES, agentStatusRow } from '../../shape/agentStatus';
 import { returnAllFields, simplifyField, timeZoneOptionField } from '../fields';
 import { addedNames, resolveNamesOptionField } from '../names';
 import type { Operation } from '../operation';
-import { optionsParameter, timeZoneOption, wantedRows } from '../parameters';
+import { isSimplified, optionsParameter, timeZoneOption, wantedRows } from '../parameters';
 import { optionalPickedIds, pickerField } from '../pickers';
 import { isPreview, previewOptionField, previewRow } from '../preview';
+import { shownFor } from '../shown';
 
 const fields: INodeProperties[] = [
 	pickerField('user', {
@@ -43,14 +43,14 @@ function preview(chosen: readonly string[]): Row[] {
 }
 
 export const getStatus: Operation = {
-	fields: updateDisplayOptions({ show: { resource: ['user'], operation: ['getStatus'] } }, fields),
+	fields: shownFor('user', 'getStatus', fields),
 
 	async *run(run) {
 		const { context, itemIndex, session, hint } = run;
 		const options = optionsParameter(context, itemIndex);
 		const timeZone = timeZoneOption(context, options);
 		const demand = new Demand(wantedRows(context, itemIndex));
-		const isRaw = context.getNodeParameter('simplify', itemIndex, true) !== true;
+		const isRaw = !isSimplified(context, itemIndex);
 		const chosen = optionalPickedIds(context.getNodeParameter('userIds', itemIndex, ''), 'User');
 		if (isPreview(options)) {
 			yield preview(chosen);
