@@ -28,6 +28,24 @@ class LoginUnreachable extends TokenUnavailable {
 	override readonly [TOKEN_RETRY] = 'unreachable';
 }
 
+const TOO_MANY = 'Genesys Cloud is receiving too many token requests';
+const NOT_AVAILABLE = "Genesys Cloud's login service is not available";
+const NOT_REACHED = 'Could not reach';
+
+/**
+ * What an error, or what n8n made of it, says about asking for a token again. n8n 1.123 and 2.0 drop the cause of an
+ * error and keep its message, so there the message has to tell.
+ */
+export function tokenRetryOf(error: {
+	message?: string;
+	[TOKEN_RETRY]?: 'busy' | 'unreachable';
+}): 'busy' | 'unreachable' | undefined {
+	const { message = '' } = error;
+	if (error[TOKEN_RETRY]) return error[TOKEN_RETRY];
+	if (message.startsWith(TOO_MANY) || message.startsWith(NOT_AVAILABLE)) return 'busy';
+	return message.startsWith(`${NOT_REACHED} `) ? 'unreachable' : undefined;
+}
+
 /** Identifies what a token was issued for, so that an edited credential never uses its predecessor's token. */
 function fingerprint(credentials: ICredentialDataDecryptedObject): string {
 	const { apiUrl, loginUrl } = resolveHosts(credentials);
@@ -79,7 +97,7 @@ function refusal(response: IN8nHttpFullResponse, host: string): Error {
 		response.statusCode === 429 ||
 		(response.statusCode === 400 && /rate limit exceeded/i.test(detail))
 	) {
-		return new TokenUnavailable('Genesys Cloud is receiving too many token requests', {
+		return new TokenUnavailable(TOO_MANY, {
 			description: 'The limit on token requests was reached. Wait a minute, then try again.',
 		});
 	}
@@ -96,12 +114,9 @@ function refusal(response: IN8nHttpFullResponse, host: string): Error {
 		});
 	}
 	if (response.statusCode >= 500) {
-		return new TokenUnavailable(
-			`Genesys Cloud's login service is not available (HTTP ${response.statusCode})`,
-			{
-				description: `${host} could not issue a token. Try again in a few minutes.`,
-			},
-		);
+		return new TokenUnavailable(`${NOT_AVAILABLE} (HTTP ${response.statusCode})`, {
+			description: `${host} could not issue a token. Try again in a few minutes.`,
+		});
 	}
 	return new UserError(`Genesys Cloud did not issue a token (HTTP ${response.statusCode})`, {
 		description: `Check the Region of the credential. Asked: ${host}.`,
@@ -109,7 +124,7 @@ function refusal(response: IN8nHttpFullResponse, host: string): Error {
 }
 
 function unreachable(host: string): Error {
-	return new LoginUnreachable(`Could not reach ${host}`, {
+	return new LoginUnreachable(`${NOT_REACHED} ${host}`, {
 		description:
 			"Check the Region of the Genesys Cloud API credential, and that this n8n can open connections to that host (proxy, firewall, or the credential's allowed domains).",
 	});

@@ -161,7 +161,7 @@ describe('Odd values that an expression gives', () => {
 
 	it.each<[string, string, string]>([
 		['conversation:get', 'conversationIds', 'is not an ID'],
-		['user:getAll', 'users', 'is not an ID'],
+		['user:getAll', 'userIds', 'is not an ID'],
 		['user:getStatus', 'userIds', 'is not an ID'],
 		['observation:getAll', 'queueIds', 'is not an ID'],
 		['aggregate:getAll', 'metrics', 'is not a name of Genesys Cloud'],

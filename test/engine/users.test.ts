@@ -101,7 +101,7 @@ describe('User: Get Many', () => {
 		const { getAll, asked, world } = await users();
 		const [one, two] = active(world);
 		const { json } = await getAll({
-			users: { __rl: true, mode: 'id', value: `${one}, ${two}` },
+			userIds: { __rl: true, mode: 'id', value: `${one}, ${two}` },
 			from: '2026-10-01T00:00:00Z',
 			to: '2026-11-01T00:00:00Z',
 		});
@@ -124,7 +124,7 @@ describe('User: Get Many', () => {
 	it('asks for more than 100 users in several queries', async () => {
 		const { getAll, asked, world } = await users({}, 130);
 		const ids = world.directory.users.map(({ id }) => id);
-		const { json } = await getAll({ users: ids.join(','), rowsPer: 'day' });
+		const { json } = await getAll({ userIds: ids.join(','), rowsPer: 'day' });
 		expect(new Set(json.map(({ userId }) => userId))).toEqual(new Set(active(world)));
 		const first = (asked(QUERY)[0].body as { userFilters: Array<{ predicates: unknown[] }> })
 			.userFilters[0];
@@ -177,7 +177,7 @@ describe('User: Get Many', () => {
 		expect((await getAll({ rowsPer: 'week' })).error?.message).toBe(
 			'"week" is not a choice of "Rows Per"',
 		);
-		expect((await getAll({ users: 'a/b' })).error?.message).toBe('"a/b" in "Users" is not an ID');
+		expect((await getAll({ userIds: 'a/b' })).error?.message).toBe('"a/b" in "Users" is not an ID');
 		expect(sim.requests).toEqual([]);
 	});
 });

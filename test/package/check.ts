@@ -1,25 +1,18 @@
-/* eslint-disable @n8n/community-nodes/no-dangerous-functions, @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, no-console */
-import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { join, relative } from 'node:path';
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, no-console */
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 
 import { PackageDirectoryLoader } from 'n8n-core';
+
+import { filesBelow, pack, ROOT, type PackageJson } from './pack';
 
 /**
  * Checks the package as a user gets it: packs it, unpacks it, looks at every file, and lets n8n's own loader load it.
  */
-const ROOT = join(__dirname, '../..');
-// Below the project, so that what the package expects from n8n (n8n-workflow, luxon, lodash, p-limit) is found.
+// Below the project, so that what the package expects from n8n (n8n-workflow, luxon, lodash) is found.
 const STAGE = join(ROOT, 'node_modules/.cache/package-check');
-
-interface PackageJson {
-	name: string;
-	version: string;
-	dependencies?: object;
-	peerDependencies?: Record<string, string>;
-	scripts: Record<string, string>;
-	n8n: { nodes: string[]; credentials: string[]; strict: boolean };
-}
+/** Every file of the package: a change of what is published is a change of this list. */
+const CONTENTS = join(__dirname, 'contents.txt');
 
 /** What n8n loads: code, codex, icons and output schemas; beside it what npm always adds. */
 const EXPECTED = [
@@ -42,26 +35,6 @@ function check(what: string, problem: string | undefined): void {
 	console.log(`✕ ${what}: ${problem}`);
 }
 
-function filesBelow(folder: string): string[] {
-	return readdirSync(folder, { recursive: true, withFileTypes: true })
-		.filter((entry) => entry.isFile())
-		.map((entry) => relative(folder, join(entry.parentPath, entry.name)));
-}
-
-function pack(): string {
-	rmSync(STAGE, { recursive: true, force: true });
-	mkdirSync(STAGE, { recursive: true });
-	const [{ filename }] = JSON.parse(
-		execFileSync('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', STAGE], {
-			cwd: ROOT,
-			encoding: 'utf8',
-			stdio: ['ignore', 'pipe', 'ignore'],
-		}),
-	) as Array<{ filename: string }>;
-	execFileSync('tar', ['-xzf', join(STAGE, filename), '-C', STAGE]);
-	return join(STAGE, 'package');
-}
-
 function checkFiles(unpacked: string): void {
 	const files = filesBelow(unpacked);
 	for (const file of files) {
@@ -71,6 +44,26 @@ function checkFiles(unpacked: string): void {
 	const { n8n } = JSON.parse(readFileSync(join(unpacked, 'package.json'), 'utf8')) as PackageJson;
 	for (const file of [...n8n.nodes, ...n8n.credentials]) {
 		check(`entry ${file}`, files.includes(file) ? undefined : 'missing');
+	}
+}
+
+/** Compares the package's files with the list in the repository; `--update` writes the list instead. */
+function checkContents(unpacked: string): void {
+	const files = filesBelow(unpacked);
+	if (process.argv.includes('--update')) {
+		writeFileSync(CONTENTS, `${files.join('\n')}\n`);
+		return;
+	}
+	const listed = readFileSync(CONTENTS, 'utf8').trim().split('\n');
+	const remedy = 'if that is meant, run npm run check:package -- --update';
+	for (const file of files.filter((one) => !listed.includes(one))) {
+		check(`contents ${file}`, `packed, but not in contents.txt; ${remedy}`);
+	}
+	for (const file of listed) {
+		check(
+			`contents ${file}`,
+			files.includes(file) ? undefined : `in contents.txt, but not packed; ${remedy}`,
+		);
 	}
 }
 
@@ -142,8 +135,9 @@ async function checkLoading(unpacked: string): Promise<void> {
 }
 
 async function main(): Promise<void> {
-	const unpacked = pack();
+	const { unpacked } = pack(STAGE);
 	checkFiles(unpacked);
+	checkContents(unpacked);
 	checkPackageJson(unpacked);
 	checkSources();
 	await checkLoading(unpacked);

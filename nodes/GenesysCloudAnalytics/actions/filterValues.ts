@@ -141,7 +141,7 @@ export function testOf(entry: RawEntry, input: FilterInput, field: string): Filt
 	if (operator === 'range') return rangeTest(entry, field, 1);
 	if (input.as === 'score') {
 		throw new UserError(`"${field}" in Filters cannot be compared with one value`, {
-			description: 'Use Exists, Does Not Exist, or Score Between with a minimum and a maximum.',
+			description: 'Use Exists, Does Not Exist, or Is Between with a minimum and a maximum.',
 		});
 	}
 	return { operator: 'matches', values: valuesOf(input, entry.value, field) };

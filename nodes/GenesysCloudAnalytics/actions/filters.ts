@@ -10,7 +10,7 @@ import { checkFilter } from '../query/filterCheck';
 import { CONVERSATION_KINDS, SINGLE_KINDS, SINGLE_LEVEL, USER_KINDS } from '../query/filterKinds';
 import type { ConversationFilters, Filter, UserFilters } from '../query/filters';
 import { ADVANCED_LABEL, readFilters } from './filterEntries';
-import { jsonObject } from './parameters';
+import { jsonObject, optionsParameter, timeZoneOption } from './parameters';
 
 export { conversationFiltersField, singleFilterField, userFiltersField } from './filterFields';
 
@@ -116,18 +116,23 @@ function parameterOf(context: IExecuteFunctions, itemIndex: number): unknown {
 	return context.getNodeParameter('filters', itemIndex, {});
 }
 
+/** Dates of a filter without an offset are read where those of the period are. */
+function timeZoneOf(context: IExecuteFunctions, itemIndex: number): string {
+	return timeZoneOption(context, optionsParameter(context, itemIndex));
+}
+
 export function conversationFiltersParameter(
 	context: IExecuteFunctions,
 	itemIndex: number,
 ): ConversationFilters | undefined {
-	return conversationFiltersOf(parameterOf(context, itemIndex), context.getTimezone());
+	return conversationFiltersOf(parameterOf(context, itemIndex), timeZoneOf(context, itemIndex));
 }
 
 export function userFiltersParameter(
 	context: IExecuteFunctions,
 	itemIndex: number,
 ): UserFilters | undefined {
-	return userFiltersOf(parameterOf(context, itemIndex), context.getTimezone());
+	return userFiltersOf(parameterOf(context, itemIndex), timeZoneOf(context, itemIndex));
 }
 
 export function singleFilterParameter(
@@ -137,5 +142,5 @@ export function singleFilterParameter(
 	rules?: SingleFilterRules,
 ): Filter | undefined {
 	const parameter = parameterOf(context, itemIndex);
-	return singleFilterOf(parameter, allowedDimensions, context.getTimezone(), rules);
+	return singleFilterOf(parameter, allowedDimensions, timeZoneOf(context, itemIndex), rules);
 }

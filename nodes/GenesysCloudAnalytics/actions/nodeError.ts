@@ -15,7 +15,11 @@ export function told(thrown: unknown): Told {
 }
 
 /** n8n's own error for the editor: with the item it belongs to, and our words, which n8n would partly replace. */
-export function nodeError(node: INode, thrown: unknown, itemIndex?: number): Error {
+export function nodeError(
+	node: INode,
+	thrown: unknown,
+	itemIndex?: number,
+): NodeApiError | NodeOperationError {
 	const { message, description } = told(thrown);
 	const error =
 		thrown instanceof GenesysFault

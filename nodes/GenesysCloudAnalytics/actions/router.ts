@@ -90,7 +90,9 @@ export async function router(this: IExecuteFunctions): Promise<INodeExecutionDat
 				throw nodeError(this.getNode(), error, itemIndex);
 			}
 			rows.length = 0;
-			rows.push(failedItem(told(error).message, details(error), itemIndex));
+			const isForOutput = this.getNode().onError === 'continueErrorOutput';
+			const forOutput = isForOutput ? nodeError(this.getNode(), error, itemIndex) : undefined;
+			rows.push(failedItem(told(error).message, details(error), itemIndex, forOutput));
 		}
 		for (const row of rows) output.push(row);
 	}

@@ -1,4 +1,5 @@
 import type { IBinaryData, IDataObject, INodeExecutionData } from 'n8n-workflow';
+import { sleep } from 'n8n-workflow';
 
 /** One row of output, or one entity as Genesys sent it. */
 export type Row = IDataObject;
@@ -47,13 +48,23 @@ export async function appendOutput(
 }
 
 /**
+ * Whether this n8n sends an item to the error output that has `details` beside its `error`: the last patches of n8n 2.34 and
+ * 2.35, and what is newer. No n8n tells its version to a node; a second argument of `sleep` came at the same time.
+ */
+const KNOWS_DETAILS = sleep.length > 1;
+
+/**
  * The item that stands for an input item that could not be answered. n8n sends it to the error output because its
- * json holds nothing but `error` and `details`.
+ * json holds nothing but `error` and `details`. An older n8n goes by the item's own `error` instead, and keeps only its
+ * message; the right output counts for more than the details.
+ * @param forOutput n8n's error for it, where the node has an error output
  */
 export function failedItem(
 	message: string,
 	details: IDataObject,
 	itemIndex: number,
+	forOutput?: INodeExecutionData['error'],
 ): INodeExecutionData {
-	return { json: { error: message, details }, pairedItem: { item: itemIndex } };
+	const item = { json: { error: message, details }, pairedItem: { item: itemIndex } };
+	return forOutput && !KNOWS_DETAILS ? { ...item, error: forOutput } : item;
 }

@@ -8,7 +8,9 @@ import type {
 } from 'n8n-workflow';
 
 import { resolveHosts } from '../../../credentials/hosts';
-import { TOKEN_RETRY } from '../../../credentials/token';
+import type { TOKEN_RETRY } from '../../../credentials/token';
+import { tokenRetryOf } from '../../../credentials/token';
+import { codesTold } from './codesTold';
 import type { Explanation } from './faults';
 
 /** The kinds of n8n context that fetch from Genesys Cloud. This file is the only one in the room that sees them. */
@@ -92,6 +94,7 @@ const TIMEOUT_CODES = new Set(['ECONNABORTED', 'ETIMEDOUT']);
 
 interface CausedError {
 	message?: string;
+	messages?: string[];
 	description?: string | null;
 	code?: unknown;
 	cause?: CausedError;
@@ -112,12 +115,11 @@ function causes(error: unknown): CausedError[] {
 export function outcomeOf(error: unknown, cancelled: boolean): Outcome {
 	if (cancelled) return { kind: 'cancelled' };
 	const chain = causes(error);
-	const busy = chain.find((link) => link[TOKEN_RETRY]);
+	const busy = chain.find((link) => tokenRetryOf(link));
 	if (busy) {
-		const unreachable = busy[TOKEN_RETRY] === 'unreachable';
 		return {
 			kind: 'tokenBusy',
-			unreachable,
+			unreachable: tokenRetryOf(busy) === 'unreachable',
 			message: busy.message ?? '',
 			description: busy.description ?? '',
 		};
@@ -132,7 +134,8 @@ export function outcomeOf(error: unknown, cancelled: boolean): Outcome {
 			body: response.data,
 		};
 	}
-	const codes = chain.map((link) => String(link.code ?? ''));
+	const given = chain.map((link) => String(link.code ?? '')).filter((code) => code !== '');
+	const codes = given.length > 0 ? given : chain.flatMap(codesTold);
 	if (codes.includes('ERR_CANCELED')) return { kind: 'cancelled' };
 	if (codes.some((code) => UNSENT_CODES.has(code))) return { kind: 'noAnswer', reason: 'unsent' };
 	if (codes.some((code) => TIMEOUT_CODES.has(code))) return { kind: 'noAnswer', reason: 'timeout' };

@@ -1,9 +1,8 @@
-import pLimit from 'p-limit';
-
 import { explain } from './explain';
 import { Cancelled } from './faults';
 import type { Pace } from './pace';
 import { paceOf } from './pace';
+import { places } from './places';
 import type { RunReport } from './report';
 import { newReport } from './report';
 import type { Connection, GenesysRequest, Outcome } from './request';
@@ -61,10 +60,10 @@ export function openSession(connection: Connection, options: SessionOptions = {}
 	const pace = options.pace ?? paceOf(owner);
 	const report = newReport();
 	const inFlight = options.inFlight ?? DEFAULT_IN_FLIGHT;
-	const place = pLimit(inFlight);
+	const place = places(inFlight);
 	// Half a megabyte of JSON keeps the process busy for milliseconds. One answer is parsed at a time, and between two of
 	// them the requests that took their places get out.
-	const parsing = pLimit(1);
+	const parsing = places(1);
 
 	/** The cancelled execution ends at once; the answer is waited for behind its back. */
 	const attemptKept = async (

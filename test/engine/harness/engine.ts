@@ -18,6 +18,7 @@ import type {
 import { createRunExecutionData, NodeHelpers, Workflow } from 'n8n-workflow';
 
 import { StoredCredentials } from './credentialsHelper';
+import { start } from './versions';
 
 const INSTANCE = 'http://localhost:5678/';
 
@@ -129,7 +130,7 @@ export class Engine {
 		const startNode = options.startNode
 			? (workflow.getNode(options.startNode) ?? undefined)
 			: undefined;
-		const run = execute.run({
+		const run = start(execute, {
 			workflow,
 			startNode,
 			...(options.input

@@ -44,7 +44,7 @@ const fields: INodeProperties[] = [
 	),
 	pickerField('user', {
 		displayName: 'Users',
-		name: 'users',
+		name: 'userIds',
 		description:
 			'Whose timelines to read. Empty: all users. By ID takes several, with commas between them.',
 	}),
@@ -122,7 +122,7 @@ function readParameters({ context, itemIndex, session, hint }: Run) {
 		'Rows Per',
 	);
 	const span = spanParameter(context, itemIndex, timeZone, session.clock.now());
-	const userIds = optionalPickedIds(context.getNodeParameter('users', itemIndex, ''), 'Users');
+	const userIds = optionalPickedIds(context.getNodeParameter('userIds', itemIndex, ''), 'Users');
 	const asked = userFiltersParameter(context, itemIndex);
 	const queries = filtersForUsers(userIds, asked).map((filters) => ({
 		span,

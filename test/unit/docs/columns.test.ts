@@ -1,0 +1,186 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import { defaultMetrics } from '../../../nodes/GenesysCloudAnalytics/actions/observation/fields';
+import { AGGREGATES } from '../../../nodes/GenesysCloudAnalytics/catalog/aggregates';
+import { ENUMERATIONS } from '../../../nodes/GenesysCloudAnalytics/catalog/enumerations';
+import type { Session } from '../../../nodes/GenesysCloudAnalytics/fetch/send';
+import {
+	AGENT_STATUS_COLUMNS,
+	AGENT_STATUS_NAMES,
+} from '../../../nodes/GenesysCloudAnalytics/shape/agentStatus';
+import {
+	metricColumns,
+	Seen,
+	viewColumns,
+} from '../../../nodes/GenesysCloudAnalytics/shape/aggregateColumns';
+import { ATTRIBUTES_COLUMN } from '../../../nodes/GenesysCloudAnalytics/shape/attributes';
+import type { Column, RowsPer } from '../../../nodes/GenesysCloudAnalytics/shape/columns';
+import { COLUMNS } from '../../../nodes/GenesysCloudAnalytics/shape/columns';
+import { indicatorsOf } from '../../../nodes/GenesysCloudAnalytics/shape/indicators';
+import { columnsWithNames } from '../../../nodes/GenesysCloudAnalytics/shape/nameColumns';
+import type { NameColumn } from '../../../nodes/GenesysCloudAnalytics/shape/names';
+import {
+	observationColumns,
+	observationNames,
+} from '../../../nodes/GenesysCloudAnalytics/shape/observation';
+import { entityColumns } from '../../../nodes/GenesysCloudAnalytics/shape/observedEntities';
+import { essentialColumns } from '../../../nodes/GenesysCloudAnalytics/shape/pick';
+import {
+	TIMELINE_COLUMNS,
+	TIMELINE_NAME,
+} from '../../../nodes/GenesysCloudAnalytics/shape/timelineColumns';
+import type { RowContext } from '../../../nodes/GenesysCloudAnalytics/trigger/rows';
+import { statusRowsOf, thresholdRowsOf } from '../../../nodes/GenesysCloudAnalytics/trigger/rows';
+import { pageText, section, tableRows } from './markdown';
+
+/** docs/columns.md says what the code does: a column that is missing there, or documented and gone, is found here. */
+const page = pageText('docs/columns.md');
+
+const plain = (cell: string) => cell.replace(/^`|`$/g, '');
+
+function documented(heading: string): string[] {
+	return tableRows(section(page, heading)).map(([name]) => plain(name));
+}
+
+const cellsOf = ({ name, label, description }: Column) => [`\`${name}\``, label, description];
+
+function withNames(columns: readonly string[], names: readonly NameColumn[]): string[] {
+	return columns.flatMap((column) => {
+		const named = names.find(({ id }) => id === column);
+		return named === undefined ? [column] : [named.name, column];
+	});
+}
+
+describe.each(Object.keys(COLUMNS) as RowsPer[])('rows per %s', (rowsPer) => {
+	const columns = columnsWithNames(rowsPer);
+
+	it('every column with its label and meaning, in order', () => {
+		const rows = tableRows(section(page, `Rows per ${rowsPer}`)).filter(
+			([name]) => plain(name) !== ATTRIBUTES_COLUMN.name,
+		);
+		expect(rows).toEqual(columns.map(cellsOf));
+	});
+
+	it('the essential ones', () => {
+		const text = section(page, `Rows per ${rowsPer}`).join(' ');
+		const names = essentialColumns(columns, rowsPer).map(({ name }) => `\`${name}\``);
+		expect(text).toContain(`Columns > Essential: ${names.join(', ')}.`);
+	});
+});
+
+it('attributes', () => {
+	const rows = tableRows(section(page, 'Rows per conversation'));
+	expect(rows).toContainEqual(cellsOf(ATTRIBUTES_COLUMN));
+});
+
+it.each(['period', 'day'] as const)('timelines per %s', (rowsPer) => {
+	const rows = tableRows(section(page, `User: rows per ${rowsPer}`));
+	expect(rows).toEqual([TIMELINE_NAME, ...TIMELINE_COLUMNS[rowsPer]].map(cellsOf));
+});
+
+it('agent status', () => {
+	const names = AGENT_STATUS_COLUMNS.map(({ name }) => name);
+	expect(documented('Agent status')).toEqual(withNames(names, AGENT_STATUS_NAMES));
+});
+
+describe('aggregates', () => {
+	it.each(['nOffered', 'tHandle', 'oServiceLevel', 'oServiceTarget'])(
+		'the statistics of %s',
+		(metric) => {
+			const text = section(page, 'Statistics').join('\n');
+			for (const { name } of metricColumns(metric, new Seen()))
+				expect(text).toContain(`\`${name}\``);
+		},
+	);
+
+	it.each([
+		['tSystemPresence', '<PRESENCE>', ENUMERATIONS.systemPresence],
+		['tAgentRoutingStatus', '<STATUS>', ENUMERATIONS.routingStatus],
+	])('the statistics of %s', (metric, placeholder, values) => {
+		const text = section(page, 'Statistics').join('\n');
+		const names = metricColumns(metric, new Seen()).map(({ name }) => name);
+		expect(names).toEqual(values.map((value) => `${metric}.${value}.sum`));
+		expect(text).toContain(`\`${metric}.${placeholder}.sum\``);
+	});
+
+	it('the statistics of views', () => {
+		const text = section(page, 'Statistics').join('\n');
+		for (const { stat } of viewColumns('x', new Seen()))
+			expect(text).toContain(`\`<name>.${stat}\``);
+	});
+
+	it('every indicator, with its label and metrics', () => {
+		const metrics = [...AGGREGATES.conversations.metrics, ...AGGREGATES.users.metrics];
+		const rows = tableRows(section(page, 'Indicators'));
+		expect(rows.map(([name, label, , needs]) => [name, label, needs])).toEqual(
+			indicatorsOf(metrics).map(({ name, label, needs }) => [
+				`\`${name}\``,
+				label,
+				needs.map((metric) => `\`${metric}\``).join(', '),
+			]),
+		);
+	});
+});
+
+describe('observations', () => {
+	const dimensions = ['queueId', 'mediaType'];
+
+	it('the columns of queues', () => {
+		const rows = documented('Observations').flatMap((name) =>
+			name
+				.replace('<PRESENCE>', ENUMERATIONS.systemPresence.join())
+				.replace('<STATUS>', ENUMERATIONS.routingStatus.join())
+				.split(',')
+				.map((part, index) => (index === 0 ? part : `${name.split('.')[0]}.${part}`)),
+		);
+		const names = observationColumns(dimensions, defaultMetrics('queues')).map(({ name }) => name);
+		expect(rows).toEqual(withNames(names, observationNames(dimensions)));
+	});
+
+	it('the columns of details', () => {
+		const rows = tableRows(section(page, 'Observation details'));
+		expect(rows).toEqual(entityColumns(dimensions).map(cellsOf));
+	});
+});
+
+describe('rows of the trigger', () => {
+	const parameters: Record<string, unknown> = { options: { resolveNames: false } };
+	const context: RowContext = {
+		item: {
+			getNodeParameter: (name: string, _: number, fallback: unknown) =>
+				parameters[name] ?? fallback,
+			getTimezone: () => 'UTC',
+		} as unknown as IExecuteFunctions,
+		session: {} as Session,
+		onNotice: () => {},
+	};
+
+	it('a change of a status', async () => {
+		const change = {
+			userId: 'u',
+			kind: 'presence' as const,
+			status: 'MEAL',
+			startTime: '',
+			raw: {},
+		};
+		const [row] = await statusRowsOf(context, [change]);
+		const names = withNames(Object.keys(row), [{ id: 'userId', name: 'userName', kind: 'user' }]);
+		expect(documented('Agent Status Changed')).toEqual(names);
+	});
+
+	it('a queue over its limit', async () => {
+		const rule = {
+			metric: 'waiting' as const,
+			direction: 'above' as const,
+			threshold: 10,
+			resetValue: 5,
+			tellNormal: false,
+		};
+		const event = { queueId: 'q', state: 'crossed' as const, value: 11 };
+		const [row] = await thresholdRowsOf(context, [event], rule, 0);
+		const names = withNames(Object.keys(row), [
+			{ id: 'queueId', name: 'queueName', kind: 'queue' },
+		]);
+		expect(documented('Queue Threshold')).toEqual(names);
+	});
+});

@@ -1,0 +1,68 @@
+import type { INodePropertyOptions } from 'n8n-workflow';
+
+import { datasetField } from '../../../nodes/GenesysCloudAnalytics/actions/aggregate/datasets';
+import { observationFields } from '../../../nodes/GenesysCloudAnalytics/actions/observation/fields';
+import {
+	aggregatePermissions,
+	observationPermissions,
+	OPERATION_PERMISSIONS,
+} from '../../../nodes/GenesysCloudAnalytics/catalog/permissions';
+import { DIRECTORIES } from '../../../nodes/GenesysCloudAnalytics/fetch/directory';
+import { pageText, section, tableRows } from './markdown';
+
+/** The README's tables of permissions are those of the catalogue. */
+function documented(heading: string): Map<string, string[]> {
+	return new Map(
+		tableRows(section(pageText('README.md'), heading)).flatMap(([what, permission]) => {
+			const permissions = [...permission.matchAll(/`([^`]+)`/g)].map(([, name]) => name);
+			return what.split(/[,;] /).map((one): [string, string[]] => [one, permissions]);
+		}),
+	);
+}
+
+function datasetsOf(options: unknown): Array<[string, string]> {
+	return (options as INodePropertyOptions[]).map(({ name, value }) => [name, String(value)]);
+}
+
+it('each operation', () => {
+	const rows = documented('Permissions');
+	const names = {
+		'conversation:get': 'Conversation: Get',
+		'conversation:getAll': 'Get Many',
+		'timeRange:split': 'Time Range: Split',
+		'user:getAll': 'User: Get Many',
+		'user:getStatus': 'User: Get Status',
+	};
+	const found = Object.entries(names).map(([operation, name]) => [operation, rows.get(name)]);
+	expect(Object.fromEntries(found)).toEqual(OPERATION_PERMISSIONS);
+});
+
+it('each dataset of aggregates', () => {
+	const wanted = datasetsOf(datasetField.options).map(([name, value]) => [
+		name,
+		aggregatePermissions(value as Parameters<typeof aggregatePermissions>[0]),
+	]);
+	expect([...documented('Permissions for aggregates')]).toEqual(wanted);
+});
+
+it('each dataset of observations', () => {
+	const options = observationFields.find(({ name }) => name === 'dataset')?.options;
+	const wanted = datasetsOf(options).map(([name, value]) => [
+		name,
+		observationPermissions(value as Parameters<typeof observationPermissions>[0]),
+	]);
+	expect(Object.fromEntries(documented('Permissions for observations'))).toEqual(
+		Object.fromEntries(wanted),
+	);
+});
+
+it('the names of each kind', () => {
+	const rows = documented('Permissions for names and pickers');
+	for (const { plural, permission } of Object.values(DIRECTORIES)) {
+		const [, permissions] = [...rows].find(([what]) => what.toLowerCase() === plural) ?? [];
+		expect({ plural, permissions }).toEqual({
+			plural,
+			permissions: permission ? [permission] : [],
+		});
+	}
+});
