@@ -73,11 +73,11 @@ describe('The token', () => {
 		expect(JSON.stringify(shown)).not.toContain(token);
 		expect(JSON.stringify(shown)).not.toContain(sim.clientSecret);
 
-		const exported = runCommand(['export:credentials', `--id=${id}`, '--pretty']);
+		const exported = await runCommand(['export:credentials', `--id=${id}`, '--pretty']);
 		expect(exported).toContain('"type": "genesysCloudApi"');
 		expect(exported).not.toContain(token);
 		// The search would pass for a token that is nowhere.
-		const decrypted = runCommand(['export:credentials', `--id=${id}`, '--decrypted']);
+		const decrypted = await runCommand(['export:credentials', `--id=${id}`, '--decrypted']);
 		expect(decrypted).toContain(token);
 	});
 

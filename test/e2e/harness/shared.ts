@@ -1,5 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-dangerous-functions, @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
-import { execFileSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 
 import { N8nApi, OWNER } from './api';
 import { installN8n } from './install';
@@ -31,12 +32,12 @@ export async function signedIn(): Promise<N8nApi> {
 	return api;
 }
 
-/** Runs one of n8n's commands on the shared n8n's data, and gives what it prints. */
-export function runCommand(command: string[]): string {
+/**
+ * Runs one of n8n's commands on the shared n8n's data, and gives what it prints. Does not block: connections that n8n
+ * closes in the meantime must be noticed.
+ */
+export async function runCommand(command: string[]): Promise<string> {
 	const { node, cli } = installN8n();
-	return execFileSync(node, [cli, ...command], {
-		env: sharedN8n().env,
-		encoding: 'utf8',
-		stdio: ['ignore', 'pipe', 'ignore'],
-	});
+	const { stdout } = await promisify(execFile)(node, [cli, ...command], { env: sharedN8n().env });
+	return stdout;
 }
