@@ -53,7 +53,8 @@ describe('Conversation: Get, with the attributes of participants', () => {
 		const { get } = await getting(3);
 		const options = { includeAttributes: true, columns: 'custom', columnNames: ['purpose'] };
 		const { json } = await get({ rowsPer: 'participant', options });
-		for (const row of json) expect(Object.keys(row)).toEqual(['purpose', 'attributes']);
+		for (const row of json)
+			expect(Object.keys(row)).toEqual(['conversationId', 'purpose', 'attributes']);
 		expect(json.some(({ attributes }) => attributes !== null)).toBe(true);
 	});
 
@@ -73,7 +74,8 @@ describe('Conversation: Get, with the attributes of participants', () => {
 		const { get } = await getting(3);
 		const columns = { columns: 'custom', columnNames: ['sessionId'] };
 		const chosen = await get({ rowsPer, options: { includeAttributes: true, ...columns } });
-		for (const row of chosen.json) expect(Object.keys(row)).toEqual(['sessionId']);
+		for (const row of chosen.json)
+			expect(Object.keys(row)).toEqual(['conversationId', 'sessionId']);
 		const plain = await get({ rowsPer, options: {} });
 		const asked = await get({ rowsPer });
 		expect(asked.json).toEqual(plain.json);

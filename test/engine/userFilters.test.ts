@@ -76,7 +76,7 @@ describe('User: Get Many gives exactly the records that match', () => {
 		const expected = all
 			.filter(cases['a system presence']()[1])
 			.filter((record) => record.userId === userId);
-		expect(sorted(await read({ users: userId, filters }))).toEqual(sorted(expected));
+		expect(sorted(await read({ userIds: userId, filters }))).toEqual(sorted(expected));
 	});
 
 	it('refuses a field of another level before anything is sent', async () => {
