@@ -1,6 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-dangerous-functions, @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, no-console */
 import { spawnSync } from 'node:child_process';
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { lackedBy } from './features';
@@ -24,7 +24,7 @@ function test({ core, workflow, folder }: Installed): Row {
 	rmSync(outputFile, { force: true });
 	// Old versions keep a timer alive when the tests are over, hence --forceExit.
 	const args = ['-c', 'jest.compat.config.js', '--runInBand', '--forceExit'];
-	const { status } = spawnSync(
+	const { status, signal } = spawnSync(
 		process.execPath,
 		[join(ROOT, 'node_modules/jest/bin/jest.js'), ...args, '--json', '--outputFile', outputFile],
 		{
@@ -33,13 +33,15 @@ function test({ core, workflow, folder }: Installed): Row {
 			stdio: ['ignore', 'ignore', 'inherit'],
 		},
 	);
-	const result = JSON.parse(readFileSync(outputFile, 'utf8')) as JestResult;
+	const result: JestResult = existsSync(outputFile)
+		? (JSON.parse(readFileSync(outputFile, 'utf8')) as JestResult)
+		: { numPassedTests: 0, testResults: [] };
 	const failures = result.testResults.flatMap(({ name, message, assertionResults }) => {
 		const failed = assertionResults.filter((one) => one.status === 'failed');
 		if (assertionResults.length === 0 && message) return [`${name} could not be run`];
 		return failed.map(({ fullName }) => fullName);
 	});
-	if (status !== 0 && failures.length === 0) failures.push(`jest ended with ${status}`);
+	if (status !== 0 && failures.length === 0) failures.push(`jest ended with ${signal ?? status}`);
 	const passed = result.numPassedTests;
 	return { n8n: n8nOf(core), core, workflow, passed, failures, lacks: lackedBy(folder) };
 }
