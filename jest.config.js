@@ -9,4 +9,6 @@ module.exports = {
 	},
 	setupFiles: ['<rootDir>/test/engine/harness/quiet.ts'],
 	testTimeout: 60_000,
+	// By default jest leaves one core free, which on two cores is half of them.
+	maxWorkers: '100%',
 };

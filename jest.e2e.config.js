@@ -1,4 +1,4 @@
-/** The end-to-end suite: a real n8n and a real browser. One file after the other, because they share the n8n. */
+/** The end-to-end suite: a real n8n, which the files share, and a real browser. */
 /** @type {import('jest').Config} */
 module.exports = {
 	...require('./jest.config'),
@@ -7,5 +7,6 @@ module.exports = {
 	globalSetup: '<rootDir>/test/e2e/harness/setUp.ts',
 	globalTeardown: '<rootDir>/test/e2e/harness/tearDown.ts',
 	testTimeout: 180_000,
-	maxWorkers: 1,
+	testSequencer: '<rootDir>/test/e2e/harness/sequencer.js',
+	maxWorkers: 2,
 };

@@ -1,90 +1,85 @@
-/* eslint-disable @n8n/community-nodes/no-dangerous-functions, @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, no-console */
-import { fork } from 'node:child_process';
-import { join } from 'node:path';
+/* eslint-disable @n8n/community-nodes/no-restricted-globals, no-console */
+import { BenchServer, measureCell, type Conditions } from './cell';
+import { measureGrowth } from './growth';
+import { BenchedN8n } from './inN8n';
+import { promiseLine, writePage } from './page';
+import { measureProfile } from './profile';
+import { isKept, promises } from './promises';
+import { readResults, withCell, writeResults, type Results } from './results';
+import { measureShaping } from './shaping';
+import { measureTuning } from './tuning';
 
-import type { Server } from './clients';
-import { bareLoop, ourNode } from './clients';
+/**
+ * `npm run bench` measures everything, which takes hours. `npm run bench -- cells 10000 50` measures the cells with that
+ * number of conversations and that latency, `npm run bench -- shaping` a part. What is not measured keeps its figures:
+ * all ratios are of figures from one and the same run.
+ */
+const CELLS: Conditions[] = [
+	...[0, 50, 200].map((latencyMs) => ({ count: 1_000, latencyMs, isLimited: false, rounds: 5 })),
+	...[0, 50, 200].map((latencyMs) => ({ count: 10_000, latencyMs, isLimited: false, rounds: 5 })),
+	...[0, 50].map((latencyMs) => ({ count: 100_000, latencyMs, isLimited: false, rounds: 3 })),
+	{ count: 100_000, latencyMs: 200, isLimited: false, rounds: 1 },
+	...[1_000, 10_000].map((count) => ({ count, latencyMs: 50, isLimited: true, rounds: 3 })),
+	{ count: 100_000, latencyMs: 50, isLimited: true, rounds: 1 },
+];
 
-const CONVERSATIONS = 10_000;
-const PAGES = CONVERSATIONS / 100;
-const LATENCY_MS = 50;
-const IN_FLIGHT = 4;
-const ROUNDS = 5;
+async function measureCells(results: Results, filter: string[]): Promise<Results> {
+	const [count, latencyMs, limited] = filter;
+	const cells = CELLS.filter(
+		(cell) =>
+			(count === undefined || cell.count === Number(count)) &&
+			(latencyMs === undefined || cell.latencyMs === Number(latencyMs)) &&
+			(limited === undefined || cell.isLimited === (limited === 'limited')),
+	);
+	let measured = results;
+	const n8n = await BenchedN8n.start();
+	try {
+		for (const size of new Set(cells.map((cell) => cell.count))) {
+			const server = await BenchServer.start(size);
+			try {
+				for (const cell of cells.filter((one) => one.count === size)) {
+					console.log(
+						`${cell.count} conversations, ${cell.latencyMs} ms${cell.isLimited ? ', 300 requests a minute' : ''}`,
+					);
+					measured = withCell(measured, await measureCell(n8n, server, cell));
+					writeResults(measured);
+				}
+			} finally {
+				server.stop();
+			}
+		}
+	} finally {
+		await n8n.stop();
+	}
+	return measured;
+}
 
-/** What the ratios must keep; the run fails otherwise. */
-const AT_LEAST_FASTER_THAN_ONE_BY_ONE = 2.5;
-const AT_MOST_SLOWER_THAN_FLOOR = 1.15;
-
-const CONTENDERS: Record<string, (server: Server) => Promise<number>> = {
-	'one page at a time': async (server) => await bareLoop(server, PAGES, 1),
-	'bare keep-alive loop, four in flight': async (server) =>
-		await bareLoop(server, PAGES, IN_FLIGHT),
-	'our node, raw': async (server) => await ourNode(server, false),
-	'our node, simplified': async (server) => await ourNode(server, true),
+const PARTS: Record<string, (results: Results, filter: string[]) => Promise<Results>> = {
+	shaping: async (results) => ({ ...results, shaping: await measureShaping() }),
+	profile: async (results) => ({ ...results, profile: await measureProfile() }),
+	tuning: async (results) => ({ ...results, tuning: await measureTuning() }),
+	cells: measureCells,
+	growth: async (results) => ({ ...results, growth: await measureGrowth() }),
 };
 
-function median(values: number[]): number {
-	const sorted = [...values].sort((a, b) => a - b);
-	return sorted[Math.floor(sorted.length / 2)];
-}
-
-async function measure(server: Server): Promise<Record<string, number>> {
-	const names = Object.keys(CONTENDERS);
-	const times: Record<string, number[]> = Object.fromEntries(names.map((name) => [name, []]));
-	// The first round warms up and does not count. The order alternates, so that none always goes first.
-	for (let round = 0; round <= ROUNDS; round++) {
-		for (const name of round % 2 === 0 ? names : [...names].reverse()) {
-			const started = performance.now();
-			const rows = await CONTENDERS[name](server);
-			if (rows !== CONVERSATIONS)
-				throw new RangeError(`${name}: ${rows} rows instead of ${CONVERSATIONS}`);
-			if (round > 0) times[name].push(performance.now() - started);
-		}
-	}
-	return Object.fromEntries(names.map((name) => [name, median(times[name])]));
-}
-
-/** Runs all contenders against one kind of server; true when the ratios are kept. */
-async function bench(kind: string, title: string): Promise<boolean> {
-	const child = fork(join(__dirname, 'server.ts'), [
-		kind,
-		String(CONVERSATIONS),
-		String(LATENCY_MS),
-	]);
-	try {
-		const server = await new Promise<Server>((resolve) =>
-			child.once('message', (message) => resolve(message as Server)),
-		);
-		const times = await measure(server);
-		const [oneByOne, floor, raw, simplified] = Object.values(times);
-		console.log(
-			`${title}: ${CONVERSATIONS.toLocaleString('en')} conversations, ${LATENCY_MS} ms per answer, medians of ${ROUNDS} rounds`,
-		);
-		for (const [name, ms] of Object.entries(times)) {
-			console.log(
-				`  ${name.padEnd(38)} ${(ms / 1000).toFixed(2).padStart(6)} s   ${(ms / floor).toFixed(2)} of the floor`,
-			);
-		}
-		const faster = oneByOne / Math.max(raw, simplified);
-		const slower = Math.max(raw, simplified) / floor;
-		console.log(
-			`  Our node is ${faster.toFixed(2)} times as fast as one page at a time (at least ${AT_LEAST_FASTER_THAN_ONE_BY_ONE}),`,
-		);
-		console.log(
-			`  and takes ${slower.toFixed(2)} times what the bare loop takes (at most ${AT_MOST_SLOWER_THAN_FLOOR}).`,
-		);
-		return faster >= AT_LEAST_FASTER_THAN_ONE_BY_ONE && slower <= AT_MOST_SLOWER_THAN_FLOOR;
-	} finally {
-		child.kill();
-	}
-}
-
 async function main(): Promise<void> {
-	const isKept = [
-		await bench('simulator', 'Simulator, which makes every answer anew'),
-		await bench('stored', 'Stored answers, which leave only the cost of the clients'),
-	];
-	if (isKept.includes(false)) process.exitCode = 1;
+	const [part, ...filter] = process.argv.slice(2);
+	if (part !== undefined && part !== 'page' && !PARTS[part]) {
+		throw new TypeError(`No part "${part}": ${Object.keys(PARTS).join(', ')}, page`);
+	}
+	let results = readResults();
+	for (const [name, measure] of Object.entries(PARTS)) {
+		if (part !== undefined && part !== name) continue;
+		console.log(`— ${name}`);
+		results = await measure(results, filter);
+		writeResults(results);
+	}
+	writePage(results);
+	const all = promises(results);
+	for (const promised of all) console.log(promiseLine(promised));
+	const kept = all.filter(isKept).length;
+	console.log(`Bench: ${kept} passed, ${all.length - kept} failed`);
+	process.exitCode = kept === all.length ? 0 : 1;
 }
 
 void main();

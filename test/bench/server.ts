@@ -6,11 +6,40 @@ import type { AddressInfo } from 'node:net';
 import { sleep } from 'n8n-workflow';
 
 import { createWorld, startSimulator } from '../simulator';
+import type { Refusal } from '../simulator/http/answer';
+import { errorBody } from '../simulator/http/errorBody';
+import { RateLimit } from '../simulator/http/rateLimit';
+
+/** How the server behaves, told before each run; it answers with what the run before it asked for. */
+export interface ServerSettings {
+	latencyMs: number;
+	/** Requests that a token may send in a minute; undefined: any number. */
+	limit?: number;
+}
+
+/** What the server saw since it was last told how to behave. */
+export interface ServerCount {
+	/** Of the API; those for a token are left out. */
+	requests: number;
+	/** Of the bodies sent. */
+	bytes: number;
+	/** Answers with HTTP 429. */
+	refused: number;
+}
+
+export interface Server {
+	url: string;
+	clientId: string;
+	clientSecret: string;
+}
 
 interface Answer {
 	status: number;
+	headers: Record<string, string>;
 	body: Buffer;
 }
+
+const MINUTE_MS = 60_000;
 
 async function read(request: IncomingMessage): Promise<string> {
 	const chunks: Buffer[] = [];
@@ -18,55 +47,88 @@ async function read(request: IncomingMessage): Promise<string> {
 	return Buffer.concat(chunks).toString();
 }
 
+/** A text that is the same for two bodies that ask the same: the order of fields says nothing. */
+function canonical(value: unknown): unknown {
+	if (Array.isArray(value)) return value.map(canonical);
+	if (typeof value !== 'object' || value === null) return value;
+	const fields = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+	return Object.fromEntries(fields.map(([key, part]) => [key, canonical(part)]));
+}
+
+/** What is answered from the store: pages of the details query, which never change in a world that stands still. */
+function keyOf(request: IncomingMessage, body: string): string | undefined {
+	if (!request.url?.endsWith('/conversations/details/query')) return undefined;
+	return JSON.stringify(canonical(JSON.parse(body)));
+}
+
 /**
- * The simulator as a process of its own: `simulator` as it is, or `stored` behind a store of its answers. Inventing and
- * writing conversations costs it more than any client under test, so there each answer is made once (in the round that
- * warms up) and then replayed: what is left is the clients' own cost.
+ * The simulator as a process of its own, behind a store of its pages. Inventing and writing conversations costs it more
+ * than any contender costs itself, so each page is made once and then replayed: what differs between two runs is then
+ * the contenders' own cost. Everything else, such as tokens and jobs, the simulator answers each time.
  */
 async function main(): Promise<void> {
-	const [kind, ...numbers] = process.argv.slice(2);
-	const [count, latencyMs] = numbers.map(Number);
-	const isStored = kind === 'stored';
+	const count = Number(process.argv[2]);
 	const sim = await startSimulator({
 		world: createWorld({ count }),
 		log: false,
-		latencyMs: isStored ? 0 : latencyMs,
+		now: () => Date.parse('2026-11-20T00:00:00Z'),
+		watermark: Date.parse('2026-11-19T00:00:00Z'),
 	});
-	const { url: origin, clientId, clientSecret } = sim;
-	if (!isStored) {
-		process.send?.({ url: origin, clientId, clientSecret });
-		return;
-	}
-	const answers = new Map<string, Answer>();
+	const pages = new Map<string, Answer>();
+	let settings: ServerSettings = { latencyMs: 0 };
+	let seen: ServerCount = { requests: 0, bytes: 0, refused: 0 };
+	let limit = new RateLimit(undefined, MINUTE_MS);
 
+	const made = async (request: IncomingMessage, body: string): Promise<Answer> => {
+		const { authorization = '', 'content-type': type = '' } = request.headers;
+		const answered = await fetch(`${sim.url}${request.url}`, {
+			method: request.method,
+			headers: { ...(authorization ? { authorization } : {}), 'content-type': type },
+			body: body || undefined,
+		});
+		const headers = { 'Content-Type': answered.headers.get('content-type') ?? 'application/json' };
+		return { status: answered.status, headers, body: Buffer.from(await answered.arrayBuffer()) };
+	};
+	const refusal = (request: IncomingMessage): Answer | undefined => {
+		try {
+			limit.count(request.headers.authorization ?? '', Date.now());
+			return undefined;
+		} catch (error) {
+			const { status, headers, code, message } = error as Refusal;
+			const body = JSON.stringify(errorBody(status, '', code, message));
+			return { status, headers, body: Buffer.from(body) };
+		}
+	};
 	const answer = async (request: IncomingMessage, response: ServerResponse) => {
 		const body = await read(request);
-		const { authorization = '', 'content-type': type = '' } = request.headers;
-		const key = [request.method, request.url, authorization, body].join('\n');
-		const made = async (): Promise<Answer> => {
-			const answered = await fetch(`${origin}${request.url}`, {
-				method: request.method,
-				headers: { authorization, 'content-type': type },
-				body: body || undefined,
-			});
-			return { status: answered.status, body: Buffer.from(await answered.arrayBuffer()) };
-		};
-		const [stored] = await Promise.all([answers.get(key) ?? made(), sleep(latencyMs)]);
-		answers.set(key, stored);
-		response.writeHead(stored.status, {
-			'Content-Type': 'application/json',
-			'Content-Length': stored.body.length,
-		});
-		response.end(stored.body);
+		const isToken = request.url === '/oauth/token';
+		const { latencyMs } = settings;
+		if (!isToken) seen.requests++;
+		const refused = isToken ? undefined : refusal(request);
+		if (refused) seen.refused++;
+		const key = isToken ? undefined : keyOf(request, body);
+		const stored = refused ?? (key === undefined ? undefined : pages.get(key));
+		const [given] = await Promise.all([
+			stored ?? made(request, body),
+			isToken ? undefined : sleep(latencyMs),
+		]);
+		if (key !== undefined && given.status === 200) pages.set(key, given);
+		seen.bytes += given.body.length;
+		response.writeHead(given.status, { ...given.headers, 'Content-Length': given.body.length });
+		response.end(given.body);
 	};
 	const server = createServer((request, response) => void answer(request, response));
+	process.on('message', (message) => {
+		const told = seen;
+		settings = message as ServerSettings;
+		seen = { requests: 0, bytes: 0, refused: 0 };
+		limit = new RateLimit(settings.limit, MINUTE_MS);
+		process.send?.(told);
+	});
 	server.listen(0, '127.0.0.1', () => {
 		const { port } = server.address() as AddressInfo;
-		process.send?.({
-			url: `http://127.0.0.1:${port}`,
-			clientId,
-			clientSecret,
-		});
+		const { clientId, clientSecret } = sim;
+		process.send?.({ url: `http://127.0.0.1:${port}`, clientId, clientSecret } satisfies Server);
 	});
 }
 

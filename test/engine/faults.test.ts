@@ -65,13 +65,13 @@ describe('One fault never loses work', () => {
 
 	it('one 429 holds back all requests', async () => {
 		const { getAll, sim, queries } = await scenario(2_000, { latencyMs: 30 });
-		sim.faults.add({ kind: 'status', status: 429, headers: { 'Retry-After': '1' }, at: 4 });
+		sim.faults.add({ kind: 'status', status: 429, headers: { 'Retry-After': '3' }, at: 4 });
 		const outcome = await getAll();
 
 		expect(idsOf(outcome)).toEqual(sim.world.truthIds({}));
 		const refused = queries().find(({ status }) => status === 429);
-		// What was under way when the 429 left the server may still arrive just after it.
-		const held = queries().filter(({ at }) => at > refused!.at + 300 && at < refused!.at + 1_000);
+		// What was under way when the 429 left the server may still arrive after it, on a busy machine a good while later.
+		const held = queries().filter(({ at }) => at > refused!.at + 1_500 && at < refused!.at + 3_000);
 		expect(held).toEqual([]);
 	});
 

@@ -1,23 +1,17 @@
-/* eslint-disable @n8n/community-nodes/no-dangerous-functions, @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, no-console */
-import { fork } from 'node:child_process';
-import { createReadStream, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, no-console */
+import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
-
-import type { INodeParameters } from 'n8n-workflow';
 
 import type { WorldOptions } from '../simulator';
 import { createWorld } from '../simulator';
-import type { ClientResult, ClientTask } from './client';
+import type { ClientResult } from './client';
+import { withFiles, type ReadWorld } from './withFiles';
 
 /** Large answers, to the last row, with the peak memory of the process that reads them. */
 const MB = 1024 * 1024;
 
-interface Case {
+interface Case extends ReadWorld {
 	name: string;
-	world: WorldOptions & { from: string; to: string };
-	parameters: INodeParameters;
 	/** Most memory in bytes that the process may have had. */
 	mostBytes(result: ClientResult): number;
 }
@@ -48,19 +42,6 @@ const CASES: Case[] = [
 	},
 ];
 
-function start<T>(
-	script: string,
-	argument: object,
-	env: NodeJS.ProcessEnv,
-): { first: Promise<T>; stop(): void } {
-	const child = fork(join(__dirname, script), [JSON.stringify(argument)], { env });
-	const first = new Promise<T>((resolve, reject) => {
-		child.once('message', (message) => resolve(message as T));
-		child.once('exit', (code) => reject(new RangeError(`${script} ended with ${code}`)));
-	});
-	return { first, stop: () => child.kill() };
-}
-
 /** Compares the files with the world's truth, line by line: the same IDs in the same order, none more. */
 async function firstDifference(
 	{ files }: ClientResult,
@@ -85,22 +66,7 @@ async function firstDifference(
 }
 
 async function runCase({ name, world, parameters, mostBytes }: Case): Promise<boolean> {
-	const storage = mkdtempSync(join(tmpdir(), 'scale-'));
-	const env = {
-		...process.env,
-		N8N_LOG_LEVEL: 'silent',
-		N8N_DEFAULT_BINARY_DATA_MODE: 'filesystem',
-		N8N_USER_FOLDER: storage,
-	};
-	const server = start<ClientTask['server']>('server.ts', world, env);
-	try {
-		const task: ClientTask = {
-			server: await server.first,
-			parameters: { ...parameters, from: world.from, to: world.to },
-		};
-		const client = start<ClientResult>('client.ts', task, env);
-		const result = await client.first;
-		client.stop();
+	return await withFiles({ world, parameters }, async (result) => {
 		const rows = result.files.reduce((sum, file) => sum + file.rows, 0);
 		const wrong = result.error ?? (await firstDifference(result, world));
 		const most = mostBytes(result);
@@ -121,10 +87,7 @@ async function runCase({ name, world, parameters, mostBytes }: Case): Promise<bo
 		);
 		for (const hint of result.hints) console.log(`    ${hint}`);
 		return wrong === undefined && fits;
-	} finally {
-		server.stop();
-		rmSync(storage, { recursive: true, force: true });
-	}
+	});
 }
 
 async function main(): Promise<void> {

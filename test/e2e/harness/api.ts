@@ -50,6 +50,13 @@ export class N8nApi {
 		await this.request('POST', '/owner/setup', OWNER);
 	}
 
+	async signIn(): Promise<void> {
+		await this.request('POST', '/login', {
+			emailOrLdapLoginId: OWNER.email,
+			password: OWNER.password,
+		});
+	}
+
 	async createCredential(name: string, data: IDataObject): Promise<string> {
 		const { id } = await this.request<{ id: string }>('POST', '/credentials', {
 			name,

@@ -44,6 +44,7 @@ export function userFolder(): string {
 
 export interface RunningN8n {
 	url: string;
+	pid: number;
 	/** What it has written so far. */
 	log(): string;
 	/** Ends it by its process ID, and waits until it is gone. */
@@ -125,6 +126,7 @@ export async function startN8n(options: StartOptions): Promise<RunningN8n> {
 	}
 	return {
 		url,
+		pid: child.pid ?? 0,
 		log: () => output,
 		stop: async () => await ended(child, 'SIGTERM'),
 		kill: async () => await ended(child, 'SIGKILL'),

@@ -2,7 +2,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 
-import { N8nApi, OWNER } from './api';
+import { N8nApi } from './api';
 import { installN8n } from './install';
 
 /** What the files need of the n8n that the setup started. Jest hands the environment on to its workers. */
@@ -25,10 +25,7 @@ export function sharedN8n(): Shared {
 /** Signed in to the shared n8n as its owner. */
 export async function signedIn(): Promise<N8nApi> {
 	const api = new N8nApi(sharedN8n().url);
-	await api.request('POST', '/login', {
-		emailOrLdapLoginId: OWNER.email,
-		password: OWNER.password,
-	});
+	await api.signIn();
 	return api;
 }
 

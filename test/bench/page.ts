@@ -1,0 +1,167 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { isKept, promises, type Promised } from './promises';
+import type { Cell, Costs, Results } from './results';
+
+/** Writes the tables of docs/performance.md between their markers. */
+
+const FILE = join(__dirname, '../../docs/performance.md');
+
+export const NAMES: Record<string, string> = {
+	simplified: 'This node, simplified',
+	raw: 'This node, Simplify off',
+	file: 'This node, CSV file',
+	simplifiedByQuery: 'This node, simplified, Source Query',
+	httpRequest: 'HTTP Request + Split Out',
+	sdk: 'Official SDK in a loop',
+	floor: 'Bare loop, the floor',
+};
+
+function number(value: number, decimals = 0): string {
+	return value.toLocaleString('en', {
+		minimumFractionDigits: decimals,
+		maximumFractionDigits: decimals,
+	});
+}
+
+function costsLine(name: string, costs: Costs, floor: Costs): string {
+	const title = NAMES[name] ?? name;
+	if (costs.stopped !== undefined) return `| ${title} | stopped: ${costs.stopped} | | | | | | |`;
+	const cells = [
+		title,
+		number(costs.nodeSeconds, 2),
+		number(costs.nodeSeconds / floor.nodeSeconds, 2),
+		costs.executionSeconds === undefined ? '' : number(costs.executionSeconds, 2),
+		number(costs.cpuSeconds, 1),
+		number(costs.peakBytes / 1e6),
+		number(costs.requests),
+		number(costs.bytes / 1e6, 1),
+	];
+	return `| ${cells.join(' | ')} |`;
+}
+
+function title({ count, latencyMs, isLimited, rounds, measuredOn }: Cell): string {
+	const limit = isLimited ? ', 300 requests a minute' : '';
+	const repeats = rounds === 1 ? 'one run' : `medians of ${rounds} runs`;
+	return `### ${number(count)} conversations, ${latencyMs} ms${limit}\n\n${measuredOn}, ${repeats}.`;
+}
+
+function cellTable(cell: Cell): string {
+	return [
+		title(cell),
+		'',
+		'| | Nodes (s) | Of the floor | Execution (s) | CPU (s) | Peak (MB) | Requests | Received (MB) |',
+		'| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |',
+		...Object.keys(NAMES)
+			.filter((name) => cell.costs[name])
+			.map((name) => costsLine(name, cell.costs[name], cell.costs.floor)),
+	].join('\n');
+}
+
+export function promiseLine(promised: Promised): string {
+	const { text, value, least, most } = promised;
+	const bound = least === undefined ? `at most ${most}` : `at least ${least}`;
+	const found = value === undefined ? 'not measured' : number(value, 2);
+	return `${isKept(promised) ? '✓' : '✕'} ${text}: ${found} (${bound})`;
+}
+
+function promiseTable(results: Results): string {
+	return [
+		'| | Measured | Goal |',
+		'| --- | ---: | --- |',
+		...promises(results).map(({ text, value, least, most }) => {
+			const goal = least === undefined ? `at most ${most}` : `at least ${least}`;
+			return `| ${text} | ${value === undefined ? 'not measured' : number(value, 2)} | ${goal} |`;
+		}),
+	].join('\n');
+}
+
+function tuningTable({ tuning }: Results): string {
+	if (!tuning) return '';
+	const latencies = [...new Set(tuning.points.map(({ latencyMs }) => latencyMs))];
+	const places = [...new Set(tuning.points.map(({ inFlight }) => inFlight))];
+	const secondsOf = (inFlight: number, latencyMs: number) =>
+		tuning.points.find((point) => point.inFlight === inFlight && point.latencyMs === latencyMs)
+			?.seconds ?? NaN;
+	return [
+		`| In flight | ${latencies.map((latency) => `${latency} ms (s)`).join(' | ')} |`,
+		`| ---: | ${latencies.map(() => '---:').join(' | ')} |`,
+		...places.map(
+			(inFlight) =>
+				`| ${inFlight} | ${latencies.map((latency) => number(secondsOf(inFlight, latency), 2)).join(' | ')} |`,
+		),
+	].join('\n');
+}
+
+function shapingTable({ shaping }: Results): string {
+	if (!shaping) return '';
+	const { conversations, parseSeconds, shapeSeconds, nameSeconds } = shaping;
+	const line = (what: string, seconds: number) =>
+		`| ${what} | ${number((seconds / conversations) * 1e6, 1)} | ${number(seconds / parseSeconds, 2)} |`;
+	return [
+		'| | µs for a conversation | Of parsing |',
+		'| --- | ---: | ---: |',
+		line('Parsing its JSON', parseSeconds),
+		line('Its row', shapeSeconds),
+		line('Names in its row', nameSeconds),
+	].join('\n');
+}
+
+function profileTable({ profile }: Results): string {
+	if (!profile) return '';
+	const all = Object.values(profile.places).reduce((sum, ms) => sum + ms, 0);
+	return [
+		'| Time of one run | ms | % |',
+		'| --- | ---: | ---: |',
+		...Object.entries(profile.places).map(
+			([place, ms]) => `| ${place} | ${number(ms)} | ${number((ms / all) * 100)} |`,
+		),
+	].join('\n');
+}
+
+function growthTable({ growth }: Results): string {
+	return growth
+		.map(({ filePer, points }) =>
+			[
+				filePer === 'run' ? 'One file:' : 'A file for each day:',
+				'',
+				'| Rows | Seconds | Peak (MB) | Files (MB) |',
+				'| ---: | ---: | ---: | ---: |',
+				...points.map(({ rows, seconds, peakBytes, fileBytes }) => {
+					const cells = [
+						number(rows),
+						number(seconds, 1),
+						number(peakBytes / 1e6),
+						number(fileBytes / 1e6),
+					];
+					return `| ${cells.join(' | ')} |`;
+				}),
+			].join('\n'),
+		)
+		.join('\n\n');
+}
+
+/** Puts a text between the markers of a part. */
+function put(page: string, part: string, text: string): string {
+	const [begin, end] = [`<!-- ${part}: written by npm run bench -->`, `<!-- end of ${part} -->`];
+	const [before, rest] = page.split(begin);
+	const after = rest?.split(end)[1];
+	if (after === undefined) throw new TypeError(`docs/performance.md needs ${begin} and ${end}`);
+	return `${before}${begin}\n\n${text}\n\n${end}${after}`;
+}
+
+export function writePage(results: Results): void {
+	const parts: Record<string, string> = {
+		promises: promiseTable(results),
+		cells: results.cells.map(cellTable).join('\n\n'),
+		shaping: shapingTable(results),
+		profile: profileTable(results),
+		growth: growthTable(results),
+		tuning: tuningTable(results),
+	};
+	let page = readFileSync(FILE, 'utf8');
+	for (const [part, text] of Object.entries(parts)) page = put(page, part, text);
+	writeFileSync(FILE, page);
+}

@@ -1,0 +1,88 @@
+import type { Cell, Costs, Results } from './results';
+
+/** What is promised, as ratios of one run; a larger `value` is better with `least`, a smaller one with `most`. */
+export interface Promised {
+	text: string;
+	value?: number;
+	least?: number;
+	most?: number;
+}
+
+function cellOf(results: Results, count: number, latencyMs: number, isLimited = false) {
+	return results.cells.find(
+		(cell) => cell.count === count && cell.latencyMs === latencyMs && cell.isLimited === isLimited,
+	);
+}
+
+/** How many times the first contender's figure the second one's is; undefined while either is not measured. */
+function ratio(
+	cell: Cell | undefined,
+	a: string,
+	b: string,
+	read: (costs: Costs) => number | undefined = ({ nodeSeconds }) => nodeSeconds,
+): number | undefined {
+	const [first, second] = [cell?.costs[a], cell?.costs[b]];
+	if (!first || !second || first.stopped !== undefined || second.stopped !== undefined)
+		return undefined;
+	const [of, by] = [read(first), read(second)];
+	return of === undefined || by === undefined ? undefined : of / by;
+}
+
+export function promises(results: Results): Promised[] {
+	const usual = cellOf(results, 10_000, 50);
+	const slow = cellOf(results, 10_000, 200);
+	const large = cellOf(results, 100_000, 50);
+	const limited = cellOf(results, 100_000, 50, true);
+	const { shaping } = results;
+	return [
+		{
+			text: '10,000 at 50 ms: times as fast as the HTTP Request node',
+			value: ratio(usual, 'httpRequest', 'simplified'),
+			least: 3,
+		},
+		{
+			text: '10,000 at 50 ms: times as fast as the SDK loop',
+			value: ratio(usual, 'sdk', 'simplified'),
+			least: 3,
+		},
+		{
+			text: '10,000 at 50 ms: time of the floor, simplified',
+			value: ratio(usual, 'simplified', 'floor'),
+			most: 1.1,
+		},
+		{
+			text: '10,000 at 200 ms: times as fast as the HTTP Request node',
+			value: ratio(slow, 'httpRequest', 'simplified'),
+			least: 3.5,
+		},
+		{
+			text: '10,000 at 200 ms: times as fast as the SDK loop',
+			value: ratio(slow, 'sdk', 'simplified'),
+			least: 3.5,
+		},
+		{
+			text: '10,000 at 50 ms, whole execution: times as fast as HTTP Request and Split Out',
+			value: ratio(usual, 'httpRequest', 'simplified', ({ executionSeconds }) => executionSeconds),
+			least: 3,
+		},
+		{
+			text: '100,000 under the limit: times fewer requests by job than by pages',
+			value: ratio(limited, 'simplifiedByQuery', 'simplified', ({ requests }) => requests),
+			least: 8,
+		},
+		{
+			text: 'Shaping: time of parsing the same JSON',
+			value: shaping && (shaping.shapeSeconds + shaping.nameSeconds) / shaping.parseSeconds,
+			most: 1.5,
+		},
+		{
+			text: '100,000: peak memory of the HTTP Request node',
+			value: ratio(large, 'simplified', 'httpRequest', ({ peakBytes }) => peakBytes),
+			most: 0.5,
+		},
+	];
+}
+
+export function isKept({ value, least = -Infinity, most = Infinity }: Promised): boolean {
+	return value !== undefined && value >= least && value <= most;
+}

@@ -1,0 +1,103 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports */
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+/** What one contender cost in one cell: medians over the rounds. */
+export interface Costs {
+	/** Wall time of the contender's own nodes, or of the loop. */
+	nodeSeconds: number;
+	/** Until n8n has stored the execution; a loop has none. */
+	executionSeconds?: number;
+	cpuSeconds: number;
+	peakBytes: number;
+	requests: number;
+	bytes: number;
+	/** Requests answered with HTTP 429. */
+	refused: number;
+	/** Instead of figures: what happened when it did not come to its end. */
+	stopped?: string;
+}
+
+/** All contenders with the same data, latency and limit, in one run. */
+export interface Cell {
+	count: number;
+	latencyMs: number;
+	/** Under 300 requests a minute. */
+	isLimited: boolean;
+	rounds: number;
+	measuredOn: string;
+	costs: Record<string, Costs>;
+}
+
+export interface Shaping {
+	measuredOn: string;
+	conversations: number;
+	parseSeconds: number;
+	shapeSeconds: number;
+	nameSeconds: number;
+}
+
+export interface Profile {
+	measuredOn: string;
+	count: number;
+	latencyMs: number;
+	/** Milliseconds of one run, by what the process was doing. */
+	places: Record<string, number>;
+}
+
+export interface Growth {
+	measuredOn: string;
+	/** One file, or one for each day. */
+	filePer: 'day' | 'run';
+	points: Array<{ rows: number; seconds: number; peakBytes: number; fileBytes: number }>;
+}
+
+export interface Tuning {
+	measuredOn: string;
+	count: number;
+	/** Seconds of the node by requests in flight and latency. */
+	points: Array<{ inFlight: number; latencyMs: number; seconds: number }>;
+}
+
+export interface Results {
+	cells: Cell[];
+	shaping?: Shaping;
+	profile?: Profile;
+	growth: Growth[];
+	tuning?: Tuning;
+}
+
+const FILE = join(__dirname, '../../bench/results.json');
+
+export function readResults(): Results {
+	if (!existsSync(FILE)) return { cells: [], growth: [] };
+	return JSON.parse(readFileSync(FILE, 'utf8')) as Results;
+}
+
+export function writeResults(results: Results): void {
+	mkdirSync(dirname(FILE), { recursive: true });
+	writeFileSync(FILE, `${JSON.stringify(results, null, '\t')}\n`);
+}
+
+/** A cell in the place of the one with the same conditions. */
+export function withCell(results: Results, cell: Cell): Results {
+	const isSame = (other: Cell) =>
+		other.count === cell.count &&
+		other.latencyMs === cell.latencyMs &&
+		other.isLimited === cell.isLimited;
+	const cells = [...results.cells.filter((other) => !isSame(other)), cell].sort(
+		(a, b) =>
+			Number(a.isLimited) - Number(b.isLimited) || a.count - b.count || a.latencyMs - b.latencyMs,
+	);
+	return { ...results, cells };
+}
+
+export function median(values: number[]): number {
+	const sorted = [...values].sort((a, b) => a - b);
+	const middle = Math.floor(sorted.length / 2);
+	return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+}
+
+export function today(): string {
+	return new Date().toISOString().slice(0, 10);
+}

@@ -1,0 +1,66 @@
+import { conversationRow } from '../../nodes/GenesysCloudAnalytics/shape/conversation';
+import type { GenesysConversation } from '../../nodes/GenesysCloudAnalytics/shape/genesys.types';
+import { NAME_COLUMNS } from '../../nodes/GenesysCloudAnalytics/shape/nameColumns';
+import { addNames, idsIn } from '../../nodes/GenesysCloudAnalytics/shape/names';
+import { createWorld, startSimulator } from '../simulator';
+import { signIn } from '../simulator/client';
+import { BODY, PAGE_SIZE } from './question';
+import { median, today, type Shaping } from './results';
+
+const CONVERSATIONS = 10_000;
+const ROUNDS = 15;
+
+/** The pages as Genesys sends them: text. */
+async function pagesOfText(): Promise<string[]> {
+	const simulator = await startSimulator({
+		world: createWorld({ count: CONVERSATIONS }),
+		log: false,
+	});
+	const client = await signIn(simulator);
+	const texts: string[] = [];
+	for (let pageNumber = 1; pageNumber <= CONVERSATIONS / PAGE_SIZE; pageNumber++) {
+		const paging = { pageSize: PAGE_SIZE, pageNumber };
+		const { body } = await client.query({ ...BODY, paging });
+		texts.push(JSON.stringify(body));
+	}
+	await simulator.close();
+	return texts;
+}
+
+/** Parsing and shaping of the same pages in one process, page by page; medians of the sums. */
+export async function measureShaping(): Promise<Shaping> {
+	const texts = await pagesOfText();
+	const columns = NAME_COLUMNS.conversation;
+	const book = { nameOf: (_: string, id: string) => `Name of ${id.slice(0, 8)}` };
+	const times = { parse: [] as number[], shape: [] as number[], name: [] as number[] };
+
+	// The first rounds, in which the code is compiled, do not count.
+	for (let round = -3; round < ROUNDS; round++) {
+		const spent = { parse: 0, shape: 0, name: 0 };
+		let at = performance.now();
+		const lap = (what: keyof typeof spent) => {
+			const now = performance.now();
+			spent[what] += now - at;
+			at = now;
+		};
+		for (const text of texts) {
+			at = performance.now();
+			const { conversations } = JSON.parse(text) as { conversations: GenesysConversation[] };
+			lap('parse');
+			const rows = conversations.map((conversation) => conversationRow(conversation, {}));
+			lap('shape');
+			idsIn(rows, columns);
+			addNames(rows, columns, book);
+			lap('name');
+		}
+		if (round < 0) continue;
+		for (const what of ['parse', 'shape', 'name'] as const) times[what].push(spent[what] / 1000);
+	}
+	return {
+		measuredOn: today(),
+		conversations: CONVERSATIONS,
+		parseSeconds: median(times.parse),
+		shapeSeconds: median(times.shape),
+		nameSeconds: median(times.name),
+	};
+}

@@ -1,0 +1,105 @@
+import { exponent, growthPlot } from '../../bench/plot';
+import { isKept, promises } from '../../bench/promises';
+import { median, withCell, type Cell, type Costs, type Results } from '../../bench/results';
+
+const COSTS: Costs = {
+	nodeSeconds: 1,
+	executionSeconds: 2,
+	cpuSeconds: 1,
+	peakBytes: 1e8,
+	requests: 100,
+	bytes: 1e6,
+	refused: 0,
+};
+
+function cell(changes: Partial<Cell>, costs: Record<string, Partial<Costs>>): Cell {
+	return {
+		count: 10_000,
+		latencyMs: 50,
+		isLimited: false,
+		rounds: 1,
+		measuredOn: '2026-11-24',
+		costs: Object.fromEntries(
+			Object.entries(costs).map(([name, own]) => [name, { ...COSTS, ...own }]),
+		),
+		...changes,
+	};
+}
+
+function found(results: Results, text: string) {
+	const promised = promises(results).find((one) => one.text.includes(text));
+	if (!promised) throw new TypeError(`No promise with ${text}`);
+	return promised;
+}
+
+describe('The promises of the bench', () => {
+	const measured = withCell(
+		{ cells: [], growth: [] },
+		cell(
+			{},
+			{
+				simplified: { nodeSeconds: 2 },
+				httpRequest: { nodeSeconds: 7 },
+				floor: { nodeSeconds: 1 },
+			},
+		),
+	);
+
+	it('are ratios of figures of one cell, on the side that the bound is on', () => {
+		const faster = found(measured, '10,000 at 50 ms: times as fast as the HTTP Request node');
+		expect(faster.value).toBe(3.5);
+		expect(isKept(faster)).toBe(true);
+		const slower = found(measured, 'time of the floor, simplified');
+		expect(slower.value).toBe(2);
+		expect(isKept(slower)).toBe(false);
+	});
+
+	it('are not kept while something was not measured or did not come to its end', () => {
+		expect(found(measured, '10,000 at 50 ms: times as fast as the SDK loop').value).toBeUndefined();
+		expect(isKept(found(measured, 'Shaping'))).toBe(false);
+		const stopped = withCell(
+			measured,
+			cell({ count: 100_000 }, { simplified: {}, httpRequest: { stopped: 'out of memory' } }),
+		);
+		expect(found(stopped, 'peak memory').value).toBeUndefined();
+	});
+
+	it('take the newest figures of a cell', () => {
+		const again = withCell(
+			measured,
+			cell({}, { simplified: { nodeSeconds: 1 }, httpRequest: { nodeSeconds: 4 }, floor: {} }),
+		);
+		expect(again.cells).toHaveLength(1);
+		expect(found(again, '10,000 at 50 ms: times as fast as the HTTP Request node').value).toBe(4);
+	});
+});
+
+describe('The figures of the bench', () => {
+	it('have their median', () => {
+		expect(median([3, 1, 2])).toBe(2);
+		expect(median([4, 1, 2, 3])).toBe(2.5);
+	});
+
+	it('grow by an exponent: 1 for linear, 0 for flat', () => {
+		const rows = [1_000, 10_000, 100_000];
+		expect(exponent(rows.map((count) => [count, count / 5_000] as const))).toBeCloseTo(1);
+		expect(exponent(rows.map((count) => [count, 300] as const))).toBeCloseTo(0);
+		expect(exponent(rows.map((count) => [count, count ** 2] as const))).toBeCloseTo(2);
+	});
+
+	it('are drawn with every point', () => {
+		const points = [1_000, 10_000].map((rows) => ({
+			rows,
+			seconds: rows / 1_000,
+			peakBytes: 2e8,
+			fileBytes: rows * 600,
+		}));
+		const plot = growthPlot([
+			{ measuredOn: '2026-11-24', filePer: 'run', points },
+			{ measuredOn: '2026-11-24', filePer: 'day', points },
+		]);
+		// Time of both, memory of both, and the size of the output.
+		expect(plot.match(/<circle/g)).toHaveLength(5 * points.length);
+		expect(plot).not.toContain('NaN');
+	});
+});
