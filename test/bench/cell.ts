@@ -1,4 +1,4 @@
-/* eslint-disable @n8n/community-nodes/no-dangerous-functions, @n8n/community-nodes/no-restricted-imports, no-console */
+/* eslint-disable @n8n/community-nodes/no-dangerous-functions, @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/require-node-api-error, no-console */
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
@@ -57,22 +57,18 @@ function isLoop(contender: Contender): contender is (typeof LOOPS)[number] {
 	return (LOOPS as readonly string[]).includes(contender);
 }
 
-const NOTHING: Run = {
+const NOTHING: Costs = {
 	nodeSeconds: 0,
 	cpuSeconds: 0,
 	peakBytes: 0,
 	requests: 0,
 	bytes: 0,
 	refused: 0,
-	rows: 0,
 };
 
 function medians(runs: Run[]): Costs {
 	const stopped = runs.find((run) => run.stopped !== undefined)?.stopped;
-	if (stopped !== undefined) {
-		const { rows: _, ...nothing } = NOTHING;
-		return { ...nothing, stopped };
-	}
+	if (stopped !== undefined) return { ...NOTHING, stopped };
 	const of = (read: (run: Run) => number) => median(runs.map(read));
 	return {
 		nodeSeconds: of((run) => run.nodeSeconds),
@@ -123,7 +119,7 @@ export async function measureCell(
 		} catch (error) {
 			if (count < LARGE || isLoop(contender)) throw error;
 			const stopped = n8n.endedBy() ?? (error as Error).message;
-			return { ...NOTHING, stopped };
+			return { ...NOTHING, rows: 0, stopped };
 		}
 	};
 

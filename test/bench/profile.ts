@@ -1,4 +1,4 @@
-/* eslint-disable no-console */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, no-console */
 import type { Profiler } from 'node:inspector';
 
 import { BenchServer } from './cell';

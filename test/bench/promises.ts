@@ -51,6 +51,11 @@ export function promises(results: Results): Promised[] {
 			most: 1.1,
 		},
 		{
+			text: '10,000 at 50 ms: time of the floor, Simplify off',
+			value: ratio(usual, 'raw', 'floor'),
+			most: 1.1,
+		},
+		{
 			text: '10,000 at 200 ms: times as fast as the HTTP Request node',
 			value: ratio(slow, 'httpRequest', 'simplified'),
 			least: 3.5,
