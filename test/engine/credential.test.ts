@@ -2,7 +2,7 @@ import type { IHttpRequestHelper, IHttpRequestOptions } from 'n8n-workflow';
 
 import { GenesysCloudApi } from '../../credentials/GenesysCloudApi.credentials';
 import { CREDENTIAL_ID } from './harness/engine';
-import { closeScenarios, DETAILS_QUERY, scenario } from './harness/scenario';
+import { closeScenarios, DETAILS_QUERY, idsOf, scenario } from './harness/scenario';
 
 afterEach(closeScenarios);
 
@@ -45,6 +45,47 @@ describe('An edited credential', () => {
 		const [probe] = second.sim.requests.filter(({ path }) => path === DETAILS_QUERY);
 		expect(probe.headers.authorization).toBeUndefined();
 		expect(probe.status).toBe(401);
+	});
+});
+
+describe('A credential that is edited while an execution runs', () => {
+	it('is not overwritten when the old token is refused, and the run goes on with the new one', async () => {
+		const { engine, getAll, sim, queries } = await scenario(2_000);
+		sim.addClient('second', 'second-secret');
+		let seen = 0;
+		sim.onRequest = ({ path }) => {
+			if (path !== DETAILS_QUERY || ++seen !== 5) return;
+			engine.credentials.edit(CREDENTIAL_ID, { clientId: 'second', clientSecret: 'second-secret' });
+			sim.revokeTokens();
+		};
+		const outcome = await getAll();
+
+		expect(idsOf(outcome)).toEqual(sim.world.truthIds({}));
+		expect(engine.credentials.read(CREDENTIAL_ID)).toMatchObject({
+			clientId: 'second',
+			clientSecret: 'second-secret',
+		});
+		expect(queries().at(-1)?.clientId).toBe('second');
+	});
+
+	it('is noticed within seconds although the old token still works', async () => {
+		const { engine, getAll, sim, queries } = await scenario(5_000, { latencyMs: 400 });
+		sim.addClient('second', 'second-secret');
+		let editedAt = 0;
+		sim.onRequest = ({ path }) => {
+			if (path !== DETAILS_QUERY || editedAt > 0) return;
+			editedAt = Date.now();
+			engine.credentials.edit(CREDENTIAL_ID, { clientId: 'second', clientSecret: 'second-secret' });
+		};
+		const first = sim.clientId;
+		const outcome = await getAll();
+
+		expect(outcome.json).toHaveLength(5_000);
+		const late = queries().filter(
+			({ at, clientId }) => clientId === first && at > editedAt + 4_000,
+		);
+		expect(late).toEqual([]);
+		expect(queries().at(-1)?.clientId).toBe('second');
 	});
 });
 

@@ -13,6 +13,12 @@ import { isTool } from './tool';
 /** Rows that wait for their names where they go into files: few requests, and still a small memory. */
 const HELD_FOR_FILES = 5_000;
 
+/**
+ * Where all rows wait for their names, those of the first so many are asked for while the rest is being read: by then
+ * nearly every queue, agent and code has been met, so that little is left to ask for at the end.
+ */
+const ASKED_AHEAD = 5_000;
+
 /** As many as a model is given, so that no more are read than that. */
 const HELD_FOR_TOOLS = MOST_ROWS;
 
@@ -57,16 +63,16 @@ export async function* withNames(
 ): AsyncGenerator<Batch> {
 	let held: Batch[] = [];
 	let count = 0;
+	let isAhead = false;
+	const learn = async (batches: Batch[]) => {
+		const rows = batches.flatMap((batch) => batch.rows);
+		await lookup.learn(idsIn(rows, columns));
+	};
 	async function* named(): AsyncGenerator<Batch> {
 		const ready = held;
 		held = [];
 		count = 0;
-		await lookup.learn(
-			idsIn(
-				ready.flatMap(({ rows }) => rows),
-				columns,
-			),
-		);
+		await learn(ready);
 		// Taken out one by one: rows without names are not kept beside those with names.
 		for (let batch = ready.shift(); batch !== undefined; batch = ready.shift()) {
 			yield { ...batch, rows: addNames(batch.rows, columns, lookup) };
@@ -76,6 +82,11 @@ export async function* withNames(
 		held.push(batch);
 		count += batch.rows.length;
 		if (count >= hold) yield* named();
+		else if (count >= ASKED_AHEAD && !isAhead) {
+			isAhead = true;
+			// What goes wrong is met again when the names are needed.
+			learn(held).catch(() => {});
+		}
 	}
 	yield* named();
 }

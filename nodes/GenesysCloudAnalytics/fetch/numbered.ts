@@ -74,13 +74,14 @@ export async function* numberedPages(
 	let emptyInARow = 0;
 	let previous: unknown[] = [];
 
-	const askMore = () => {
+	/** @param untaken pages read that the consumer has not taken off what it wants yet */
+	const askMore = (untaken: number) => {
 		// Without a known end, pages are asked one by one: the next may not exist.
 		const most = last === undefined ? 1 : ahead;
 		while (
 			underWay.length < most &&
 			(last === undefined || asked < last) &&
-			underWay.length * pageSize < wanted()
+			(underWay.length + untaken) * pageSize < wanted()
 		) {
 			underWay.push(quietly(read(++asked)));
 		}
@@ -88,7 +89,7 @@ export async function* numberedPages(
 	};
 
 	for (let number = 1; ; number++) {
-		askMore();
+		askMore(0);
 		const next = underWay.shift();
 		if (!next) return;
 		const envelope = await next;
@@ -103,6 +104,8 @@ export async function* numberedPages(
 			if (isEqual(envelope.items, previous)) throw repeated(number);
 			previous = envelope.items;
 		}
+		// Asked for before the consumer works on this page, so that places in flight are not idle meanwhile.
+		if (last !== undefined) askMore(1);
 		yield { items: envelope.items, number, envelope };
 		const isOver = last === undefined ? envelope.items.length === 0 : number >= last;
 		// Pages under way were asked for because a later total promised them.

@@ -1,5 +1,6 @@
 import type {
 	ICredentialDataDecryptedObject,
+	ICredentialsDecrypted,
 	IExecuteFunctions,
 	IHttpRequestOptions,
 	ILoadOptionsFunctions,
@@ -12,6 +13,7 @@ import type { TOKEN_RETRY } from '../../../credentials/token';
 import { tokenRetryOf } from '../../../credentials/token';
 import { codesTold } from './codesTold';
 import type { Explanation } from './faults';
+import { HeldCredential } from './heldCredential';
 
 /** The kinds of n8n context that fetch from Genesys Cloud. This file is the only one in the room that sees them. */
 export type N8nContext = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions;
@@ -180,6 +182,23 @@ function httpOptions(request: GenesysRequest, apiUrl: string): IHttpRequestOptio
 }
 
 /**
+ * Asks with the credential that is held; undefined when its token does not serve. A 401 comes back as an answer here, so
+ * that n8n renews tokens only with a credential that it has just read: it stores the whole credential with the new one.
+ */
+async function withHeld(
+	held: HeldCredential,
+	ask: (
+		changes: Partial<IHttpRequestOptions>,
+		credential: ICredentialsDecrypted,
+	) => Promise<IN8nHttpFullResponse>,
+): Promise<IN8nHttpFullResponse | undefined> {
+	const credential = await held.withToken();
+	if (credential === undefined) return undefined;
+	const response = await ask({ ignoreHttpStatusErrors: true }, credential);
+	return response.statusCode === 401 ? undefined : response;
+}
+
+/**
  * Opens the credential of an n8n node: the package's only way out to the network.
  * @throws UserError when the credential's region or URLs are not acceptable; nothing was sent.
  */
@@ -189,22 +208,33 @@ export async function connect(context: N8nContext): Promise<Connection> {
 	const signal =
 		'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
 
+	const held = new HeldCredential(
+		CREDENTIAL_NAME,
+		async () => await context.getCredentials(CREDENTIAL_NAME),
+	);
+
 	const attemptAs =
 		(from: RequestContext, cancel?: AbortSignal): Attempt =>
 		async (request) => {
 			const options = httpOptions(request, apiUrl);
-			const ask = async (asked: IHttpRequestOptions) =>
+			const ask = async (
+				changes: Partial<IHttpRequestOptions>,
+				credential?: ICredentialsDecrypted,
+			) =>
 				(await context.helpers.httpRequestWithAuthentication.call(
 					from as N8nContext,
 					CREDENTIAL_NAME,
-					asked,
+					{ ...options, ...changes },
+					credential && { credentialsDecrypted: credential },
 				)) as IN8nHttpFullResponse;
 			try {
-				let response = await ask({ ...options });
-				// Before n8n 2.10 the `except` list is unknown and a 401 comes back as an answer: ask in the form that throws.
-				if (response.statusCode === 401) {
-					response = await ask({ ...options, ignoreHttpStatusErrors: false });
+				let response = await withHeld(held, ask);
+				if (response === undefined) {
+					response = await ask({});
+					held.forget();
 				}
+				// Before n8n 2.10 the `except` list is unknown and a 401 comes back as an answer: ask in the form that throws.
+				if (response.statusCode === 401) response = await ask({ ignoreHttpStatusErrors: false });
 				return {
 					kind: 'answer',
 					status: response.statusCode,

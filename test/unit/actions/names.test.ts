@@ -45,6 +45,39 @@ describe('withNames', () => {
 		expect(learned).toEqual([['u1', 'u2', 'u3']]);
 	});
 
+	it('asks for the first thousands while the rest is being read, and then for what is new only', async () => {
+		const { lookup, learned } = bookOf();
+		const batches = [batch(range(1, 4_999)), batch([5_000, 1]), batch([2]), batch([3, 5_001])];
+		const seen: number[] = [];
+		async function* watched(): AsyncGenerator<Batch> {
+			for (const one of batches) {
+				seen.push(learned.length);
+				yield one;
+			}
+		}
+		const given = await everything(withNames(watched(), COLUMNS, lookup, Infinity));
+		expect(given.flatMap(({ rows }) => rows)).toEqual(
+			named(
+				batches.flatMap(({ rows }) => rows.map(({ userId }) => Number(String(userId).slice(1)))),
+			),
+		);
+		expect(seen).toEqual([0, 0, 1, 1]);
+		expect(learned).toHaveLength(2);
+		expect(learned[0]).toHaveLength(5_000);
+	});
+
+	it('stops at the end when names could not be asked for ahead', async () => {
+		const { lookup } = bookOf();
+		const gone: NameLookup = {
+			...lookup,
+			learn: async () => await Promise.reject(new Error('Gone')),
+		};
+		const error = await rejection(
+			everything(withNames(some([batch(range(1, 5_000)), batch([1])]), COLUMNS, gone, Infinity)),
+		);
+		expect(error.message).toBe('Gone');
+	});
+
 	it('holds no more rows than it may, and keeps their order and their files', async () => {
 		const { lookup, learned } = bookOf();
 		const days = ['a', 'a', 'b', 'b', 'c'];
