@@ -2,8 +2,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { exponent } from './plot';
 import { isKept, promises, type Promised } from './promises';
-import type { Cell, Costs, Results } from './results';
+import type { Cell, Costs, Growth, Results } from './results';
 
 /** Writes the tables of docs/performance.md between their markers. */
 
@@ -121,11 +122,22 @@ function profileTable({ profile }: Results): string {
 	].join('\n');
 }
 
+/** From here on, what a process needs before its first row no longer decides the time. */
+const STEADY = 10_000;
+
+/** How fast time and memory grow, in a sentence. */
+function growthFit(points: Growth['points']): string {
+	const steady = points.filter(({ rows }) => rows >= STEADY);
+	const time = exponent(steady.map(({ rows, seconds }) => [rows, seconds] as const));
+	const beyond = steady.map(({ peakBytes, fileBytes }) => (peakBytes - fileBytes) / 1e6);
+	return `From ${number(STEADY)} rows on, time grows with rows to the power of ${number(time, 2)} (1 is linear); the peak less the size of all files is ${number(Math.min(...beyond))} to ${number(Math.max(...beyond))} MB.`;
+}
+
 function growthTable({ growth }: Results): string {
 	return growth
 		.map(({ filePer, points }) =>
 			[
-				filePer === 'run' ? 'One file:' : 'A file for each day:',
+				`${filePer === 'run' ? 'One file.' : 'A file for each day.'} ${growthFit(points)}`,
 				'',
 				'| Rows | Seconds | Peak (MB) | Files (MB) |',
 				'| ---: | ---: | ---: | ---: |',

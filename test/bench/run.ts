@@ -18,8 +18,8 @@ const CELLS: Conditions[] = [
 	...[0, 50, 200].map((latencyMs) => ({ count: 1_000, latencyMs, isLimited: false, rounds: 5 })),
 	...[0, 50].map((latencyMs) => ({ count: 10_000, latencyMs, isLimited: false, rounds: 5 })),
 	{ count: 10_000, latencyMs: 200, isLimited: false, rounds: 3 },
-	...[0, 50].map((latencyMs) => ({ count: 100_000, latencyMs, isLimited: false, rounds: 3 })),
-	{ count: 100_000, latencyMs: 200, isLimited: false, rounds: 1 },
+	{ count: 100_000, latencyMs: 50, isLimited: false, rounds: 3 },
+	...[0, 200].map((latencyMs) => ({ count: 100_000, latencyMs, isLimited: false, rounds: 1 })),
 	...[1_000, 10_000].map((count) => ({ count, latencyMs: 50, isLimited: true, rounds: 3 })),
 	{ count: 100_000, latencyMs: 50, isLimited: true, rounds: 1 },
 ];

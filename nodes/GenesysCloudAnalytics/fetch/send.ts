@@ -10,7 +10,10 @@ import { decide } from './retry';
 import type { Clock } from './wait';
 import { systemClock } from './wait';
 
-/** Requests under way at once. Measured: more than four gain little, and Genesys's limit is per minute anyway. */
+/**
+ * Requests under way at once. More are faster until Genesys's limit of a minute is used up, at the cost of whoever shares
+ * the OAuth client or the n8n process; measured by `npm run bench`, reasons in docs/performance.md.
+ */
 export const DEFAULT_IN_FLIGHT = 4;
 
 type Told = Exclude<Outcome, { kind: 'cancelled' }>;
