@@ -2,7 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { exponent } from './plot';
+import { fitLine } from './fit';
 import { isKept, promises, type Promised } from './promises';
 import type { Cell, Costs, Growth, Results } from './results';
 
@@ -122,26 +122,28 @@ function profileTable({ profile }: Results): string {
 	].join('\n');
 }
 
-/** From here on, what a process needs before its first row no longer decides the time. */
-const STEADY = 10_000;
+/** Days of the month that is read: so many files where each day has one. */
+const DAYS = 31;
 
-/** How fast time and memory grow, in a sentence. */
-function growthFit(points: Growth['points']): string {
-	const steady = points.filter(({ rows }) => rows >= STEADY);
-	const time = exponent(steady.map(({ rows, seconds }) => [rows, seconds] as const));
-	const beyond = steady.map(({ peakBytes, fileBytes }) => (peakBytes - fileBytes) / 1e6);
-	return `From ${number(STEADY)} rows on, time grows with rows to the power of ${number(time, 2)} (1 is linear); the peak less the size of all files is ${number(Math.min(...beyond))} to ${number(Math.max(...beyond))} MB.`;
+/** How time and memory grow, in a sentence. */
+function growthFit({ filePer, points }: Growth): string {
+	const { start, slope, worst } = fitLine(
+		points.map(({ rows, seconds }) => [rows, seconds] as const),
+	);
+	const files = filePer === 'day' ? DAYS : 1;
+	const beyond = points.map(({ peakBytes, fileBytes }) => (peakBytes - fileBytes / files) / 1e6);
+	return `Time is ${number(start, 1)} s and ${number(slope * 1e6)} s for each million rows; no point lies further than ${number(worst * 100)}% off that line. The peak, less one file, is ${number(Math.min(...beyond))} to ${number(Math.max(...beyond))} MB.`;
 }
 
 function growthTable({ growth }: Results): string {
 	return growth
-		.map(({ filePer, points }) =>
+		.map((grown) =>
 			[
-				`${filePer === 'run' ? 'One file.' : 'A file for each day.'} ${growthFit(points)}`,
+				`**${grown.filePer === 'run' ? 'One file.' : 'A file for each day.'}** ${growthFit(grown)}`,
 				'',
 				'| Rows | Seconds | Peak (MB) | Files (MB) |',
 				'| ---: | ---: | ---: | ---: |',
-				...points.map(({ rows, seconds, peakBytes, fileBytes }) => {
+				...grown.points.map(({ rows, seconds, peakBytes, fileBytes }) => {
 					const cells = [
 						number(rows),
 						number(seconds, 1),

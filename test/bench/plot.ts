@@ -16,18 +16,6 @@ interface Series {
 	points: Array<[rows: number, value: number]>;
 }
 
-/**
- * The exponent of a growth: the slope of a line through the logarithms, by least squares. 1 is linear, 0 is flat.
- */
-export function exponent(points: ReadonlyArray<readonly [number, number]>): number {
-	const logs = points.map(([x, y]) => [Math.log(x), Math.log(y)]);
-	const mean = (place: number) => logs.reduce((sum, log) => sum + log[place], 0) / logs.length;
-	const [meanX, meanY] = [mean(0), mean(1)];
-	const above = logs.reduce((sum, [x, y]) => sum + (x - meanX) * (y - meanY), 0);
-	const below = logs.reduce((sum, [x]) => sum + (x - meanX) ** 2, 0);
-	return above / below;
-}
-
 function powersOfTen(from: number, to: number): number[] {
 	const powers: number[] = [];
 	for (let power = Math.floor(Math.log10(from)); power <= Math.ceil(Math.log10(to)); power++) {

@@ -43,7 +43,7 @@ export function resolvesNames(
 
 /**
  * How many rows may wait for their names. Items are kept to the end anyway, so all of them: each kind of name is then
- * asked for in the fewest requests. Rows of a file are written as they come, and an AI agent is given few.
+ * asked for in few requests. Rows of a file are written as they come, and an AI agent is given few.
  */
 export function rowsToHold(context: IExecuteFunctions, itemIndex: number): number {
 	if (isTool(context)) return HELD_FOR_TOOLS;

@@ -1,4 +1,5 @@
-import { exponent, growthPlot } from '../../bench/plot';
+import { fitLine } from '../../bench/fit';
+import { growthPlot } from '../../bench/plot';
 import { isKept, promises } from '../../bench/promises';
 import { median, withCell, type Cell, type Costs, type Results } from '../../bench/results';
 
@@ -80,11 +81,15 @@ describe('The figures of the bench', () => {
 		expect(median([4, 1, 2, 3])).toBe(2.5);
 	});
 
-	it('grow by an exponent: 1 for linear, 0 for flat', () => {
-		const rows = [1_000, 10_000, 100_000];
-		expect(exponent(rows.map((count) => [count, count / 5_000] as const))).toBeCloseTo(1);
-		expect(exponent(rows.map((count) => [count, 300] as const))).toBeCloseTo(0);
-		expect(exponent(rows.map((count) => [count, count ** 2] as const))).toBeCloseTo(2);
+	it('lie on a line, or as far off it as is told', () => {
+		const straight = fitLine(
+			[1_000, 10_000, 100_000].map((rows) => [rows, 3 + rows / 5_000] as const),
+		);
+		expect(straight.start).toBeCloseTo(3);
+		expect(straight.slope).toBeCloseTo(1 / 5_000, 8);
+		expect(straight.worst).toBeCloseTo(0);
+		const bent = fitLine([1_000, 10_000, 100_000].map((rows) => [rows, rows ** 2] as const));
+		expect(bent.worst).toBeGreaterThan(0.5);
 	});
 
 	it('are drawn with every point', () => {
