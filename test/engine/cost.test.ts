@@ -44,6 +44,10 @@ const CASES: Record<string, Case> = {
 		conversations: 1_000,
 		parameters: { simplify: true, returnAll: false, limit: 50 },
 	},
+	'the first 500 rows of segments of 1,000 conversations': {
+		conversations: 1_000,
+		parameters: { simplify: true, rowsPer: 'segment', returnAll: false, limit: 500 },
+	},
 	'a month of 3,000 conversations by query': {
 		conversations: 3_000,
 		parameters: { simplify: true, ...READ_MONTH, options: { source: 'query' } },

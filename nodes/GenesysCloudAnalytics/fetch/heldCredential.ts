@@ -23,8 +23,13 @@ export class HeldCredential {
 	/** As n8n's request helper takes it; undefined while it holds no token of its own, which n8n fetches by itself then. */
 	async withToken(): Promise<ICredentialsDecrypted | undefined> {
 		if (this.held === undefined || this.now() - this.readAt > FRESH_MS) {
+			const reading = this.read();
 			this.readAt = this.now();
-			this.held = this.read();
+			this.held = reading;
+			// A read that did not work is not kept: the next attempt is worth something only if it reads again.
+			reading.catch(() => {
+				if (this.held === reading) this.held = undefined;
+			});
 		}
 		const data = await this.held;
 		return tokenFor(data) === undefined

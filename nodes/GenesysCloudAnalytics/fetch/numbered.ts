@@ -74,14 +74,14 @@ export async function* numberedPages(
 	let emptyInARow = 0;
 	let previous: unknown[] = [];
 
-	/** @param untaken pages read that the consumer has not taken off what it wants yet */
+	/** @param untaken entities read that the consumer has not taken off what it wants yet */
 	const askMore = (untaken: number) => {
 		// Without a known end, pages are asked one by one: the next may not exist.
 		const most = last === undefined ? 1 : ahead;
 		while (
 			underWay.length < most &&
 			(last === undefined || asked < last) &&
-			(underWay.length + untaken) * pageSize < wanted()
+			underWay.length * pageSize + untaken < wanted()
 		) {
 			underWay.push(quietly(read(++asked)));
 		}
@@ -104,8 +104,9 @@ export async function* numberedPages(
 			if (isEqual(envelope.items, previous)) throw repeated(number);
 			previous = envelope.items;
 		}
-		// Asked for before the consumer works on this page, so that places in flight are not idle meanwhile.
-		if (last !== undefined) askMore(1);
+		// Asked for before the consumer works on this page, so that places in flight are not idle meanwhile. Not after the
+		// first page, which is often all that is wanted: of an AI agent, or of rows for segments, only the consumer knows.
+		if (last !== undefined && number > 1) askMore(envelope.items.length);
 		yield { items: envelope.items, number, envelope };
 		const isOver = last === undefined ? envelope.items.length === 0 : number >= last;
 		// Pages under way were asked for because a later total promised them.

@@ -230,11 +230,16 @@ export async function connect(context: N8nContext): Promise<Connection> {
 			try {
 				let response = await withHeld(held, ask);
 				if (response === undefined) {
-					response = await ask({});
-					held.forget();
+					try {
+						response = await ask({});
+						// Before n8n 2.10 the `except` list is unknown and a 401 comes back as an answer: ask in the form that throws.
+						if (response.statusCode === 401)
+							response = await ask({ ignoreHttpStatusErrors: false });
+					} finally {
+						// n8n may have stored a new token, whatever became of the request.
+						held.forget();
+					}
 				}
-				// Before n8n 2.10 the `except` list is unknown and a 401 comes back as an answer: ask in the form that throws.
-				if (response.statusCode === 401) response = await ask({ ignoreHttpStatusErrors: false });
 				return {
 					kind: 'answer',
 					status: response.statusCode,

@@ -74,7 +74,6 @@ describe('A held credential', () => {
 		});
 		await expect(held.withToken()).rejects.toThrow('Credential not found');
 		isThere = true;
-		held.forget();
 		expect((await held.withToken())?.data).toBe(data);
 	});
 });

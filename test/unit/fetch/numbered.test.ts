@@ -98,6 +98,27 @@ describe('pages asked for ahead', () => {
 		);
 	});
 
+	it('are asked for before the consumer works on a page, but not on the first', async () => {
+		const { asked, pages } = reader(details(5_000), { ahead: 4 });
+		await pages.next();
+		expect(asked).toEqual([1]);
+		// The second page is given when pages 2 to 5 were asked for; the sixth is, while the consumer has it.
+		await pages.next();
+		await settle();
+		expect(asked).toEqual(range(1, 6));
+		await pages.return(undefined);
+	});
+
+	it('count what a page gave, also where that is more than was asked for', async () => {
+		let left = 250;
+		// The server ignores the page size and gives 100 each.
+		const reply: Reply = (number) => details(5_000)(number);
+		const { asked, pages } = reader(reply, { pageSize: 10, ahead: 2, wanted: () => left });
+		for await (const page of pages) left -= page.items.length;
+		expect(left).toBeLessThanOrEqual(0);
+		expect(asked.length).toBeLessThanOrEqual(4);
+	});
+
 	it('are one at a time where nothing says how many pages there are', async () => {
 		const reply: Reply = (number) => ({ items: number <= 5 ? [number] : [] });
 		const { asked, gauge, pages } = reader(reply);
