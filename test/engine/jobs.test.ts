@@ -15,7 +15,7 @@ const lake = async (count: number, options: SimulatorOptions = {}) =>
 	await scenario(count, { watermark: LATE, ...options });
 
 describe('Source job', () => {
-	test.each([0, 1, 749, 750, 751, 2_500])(
+	test.each([0, 1, 899, 900, 901, 2_500])(
 		'gives all of %i, and frees the job',
 		async (count) => {
 			const { getAll, sim } = await lake(count);
@@ -24,7 +24,7 @@ describe('Source job', () => {
 			expect(outcome.error).toBeUndefined();
 			expect(idsOf(outcome)).toEqual(sim.world.truthIds({}));
 			const results = sim.requests.filter(({ path }) => path.endsWith('/results'));
-			expect(results).toHaveLength(Math.max(1, Math.ceil(count / 750)));
+			expect(results).toHaveLength(Math.max(1, Math.ceil(count / 900)));
 			expect([...sim.jobs.values()].map((job) => job.deleted)).toEqual([true]);
 		},
 		30_000,
@@ -36,7 +36,7 @@ describe('Source job', () => {
 		expect(idsOf(outcome)).toEqual(sim.world.truthIds({}));
 	}, 30_000);
 
-	it('lowers the page size where 750 is refused', async () => {
+	it('lowers the page size where 900 is refused', async () => {
 		const { getAll, sim } = await lake(250, { jobs: { maxPageSize: 100 } });
 		const outcome = await getAll(byJob);
 		expect(idsOf(outcome)).toEqual(sim.world.truthIds({}));

@@ -395,6 +395,6 @@ describe('the proof of a job', () => {
 			instead: (kind, nth) => (kind === 'results' && nth === 2 ? answer(404) : undefined),
 		});
 		expectTruth(run, week);
-		expect(run.lake.session.report.duplicates).toBe(750);
+		expect(run.lake.session.report.duplicates).toBe(900);
 	});
 });

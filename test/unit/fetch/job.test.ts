@@ -54,7 +54,7 @@ describe('a job that goes well', () => {
 	it('is submitted, asked for, read by cursor and deleted', async () => {
 		const from = lake(2_000, { states: ['QUEUED', 'RUNNING', 'FULFILLED'] });
 		const pages = await read(from);
-		expect(pages.map((page) => page.length)).toEqual([750, 750, 500]);
+		expect(pages.map((page) => page.length)).toEqual([900, 900, 200]);
 		expect(pages.flat()).toEqual(from.world.ids(week, 'asc'));
 		expect(from.asked.map(({ request }) => request)).toEqual([
 			{
@@ -70,18 +70,18 @@ describe('a job that goes well', () => {
 				onLate: expect.any(Function) as unknown,
 			},
 			...range(1, 3).map(() => ({ method: 'GET', path: `${JOBS}/job-1` })),
-			{ method: 'GET', path: `${JOBS}/job-1/results`, isLarge: true, query: { pageSize: 750 } },
+			{ method: 'GET', path: `${JOBS}/job-1/results`, isLarge: true, query: { pageSize: 900 } },
 			{
 				method: 'GET',
 				path: `${JOBS}/job-1/results`,
 				isLarge: true,
-				query: { pageSize: 750, cursor: '750' },
+				query: { pageSize: 900, cursor: '900' },
 			},
 			{
 				method: 'GET',
 				path: `${JOBS}/job-1/results`,
 				isLarge: true,
-				query: { pageSize: 750, cursor: '1500' },
+				query: { pageSize: 900, cursor: '1800' },
 			},
 			{ method: 'DELETE', path: `${JOBS}/job-1`, expect: 'nothing' },
 		]);
@@ -90,9 +90,9 @@ describe('a job that goes well', () => {
 	it.each([
 		[0, 1],
 		[1, 1],
-		[750, 1],
-		[751, 2],
-		[2_250, 3],
+		[900, 1],
+		[901, 2],
+		[2_700, 3],
 	])('gives %i rows in %i requests', async (count, requests) => {
 		const from = lake(count);
 		expect((await read(from)).flat()).toEqual(from.world.ids(week, 'asc'));
@@ -101,7 +101,7 @@ describe('a job that goes well', () => {
 	});
 
 	it('is at most one page ahead of the consumer: each has megabytes', async () => {
-		const from = lake(2_500);
+		const from = lake(3_000);
 		const pages = pagesOf(from);
 		for (const taken of [1, 2, 3, 4]) {
 			expect((await pages.next()).done).toBe(false);
@@ -116,10 +116,10 @@ describe('a job that goes well', () => {
 		const from = lake(2_000, {
 			instead: (kind, nth) =>
 				kind === 'results' && nth === 1
-					? answer(200, { cursor: '750', dataAvailabilityDate: '2026-11-30T00:00:00.000Z' })
+					? answer(200, { cursor: '900', dataAvailabilityDate: '2026-11-30T00:00:00.000Z' })
 					: undefined,
 		});
-		expect((await read(from)).map((page) => page.length)).toEqual([0, 750, 500]);
+		expect((await read(from)).map((page) => page.length)).toEqual([0, 900, 200]);
 	});
 
 	it('of users lives under their own path', async () => {
@@ -304,7 +304,7 @@ describe('results that are gone half way', () => {
 		const from = lake(2_000, goneAt(status, 2));
 		const truth = from.world.ids(week, 'asc');
 		const pages = await read(from);
-		expect(pages.map((page) => page.length)).toEqual([750, 750, 750, 500]);
+		expect(pages.map((page) => page.length)).toEqual([900, 900, 900, 200]);
 		expect(pages.slice(1).flat()).toEqual(truth);
 		expect(from.course.filter((kind) => kind !== 'state')).toEqual([
 			'submit',
@@ -349,11 +349,11 @@ describe('results that are gone half way', () => {
 
 describe('the page size', () => {
 	it.each([
-		[750, [750]],
-		[749, [750, 500]],
-		[500, [750, 500]],
-		[499, [750, 500, 100]],
-		[100, [750, 500, 100]],
+		[900, [900]],
+		[899, [900, 500]],
+		[500, [900, 500]],
+		[499, [900, 500, 100]],
+		[100, [900, 500, 100]],
 	])('is lowered where more than %i is refused, and kept', async (maxPageSize, sizes) => {
 		const from = lake(1_250, { maxPageSize });
 		expect((await read(from)).flat()).toEqual(from.world.ids(week, 'asc'));
@@ -399,7 +399,7 @@ describe('the job is deleted', () => {
 			instead: (kind, nth) => (kind === 'results' && nth === 2 ? answer(403) : undefined),
 		});
 		for await (const { items } of pagesOf(from)) {
-			expect(items).toHaveLength(750);
+			expect(items).toHaveLength(900);
 			break;
 		}
 		// jest-circus fails a test in which a rejection was left unhandled.
@@ -422,9 +422,9 @@ describe('the job is deleted', () => {
 	it('when the limit is reached, and no page too many was asked for', async () => {
 		for (const [limit, requests] of [
 			[1, 1],
-			[750, 1],
-			[751, 2],
-			[1_500, 2],
+			[900, 1],
+			[901, 2],
+			[1_800, 2],
 		]) {
 			const from = lake(5_000);
 			let left = limit;
