@@ -5,7 +5,7 @@ import { join } from 'node:path';
 
 import { builtParts } from '../engine/harness/built';
 import { Engine } from '../engine/harness/engine';
-import { FROM, TO } from './question';
+import { PARAMETERS } from './question';
 import type { Server } from './server';
 
 /** Our node in n8n's engine, in a process of its own: for what cannot be asked of a whole n8n. */
@@ -39,14 +39,7 @@ async function read({ server, inFlight }: EngineTask): Promise<EngineResult> {
 	const engine = new Engine(builtParts());
 	engine.saveCredential({ region: 'custom', apiUrl: url, loginUrl: url, clientId, clientSecret });
 	const started = performance.now();
-	const outcome = await engine.runNode(NODE_TYPE, {
-		resource: 'conversation',
-		operation: 'getAll',
-		period: 'custom',
-		from: FROM,
-		to: TO,
-		returnAll: true,
-	});
+	const outcome = await engine.runNode(NODE_TYPE, PARAMETERS);
 	const seconds = (performance.now() - started) / 1000;
 	return { rows: outcome.json.length, seconds, error: outcome.error?.message };
 }

@@ -1,7 +1,7 @@
 import type { INode, INodeParameters } from 'n8n-workflow';
 
 import { genesysNode, inARow, node } from '../e2e/harness/genesys';
-import { BODY, FROM, PAGE_SIZE, TO } from './question';
+import { BODY, PAGE_SIZE, PARAMETERS } from './question';
 
 /** The workflows that are compared in n8n. Each is started by a webhook, which answers when the execution is stored. */
 
@@ -19,19 +19,7 @@ interface Reading {
 
 function ours(parameters: INodeParameters): (reading: Reading) => INode[] {
 	return ({ credentialId }) => [
-		genesysNode(
-			credentialId,
-			{
-				resource: 'conversation',
-				operation: 'getAll',
-				period: 'custom',
-				from: FROM,
-				to: TO,
-				returnAll: true,
-				...parameters,
-			},
-			{ name: 'Rows' },
-		),
+		genesysNode(credentialId, { ...PARAMETERS, ...parameters }, { name: 'Rows' }),
 	];
 }
 
