@@ -18,7 +18,7 @@ it('An active workflow tells each conversation that ends, once', async () => {
 	const api = await signedIn();
 	const now = Date.now();
 	const world = createWorld({
-		count: 4_000,
+		count: 16_000,
 		openShare: 0,
 		longShare: 0.02,
 		from: new Date(now - 2 * HOUR).toISOString(),
