@@ -10,7 +10,7 @@ import type { Cell, Costs, Growth, Results } from './results';
 
 const FILE = join(__dirname, '../../docs/performance.md');
 
-export const NAMES: Record<string, string> = {
+const NAMES: Record<string, string> = {
 	simplified: 'This node, simplified',
 	raw: 'This node, Simplify off',
 	file: 'This node, CSV file',
@@ -61,21 +61,26 @@ function cellTable(cell: Cell): string {
 	].join('\n');
 }
 
+function foundOf({ value }: Promised): string {
+	return value === undefined ? 'not measured' : number(value, 2);
+}
+
+function goalOf({ least, most }: Promised): string {
+	return least === undefined ? `at most ${most}` : `at least ${least}`;
+}
+
 export function promiseLine(promised: Promised): string {
-	const { text, value, least, most } = promised;
-	const bound = least === undefined ? `at most ${most}` : `at least ${least}`;
-	const found = value === undefined ? 'not measured' : number(value, 2);
-	return `${isKept(promised) ? '✓' : '✕'} ${text}: ${found} (${bound})`;
+	const mark = isKept(promised) ? '✓' : '✕';
+	return `${mark} ${promised.text}: ${foundOf(promised)} (${goalOf(promised)})`;
 }
 
 function promiseTable(results: Results): string {
 	return [
 		'| | Measured | Goal |',
 		'| --- | ---: | --- |',
-		...promises(results).map(({ text, value, least, most }) => {
-			const goal = least === undefined ? `at most ${most}` : `at least ${least}`;
-			return `| ${text} | ${value === undefined ? 'not measured' : number(value, 2)} | ${goal} |`;
-		}),
+		...promises(results).map(
+			(promised) => `| ${promised.text} | ${foundOf(promised)} | ${goalOf(promised)} |`,
+		),
 	].join('\n');
 }
 

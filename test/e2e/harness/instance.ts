@@ -1,17 +1,17 @@
 /* eslint-disable @n8n/community-nodes/no-dangerous-functions, @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
 import type { ChildProcess } from 'node:child_process';
-import { execFileSync, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+import { pack } from '../../package/pack';
 import type { Database } from './database';
 import type { InstalledN8n } from './install';
 
-const ROOT = join(__dirname, '../../..');
 const PACKAGE = 'n8n-nodes-genesys-cloud-analytics';
 const START_LIMIT_MS = 240_000;
 const STOP_LIMIT_MS = 15_000;
@@ -32,13 +32,9 @@ export async function freePort(): Promise<number> {
  */
 export function userFolder(): string {
 	const folder = mkdtempSync(join(tmpdir(), 'n8n-e2e-'));
-	const target = join(folder, '.n8n/nodes/node_modules', PACKAGE);
-	mkdirSync(target, { recursive: true });
-	execFileSync('npm', ['pack', '--ignore-scripts', '--silent', '--pack-destination', folder], {
-		cwd: ROOT,
-	});
-	const tarball = readdirSync(folder).find((name) => name.endsWith('.tgz')) ?? '';
-	execFileSync('tar', ['-xzf', join(folder, tarball), '--strip-components=1', '-C', target]);
+	const home = join(folder, '.n8n/nodes/node_modules');
+	mkdirSync(home, { recursive: true });
+	renameSync(pack(join(folder, 'packed')).unpacked, join(home, PACKAGE));
 	return folder;
 }
 
