@@ -17,6 +17,9 @@ export type Conditions = Pick<Cell, 'count' | 'latencyMs' | 'isLimited' | 'round
 /** From here on each run in n8n has a process of its own: then its peak memory is nobody else's. */
 const LARGE = 100_000;
 
+/** n8n is a process that runs for weeks: its engine has compiled what it runs often. */
+const WARM_UPS = 2;
+
 const LOOPS = ['floor', 'sdk'] as const;
 type Contender = N8nContender | (typeof LOOPS)[number];
 
@@ -88,7 +91,7 @@ async function fillStore({ server }: BenchServer, count: number): Promise<void> 
 	await runLoop({ server, loop: 'floor', count, inFlight: DEFAULT_IN_FLIGHT });
 }
 
-/** Runs every contender in alternating order, once without counting, then as often as the conditions say. */
+/** Runs every contender in alternating order, twice without counting, then as often as the conditions say. */
 export async function measureCell(
 	n8n: BenchedN8n,
 	bench: BenchServer,
@@ -130,8 +133,8 @@ export async function measureCell(
 	};
 
 	const runs = new Map<Contender, Run[]>(contenders.map((contender) => [contender, []]));
-	for (let round = 0; round <= rounds; round++) {
-		const isWarmUp = round === 0;
+	for (let round = 1 - WARM_UPS; round <= rounds; round++) {
+		const isWarmUp = round <= 0;
 		// With large answers each run has a process of its own, which has nothing to warm up.
 		if (isWarmUp && count >= LARGE) continue;
 		for (const contender of round % 2 === 0 ? contenders : [...contenders].reverse()) {

@@ -3,6 +3,8 @@ import { Session, type Profiler } from 'node:inspector/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 
+import type { INodeParameters } from 'n8n-workflow';
+
 import { builtParts } from '../engine/harness/built';
 import { Engine } from '../engine/harness/engine';
 import { PARAMETERS } from './question';
@@ -13,6 +15,8 @@ export interface EngineTask {
 	server: Server;
 	/** Requests under way at once; the node's default when left out. */
 	inFlight?: number;
+	/** Instead of the question's parameters or beside them. */
+	parameters?: INodeParameters;
 	/** Say where the time went. */
 	isProfiled?: boolean;
 }
@@ -33,13 +37,13 @@ const sending = createRequire(__filename)(
 ) as { DEFAULT_IN_FLIGHT: number };
 const { DEFAULT_IN_FLIGHT } = sending;
 
-async function read({ server, inFlight }: EngineTask): Promise<EngineResult> {
+async function read({ server, inFlight, parameters }: EngineTask): Promise<EngineResult> {
 	sending.DEFAULT_IN_FLIGHT = inFlight ?? DEFAULT_IN_FLIGHT;
 	const { url, clientId, clientSecret } = server;
 	const engine = new Engine(builtParts());
 	engine.saveCredential({ region: 'custom', apiUrl: url, loginUrl: url, clientId, clientSecret });
 	const started = performance.now();
-	const outcome = await engine.runNode(NODE_TYPE, PARAMETERS);
+	const outcome = await engine.runNode(NODE_TYPE, { ...PARAMETERS, ...parameters });
 	const seconds = (performance.now() - started) / 1000;
 	return { rows: outcome.json.length, seconds, error: outcome.error?.message };
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 import { fitLine } from './fit';
 import { isKept, promises, type Promised } from './promises';
-import type { Cell, Costs, Growth, Results } from './results';
+import type { BesideFloor, Cell, Costs, Growth, Results } from './results';
 
 /** Writes the tables of docs/performance.md between their markers. */
 
@@ -115,6 +115,23 @@ function shapingTable({ shaping }: Results): string {
 	].join('\n');
 }
 
+function floorTable({ besideFloor }: Results): string {
+	if (!besideFloor) return '';
+	const line = (what: string, read: (point: BesideFloor['points'][number]) => number) =>
+		`| ${what} | ${besideFloor.points
+			.map((point) => `${number(read(point), 2)} | ${number(read(point) / point.floor, 2)}`)
+			.join(' | ')} |`;
+	return [
+		`${besideFloor.measuredOn}, medians of ${besideFloor.rounds} runs.`,
+		'',
+		`| | ${besideFloor.points.map(({ latencyMs }) => `${latencyMs} ms (s) | Of the floor`).join(' | ')} |`,
+		`| --- | ${besideFloor.points.map(() => '---: | ---:').join(' | ')} |`,
+		line('Bare loop, the floor', ({ floor }) => floor),
+		line('This node, Simplify off', ({ raw }) => raw),
+		line('This node, simplified', ({ simplified }) => simplified),
+	].join('\n');
+}
+
 function profileTable({ profile }: Results): string {
 	if (!profile) return '';
 	const all = Object.values(profile.places).reduce((sum, ms) => sum + ms, 0);
@@ -175,6 +192,7 @@ export function writePage(results: Results): void {
 	const parts: Record<string, string> = {
 		promises: promiseTable(results),
 		cells: results.cells.map(cellTable).join('\n\n'),
+		floor: floorTable(results),
 		shaping: shapingTable(results),
 		profile: profileTable(results),
 		growth: growthTable(results),

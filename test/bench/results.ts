@@ -59,8 +59,17 @@ export interface Tuning {
 	points: Array<{ inFlight: number; latencyMs: number; seconds: number }>;
 }
 
+/** The node in n8n's engine beside the bare loop, each in a process of its own; medians, in seconds. */
+export interface BesideFloor {
+	measuredOn: string;
+	count: number;
+	rounds: number;
+	points: Array<{ latencyMs: number; floor: number; simplified: number; raw: number }>;
+}
+
 export interface Results {
 	cells: Cell[];
+	besideFloor?: BesideFloor;
 	shaping?: Shaping;
 	profile?: Profile;
 	growth: Growth[];

@@ -1,5 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals, no-console */
 import { BenchServer, measureCell, type Conditions } from './cell';
+import { measureBesideFloor } from './floor';
 import { measureGrowth } from './growth';
 import { BenchedN8n } from './inN8n';
 import { promiseLine, writePage } from './page';
@@ -59,6 +60,7 @@ const PARTS: Record<string, (results: Results, filter: string[]) => Promise<Resu
 	shaping: async (results) => ({ ...results, shaping: await measureShaping() }),
 	profile: async (results) => ({ ...results, profile: await measureProfile() }),
 	tuning: async (results) => ({ ...results, tuning: await measureTuning() }),
+	floor: async (results) => ({ ...results, besideFloor: await measureBesideFloor() }),
 	cells: measureCells,
 	growth: async (results) => ({ ...results, growth: await measureGrowth() }),
 };

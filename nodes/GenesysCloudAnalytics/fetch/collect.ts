@@ -21,7 +21,7 @@ export type Source = 'auto' | 'job' | 'query';
 
 /**
  * With `auto`, more rows than this are read by job. A token has 300 requests a minute, so queries give 30,000
- * conversations without waiting for the limit, in seconds (measured by `npm run bench`: 10,000 in under 2 s at 50 ms an
+ * conversations without waiting for the limit, in seconds (measured by `npm run bench`: 10,000 in about 2 s at 50 ms an
  * answer), while a job takes "seconds to minutes" before its first row. Beyond it, queries give 30,000 a minute, and a
  * job, with 900 a page, up to eight times that (measured by `npm run bench`: 100,000 in an eighth of the requests).
  */

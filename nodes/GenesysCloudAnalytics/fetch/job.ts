@@ -189,7 +189,7 @@ async function resultsPage(
 				...(sizes.length > 0 ? { pageSize: sizes[0] } : {}),
 				...(cursor === undefined ? {} : { cursor }),
 			};
-			const body = await session.send({ method: 'GET', path, isLarge: true, query });
+			const body = await session.send({ method: 'GET', path, query });
 			return readEnvelope(body, undefined, true);
 		} catch (error) {
 			const status = error instanceof GenesysFault ? error.status : undefined;

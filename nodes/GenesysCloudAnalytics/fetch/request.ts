@@ -31,8 +31,6 @@ export interface GenesysRequest {
 	path: string;
 	query?: Record<string, QueryValue>;
 	body?: object;
-	/** An answer of megabytes: parsed by n8n as it comes, so that its text is not kept beside it. */
-	isLarge?: boolean;
 	/** `nothing`: an answer without a body is fine. Default: a JSON body is required. */
 	expect?: 'json' | 'nothing';
 	/** `unlessReceived`: do not repeat what Genesys may already have carried out (submitting a job). Default: `always`. */
@@ -46,7 +44,7 @@ export interface GenesysRequest {
 
 /** How one attempt ended. */
 export type Outcome =
-	/** The body is text, or already parsed. */
+	/** The body is bytes; text, or already parsed, where it came with an error of n8n's. */
 	| { kind: 'answer'; status: number; headers: Record<string, unknown>; body: unknown }
 	/** No usable answer: `unsent` means that Genesys cannot have received the request. */
 	| { kind: 'noAnswer'; reason: 'connection' | 'timeout' | 'unsent' }
@@ -170,8 +168,8 @@ function httpOptions(request: GenesysRequest, apiUrl: string): IHttpRequestOptio
 			? { body: request.body, headers: { 'Content-Type': 'application/json' } }
 			: {}),
 		json: true,
-		// Pages are parsed by `send`, when the next request is already on its way.
-		...(request.isLarge ? {} : { encoding: 'text' as const }),
+		// Bytes: `send` decodes and parses them, when the next request is already on its way.
+		encoding: 'arraybuffer',
 		timeout: REQUEST_TIMEOUT_MS,
 		// Genesys's API does not redirect; following one could carry the token to another host.
 		disableFollowRedirect: true,

@@ -2,6 +2,7 @@ import { explain } from './explain';
 import { Cancelled } from './faults';
 import type { Pace } from './pace';
 import { paceOf } from './pace';
+import { parseJson } from './parse';
 import { places } from './places';
 import type { RunReport } from './report';
 import { newReport } from './report';
@@ -18,13 +19,15 @@ export const DEFAULT_IN_FLIGHT = 4;
 
 type Told = Exclude<Outcome, { kind: 'cancelled' }>;
 
-/** The outcome with its body parsed; text that is no JSON stays text, by which a broken body is recognised. */
+/** The outcome with its body parsed; what is no JSON becomes text, by which a broken body is recognised. */
 function parsed(outcome: Told): Told {
-	if (outcome.kind !== 'answer' || typeof outcome.body !== 'string') return outcome;
+	if (outcome.kind !== 'answer') return outcome;
+	const { body } = outcome;
 	try {
-		return { ...outcome, body: JSON.parse(outcome.body) as unknown };
+		if (Buffer.isBuffer(body)) return { ...outcome, body: parseJson(body) };
+		return typeof body === 'string' ? { ...outcome, body: JSON.parse(body) as unknown } : outcome;
 	} catch {
-		return outcome;
+		return { ...outcome, body: String(body) };
 	}
 }
 
@@ -64,8 +67,8 @@ export function openSession(connection: Connection, options: SessionOptions = {}
 	const report = newReport();
 	const inFlight = options.inFlight ?? DEFAULT_IN_FLIGHT;
 	const place = places(inFlight);
-	// Half a megabyte of JSON keeps the process busy for milliseconds. One answer is parsed at a time, and between two of
-	// them the requests that took their places get out.
+	// Half a megabyte of JSON keeps the process busy for milliseconds, and so do its rows. One answer is parsed at a time;
+	// before it and after it, what other requests wait for can happen: they get out, and their answers come in.
 	const parsing = places(1);
 
 	/** The cancelled execution ends at once; the answer is waited for behind its back. */
@@ -103,7 +106,9 @@ export function openSession(connection: Connection, options: SessionOptions = {}
 			if (answered.kind === 'cancelled' || signal?.aborted) throw new Cancelled();
 			const outcome = await parsing(async () => {
 				await clock.breathe?.();
-				return parsed(answered);
+				const read = parsed(answered);
+				await clock.breathe?.();
+				return read;
 			});
 			if (outcome.kind === 'answer') pace.learn(outcome.headers);
 

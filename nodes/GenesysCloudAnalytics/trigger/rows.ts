@@ -2,7 +2,8 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { rowColumns } from '../actions/conversation/columns';
 import { rowShaper } from '../actions/conversation/rows';
-import { resolvesNames, withNames } from '../actions/names';
+import { resolvesNames } from '../actions/names';
+import { withNames } from '../actions/withNames';
 import { isSimplified, optionsParameter, timeZoneOption } from '../actions/parameters';
 import type { Row } from '../emit/items';
 import type { Batch } from '../emit/outlet';

@@ -34,14 +34,22 @@ function found(results: Results, text: string) {
 }
 
 describe('The promises of the bench', () => {
+	const besideFloor = {
+		measuredOn: '2026-11-24',
+		count: 10_000,
+		rounds: 1,
+		points: [
+			{ latencyMs: 200, floor: 1, simplified: 1, raw: 1 },
+			{ latencyMs: 50, floor: 2, simplified: 3, raw: 2.1 },
+		],
+	};
 	const measured = withCell(
-		{ cells: [], growth: [] },
+		{ cells: [], growth: [], besideFloor },
 		cell(
 			{},
 			{
 				simplified: { nodeSeconds: 2 },
 				httpRequest: { nodeSeconds: 7 },
-				floor: { nodeSeconds: 1 },
 			},
 		),
 	);
@@ -51,8 +59,10 @@ describe('The promises of the bench', () => {
 		expect(faster.value).toBe(3.5);
 		expect(isKept(faster)).toBe(true);
 		const slower = found(measured, 'time of the floor, simplified');
-		expect(slower.value).toBe(2);
+		expect(slower.value).toBe(1.5);
 		expect(isKept(slower)).toBe(false);
+		expect(isKept(found(measured, 'time of the floor, Simplify off'))).toBe(true);
+		expect(found(withCell({ cells: [], growth: [] }, cell({}, {})), 'floor').value).toBeUndefined();
 	});
 
 	it('are not kept while something was not measured or did not come to its end', () => {
@@ -68,7 +78,7 @@ describe('The promises of the bench', () => {
 	it('take the newest figures of a cell', () => {
 		const again = withCell(
 			measured,
-			cell({}, { simplified: { nodeSeconds: 1 }, httpRequest: { nodeSeconds: 4 }, floor: {} }),
+			cell({}, { simplified: { nodeSeconds: 1 }, httpRequest: { nodeSeconds: 4 } }),
 		);
 		expect(again.cells).toHaveLength(1);
 		expect(found(again, '10,000 at 50 ms: times as fast as the HTTP Request node').value).toBe(4);

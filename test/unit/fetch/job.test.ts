@@ -70,17 +70,15 @@ describe('a job that goes well', () => {
 				onLate: expect.any(Function) as unknown,
 			},
 			...range(1, 3).map(() => ({ method: 'GET', path: `${JOBS}/job-1` })),
-			{ method: 'GET', path: `${JOBS}/job-1/results`, isLarge: true, query: { pageSize: 900 } },
+			{ method: 'GET', path: `${JOBS}/job-1/results`, query: { pageSize: 900 } },
 			{
 				method: 'GET',
 				path: `${JOBS}/job-1/results`,
-				isLarge: true,
 				query: { pageSize: 900, cursor: '900' },
 			},
 			{
 				method: 'GET',
 				path: `${JOBS}/job-1/results`,
-				isLarge: true,
 				query: { pageSize: 900, cursor: '1800' },
 			},
 			{ method: 'DELETE', path: `${JOBS}/job-1`, expect: 'nothing' },

@@ -16,13 +16,14 @@ import { aggregateNameColumns, withNameColumns } from '../../shape/aggregateName
 import { detailsLog, detailsOptions } from '../detailsOptions';
 import { periodFields, returnAllFields, simplifyField } from '../fields';
 import { singleFilterField } from '../filters';
-import { resolvesNames, withNames } from '../names';
+import { resolvesNames } from '../names';
 import type { Operation, Run } from '../operation';
 import { outletFor, outputAsField } from '../output';
 import { isSimplified, optionsParameter, wantedRows } from '../parameters';
 import { isPreview, previewRow } from '../preview';
 import { reportText } from '../proof';
 import { shownFor } from '../shown';
+import { withNames } from '../withNames';
 import { datasetField, groupByFields, metricsFields } from './datasets';
 import { getAllOptionFields } from './options';
 import { aggregateQueryParameter } from './parameters';

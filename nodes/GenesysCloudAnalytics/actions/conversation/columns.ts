@@ -11,10 +11,11 @@ import type { Column, RowsPer } from '../../shape/columns';
 import { COLUMNS } from '../../shape/columns';
 import { columnsWithNames, NAME_COLUMNS } from '../../shape/nameColumns';
 import { essentialColumns, findColumn, nearColumns, pickColumns } from '../../shape/pick';
-import { resolvesNames, rowsToHold, withNames } from '../names';
+import { resolvesNames, rowsToHold } from '../names';
 import type { Run } from '../operation';
 import { choice, isSimplified, optionsParameter } from '../parameters';
 import { isTool } from '../tool';
+import { withNames } from '../withNames';
 import { rowsPerParameter } from './rows';
 
 /** The options that say which columns rows have, and what becomes of them. */

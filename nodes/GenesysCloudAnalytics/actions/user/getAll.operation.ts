@@ -18,7 +18,7 @@ import { Timelines } from '../../shape/timelines';
 import { detailsLog, detailsOptions } from '../detailsOptions';
 import { periodFieldsFor, returnAllFields, simplifyField } from '../fields';
 import { userFiltersField, userFiltersParameter } from '../filters';
-import { resolvesNames, rowsToHold, withNames } from '../names';
+import { resolvesNames, rowsToHold } from '../names';
 import type { Operation, Run } from '../operation';
 import { outletFor, outputAsField } from '../output';
 import {
@@ -32,6 +32,7 @@ import {
 import { optionalPickedIds, pickerField } from '../pickers';
 import { isPreview, previewRow } from '../preview';
 import { shownFor } from '../shown';
+import { withNames } from '../withNames';
 import { filtersForUsers } from './filters';
 import { getAllOptionFields } from './options';
 import { tellOfUsers } from './proof';

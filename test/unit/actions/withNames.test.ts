@@ -1,4 +1,4 @@
-import { withNames } from '../../../nodes/GenesysCloudAnalytics/actions/names';
+import { withNames } from '../../../nodes/GenesysCloudAnalytics/actions/withNames';
 import type { Batch } from '../../../nodes/GenesysCloudAnalytics/emit/outlet';
 import type { NameLookup } from '../../../nodes/GenesysCloudAnalytics/fetch/lookup';
 import type { NameColumn } from '../../../nodes/GenesysCloudAnalytics/shape/names';
@@ -64,6 +64,24 @@ describe('withNames', () => {
 		expect(seen).toEqual([0, 0, 1, 1]);
 		expect(learned).toHaveLength(2);
 		expect(learned[0]).toHaveLength(5_000);
+	});
+
+	it('gives names to what has waited while the rest is being read, but not to rows with an ID still to ask for', async () => {
+		const { lookup, learned } = bookOf();
+		const numbers = [range(1, 5_000), [6_000, 1], [2], [3], [4]];
+		const namedWhileReading = new Set<string>();
+		const watching: NameLookup = {
+			...lookup,
+			nameOf: (kind, id) => {
+				if (learned.length === 1) namedWhileReading.add(id);
+				return lookup.nameOf(kind, id);
+			},
+		};
+		const batches = numbers.map((some) => batch(some));
+		const given = await everything(withNames(some(batches), COLUMNS, watching, Infinity));
+		expect(given.map(({ rows }) => rows)).toEqual(numbers.map(named));
+		expect(namedWhileReading.size).toBe(5_000);
+		expect(namedWhileReading).not.toContain('u6000');
 	});
 
 	it('stops at the end when names could not be asked for ahead', async () => {

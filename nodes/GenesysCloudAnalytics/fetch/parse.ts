@@ -1,0 +1,122 @@
+/** JSON's own characters, as bytes of UTF-8. */
+const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
+const COMMA = 0x2c;
+const OPEN_LIST = 0x5b;
+const CLOSE_LIST = 0x5d;
+const OPEN_OBJECT = 0x7b;
+const CLOSE_OBJECT = 0x7d;
+
+/** Bodies up to this many bytes are parsed in one go. */
+const SMALL_BYTES = 64 * 1024;
+/**
+ * Elements of a list are parsed together up to about this many bytes. V8 gives a text of more than 128 KB memory of its
+ * own, which costs more than parsing it; a text of these bytes has at most two for each.
+ */
+const PIECE_BYTES = 16 * 1024;
+
+/** Without its byte order mark, as axios reads text. */
+const utf8 = new TextDecoder();
+
+/** A list that is a field of the body's object. */
+interface List {
+	name: string;
+	/** From its opening to its closing bracket. */
+	from: number;
+	to: number;
+	elements: unknown[];
+}
+
+function parseElements(body: Buffer, from: number, to: number): unknown[] {
+	return JSON.parse(`[${body.toString('utf8', from, to)}]`) as unknown[];
+}
+
+/** Where the text ends that begins with the quote at this place; beyond the body when it does not end. */
+function endOfText(body: Buffer, from: number): number {
+	let at = from + 1;
+	while (at < body.length && body[at] !== QUOTE) at += body[at] === BACKSLASH ? 2 : 1;
+	return at;
+}
+
+/** The lists of the body's object, their elements parsed piece by piece. */
+function listsOf(body: Buffer): List[] {
+	const lists: List[] = [];
+	let depth = 0;
+	let name = '';
+	let list: List | undefined;
+	let piece = 0;
+	const take = (to: number) => {
+		const elements = parseElements(body, piece, to);
+		// Nothing behind a comma.
+		if (elements.length === 0 && list?.elements.length) throw new SyntaxError('A list ends early');
+		for (const element of elements) list?.elements.push(element);
+		piece = to + 1;
+	};
+	for (let at = 0; at < body.length; at++) {
+		const byte = body[at];
+		if (byte === QUOTE) {
+			const end = endOfText(body, at);
+			// The last text before a list at this depth is the list's name.
+			if (depth === 1) name = body.toString('utf8', at, end + 1);
+			at = end;
+		} else if (byte === OPEN_OBJECT || byte === OPEN_LIST) {
+			depth++;
+			if (depth === 2 && byte === OPEN_LIST) {
+				list = { name, from: at, to: at, elements: [] };
+				piece = at + 1;
+			}
+		} else if (byte === CLOSE_OBJECT || byte === CLOSE_LIST) {
+			depth--;
+			if (depth === 1 && list) {
+				take(at);
+				lists.push({ ...list, to: at });
+				list = undefined;
+			}
+		} else if (byte === COMMA && depth === 2 && list && at - piece >= PIECE_BYTES) {
+			take(at);
+		}
+	}
+	return lists;
+}
+
+/**
+ * The body's object with its lists filled, or undefined when it is not of that form: then it is parsed in one go, which
+ * also says what is wrong with it.
+ */
+function inPieces(body: Buffer): unknown {
+	const lists = listsOf(body);
+	const names = new Set(lists.map(({ name }) => name));
+	if (lists.length === 0 || names.size < lists.length) return undefined;
+	let frame = '';
+	let from = 0;
+	for (const list of lists) {
+		frame += body.toString('utf8', from, list.from + 1);
+		from = list.to;
+	}
+	frame += body.toString('utf8', from);
+	const object = JSON.parse(frame) as Record<string, unknown>;
+	for (const { name, elements } of lists) {
+		const field = object[JSON.parse(name) as string];
+		if (!Array.isArray(field) || field.length > 0) return undefined;
+		for (const element of elements) field.push(element);
+	}
+	return object;
+}
+
+/**
+ * Parses the body of an answer as `JSON.parse` does its text, megabytes of it in less than half the time and without a
+ * text as long as the body: Genesys's pages are objects with a long list, whose elements are parsed piece by piece.
+ * @param body JSON as UTF-8
+ * @throws SyntaxError when it is no JSON
+ */
+export function parseJson(body: Buffer): unknown {
+	if (body.length > SMALL_BYTES) {
+		try {
+			const object = inPieces(body);
+			if (object !== undefined) return object;
+		} catch {
+			// Told below, with its place in the body.
+		}
+	}
+	return JSON.parse(utf8.decode(body)) as unknown;
+}
