@@ -35,7 +35,12 @@ export class N8nApi {
 	async request<T>(method: string, path: string, body?: object): Promise<T> {
 		const response = await fetch(`${this.url}/rest${path}`, {
 			method,
-			headers: { 'Content-Type': 'application/json', Cookie: this.cookie },
+			headers: {
+				'Content-Type': 'application/json',
+				Cookie: this.cookie,
+				// n8n closes a connection that was idle for seconds, perhaps in the moment in which it would be used again.
+				Connection: 'close',
+			},
 			body: body ? JSON.stringify(body) : undefined,
 		});
 		for (const cookie of response.headers.getSetCookie()) {
