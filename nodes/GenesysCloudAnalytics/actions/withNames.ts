@@ -40,7 +40,7 @@ class Waiting {
 	private readonly held: Held[] = [];
 
 	/** IDs that nobody has asked for yet. */
-	private readonly ids: Ids = new Map();
+	private ids: Ids = new Map();
 
 	/** IDs that were asked for ahead. */
 	private asked?: Ids;
@@ -67,13 +67,11 @@ class Waiting {
 	/** Asks for the names of what is held so far, once. */
 	askAhead(): void {
 		if (this.asked) return;
-		const asked: Ids = new Map();
-		addIds(asked, this.ids);
-		this.asked = asked;
-		this.ids.clear();
+		this.asked = this.ids;
+		this.ids = new Map();
 		for (const one of this.held) one.isAhead = true;
 		// What goes wrong is met again at the end.
-		this.lookup.learn(asked).then(
+		this.lookup.learn(this.asked).then(
 			() => (this.isAnswered = true),
 			() => {},
 		);

@@ -69,7 +69,8 @@ function listsOf(body: Buffer): List[] {
 			depth--;
 			if (depth === 1 && list) {
 				take(at);
-				lists.push({ ...list, to: at });
+				list.to = at;
+				lists.push(list);
 				list = undefined;
 			}
 		} else if (byte === COMMA && depth === 2 && list && at - piece >= PIECE_BYTES) {
