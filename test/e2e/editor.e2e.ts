@@ -10,6 +10,7 @@ import {
 	outputTable,
 	parameter,
 	searchNode,
+	useCredential,
 } from './harness/canvas';
 import { credentialData } from './harness/genesys';
 import { signedIn } from './harness/shared';
@@ -65,7 +66,6 @@ beforeAll(async () => {
 });
 afterAll(async () => await sim.close());
 
-// The credential that was made last is the one that a new node takes.
 describe.each(['light', 'dark'] as const)('In the %s editor', (theme) => {
 	beforeAll(async () => {
 		editor = await openEditor(theme);
@@ -111,72 +111,81 @@ describe.each(['light', 'dark'] as const)('In the %s editor', (theme) => {
 			expect(tests[tests.length - 1].status).toBe(200);
 		}));
 
-	it('a queue is picked, the filter is applied, and rows come as a table', async () =>
-		await inEditor(async (page) => {
-			await api.createCredential('Genesys Cloud account', credentialData(sim));
-			await addAction(page, 'Get many conversations');
-			await choose(page, page.locator('input[placeholder="Add Filter"]'), 'Queue');
-			await mark(page, 'rlc-input').first().click();
-			await mark(page, 'rlc-item').first().waitFor();
-			await editor.picture('queue-picker');
-			await mark(page, 'rlc-item').filter({ hasText: 'Sales' }).first().click();
-			await execute(page);
-			const [heading, ...rows] = await outputTable(page);
-			await editor.picture('rows');
-			expect(heading[0]).toBe('conversationId');
-			expect(rows.length).toBeGreaterThan(5);
-			const sales = sim.world.directory.queues.find(({ name }) => name === 'Sales')?.id ?? '';
-			const conversations = new Map(
-				Array.from({ length: 2_500 }, (_, index) => sim.world.conversationAt(index)).map((each) => [
-					each.conversationId,
-					each,
-				]),
-			);
-			for (const [id] of rows) {
-				const conversation = conversations.get(id);
-				expect(JSON.stringify(conversation)).toContain(sales);
-			}
-		}));
+	describe('with a credential', () => {
+		let credential: string;
 
-	it('a shortfall is told as a hint', async () =>
-		await inEditor(async (page) => {
-			await addAction(page, 'Get many conversations');
-			await parameter(page, 'returnAll').locator('.el-switch').click();
-			sim.faults.add({
-				kind: 'answer',
-				path: /details\/query$/,
-				times: 50,
-				body: { conversations: [sim.world.conversationAt(2_400)], totalHits: 2 },
-			});
-			await execute(page);
-			await page.getByText('Genesys announced 2 conversations, returned 1').waitFor();
-			await editor.picture('shortfall');
-			sim.faults.clear();
-		}));
+		beforeAll(async () => {
+			credential = await api.createCredential('Genesys Cloud account', credentialData(sim));
+		});
 
-	it('a missing permission is a readable message', async () =>
-		await inEditor(async (page) => {
-			await addAction(page, 'Get many conversations');
-			sim.faults.add({
-				kind: 'status',
-				status: 403,
-				path: /details\/query$/,
-				body: {
-					message:
-						'Unable to perform the requested action. You must have at least one of the following permissions assigned: [analytics:conversationDetail:view]',
-					code: 'missing.any.permissions',
+		it('a queue is picked, the filter is applied, and rows come as a table', async () =>
+			await inEditor(async (page) => {
+				await addAction(page, 'Get many conversations');
+				await useCredential(page, credential);
+				await choose(page, page.locator('input[placeholder="Add Filter"]'), 'Queue');
+				await mark(page, 'rlc-input').first().click();
+				await mark(page, 'rlc-item').first().waitFor();
+				await editor.picture('queue-picker');
+				await mark(page, 'rlc-item').filter({ hasText: 'Sales' }).first().click();
+				await execute(page);
+				const [heading, ...rows] = await outputTable(page);
+				await editor.picture('rows');
+				expect(heading[0]).toBe('conversationId');
+				expect(rows.length).toBeGreaterThan(5);
+				const sales = sim.world.directory.queues.find(({ name }) => name === 'Sales')?.id ?? '';
+				const conversations = new Map(
+					Array.from({ length: 2_500 }, (_, index) => sim.world.conversationAt(index)).map(
+						(each) => [each.conversationId, each],
+					),
+				);
+				for (const [id] of rows) {
+					const conversation = conversations.get(id);
+					expect(JSON.stringify(conversation)).toContain(sales);
+				}
+			}));
+
+		it('a shortfall is told as a hint', async () =>
+			await inEditor(async (page) => {
+				await addAction(page, 'Get many conversations');
+				await useCredential(page, credential);
+				await parameter(page, 'returnAll').locator('.el-switch').click();
+				sim.faults.add({
+					kind: 'answer',
+					path: /details\/query$/,
+					times: 50,
+					body: { conversations: [sim.world.conversationAt(2_400)], totalHits: 2 },
+				});
+				await execute(page);
+				await page.getByText('Genesys announced 2 conversations, returned 1').waitFor();
+				await editor.picture('shortfall');
+				sim.faults.clear();
+			}));
+
+		it('a missing permission is a readable message', async () =>
+			await inEditor(async (page) => {
+				await addAction(page, 'Get many conversations');
+				await useCredential(page, credential);
+				sim.faults.add({
+					kind: 'status',
 					status: 403,
-				},
-			});
-			await execute(page);
-			await page.getByText('The OAuth client lacks a permission').first().waitFor();
-			await page
-				.getByText(/analytics:conversationDetail:view/)
-				.first()
-				.waitFor();
-			await editor.picture('permission');
-			sim.faults.clear();
-		}));
+					path: /details\/query$/,
+					body: {
+						message:
+							'Unable to perform the requested action. You must have at least one of the following permissions assigned: [analytics:conversationDetail:view]',
+						code: 'missing.any.permissions',
+						status: 403,
+					},
+				});
+				await execute(page);
+				await page.getByText('The OAuth client lacks a permission').first().waitFor();
+				await page
+					.getByText(/analytics:conversationDetail:view/)
+					.first()
+					.waitFor();
+				await editor.picture('permission');
+				sim.faults.clear();
+			}));
+	});
 
 	it('nothing of this was a complaint in the console', () => {
 		expect(editor.complaints).toEqual([]);

@@ -24,7 +24,7 @@ const FLAGS = [
 const PICTURES = join(__dirname, '../../..', process.env.E2E_PICTURES ?? 'output/e2e');
 
 /** A Chromium of this machine; on Debian, it is installed where it is missing. */
-function browserPath(): string {
+export function browserPath(): string {
 	const find = () =>
 		[process.env.E2E_BROWSER ?? '', ...CANDIDATES].find((path) => path !== '' && existsSync(path));
 	const found = find();

@@ -28,6 +28,12 @@ export async function addAction(page: Page, action: string): Promise<void> {
 	await mark(page, 'node-execute-button').waitFor();
 }
 
+/** A new node takes the credential that was made last, which may be one of another file that runs beside this one. */
+export async function useCredential(page: Page, id: string): Promise<void> {
+	await mark(page, 'node-credentials-select').first().click();
+	await mark(page, `node-credentials-select-item-${id}`).click();
+}
+
 /** Chooses an entry of a list that opens on a click. */
 export async function choose(page: Page, field: Locator, entry: string): Promise<void> {
 	await field.click();

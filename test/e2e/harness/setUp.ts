@@ -1,12 +1,15 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals, no-console */
 import { N8nApi } from './api';
+import { browserPath } from './browser';
 import { createDatabase } from './database';
 import { installN8n } from './install';
 import { commandEnv, removeFolder, startN8n, userFolder } from './instance';
 import { shareN8n } from './shared';
 
-/** Before all files: n8n is installed where it is not, the package is packed, and one n8n with it is started. */
+/** Before all files: Chromium and n8n are installed where they are not, the package is packed, and one n8n with it is started. */
 export default async function setUp(): Promise<void> {
+	// Before any test, since installing takes longer than a test may.
+	browserPath();
 	const n8n = installN8n();
 	const database = await createDatabase(n8n, `n8n_e2e_${process.pid}`);
 	const folder = userFolder();
