@@ -1,7 +1,7 @@
 import { conversationRow } from '../../nodes/GenesysCloudAnalytics/shape/conversation';
 import type { GenesysConversation } from '../../nodes/GenesysCloudAnalytics/shape/genesys.types';
 import { NAME_COLUMNS } from '../../nodes/GenesysCloudAnalytics/shape/nameColumns';
-import { addNames, idsIn } from '../../nodes/GenesysCloudAnalytics/shape/names';
+import { RowNames } from '../../nodes/GenesysCloudAnalytics/shape/names';
 import { createWorld, startSimulator } from '../simulator';
 import { signIn } from '../simulator/client';
 import { BODY, PAGE_SIZE } from './question';
@@ -30,12 +30,12 @@ async function pagesOfText(): Promise<string[]> {
 /** Parsing and shaping of the same pages in one process, page by page; medians of the sums. */
 export async function measureShaping(): Promise<Shaping> {
 	const texts = await pagesOfText();
-	const columns = NAME_COLUMNS.conversation;
 	const book = { nameOf: (_: string, id: string) => `Name of ${id.slice(0, 8)}` };
 	const times = { parse: [] as number[], shape: [] as number[], name: [] as number[] };
 
 	// The first rounds, in which the code is compiled, do not count.
 	for (let round = -3; round < ROUNDS; round++) {
+		const names = new RowNames(NAME_COLUMNS.conversation);
 		const spent = { parse: 0, shape: 0, name: 0 };
 		let at = performance.now();
 		const lap = (what: keyof typeof spent) => {
@@ -49,8 +49,7 @@ export async function measureShaping(): Promise<Shaping> {
 			lap('parse');
 			const rows = conversations.map((conversation) => conversationRow(conversation, {}));
 			lap('shape');
-			idsIn(rows, columns);
-			addNames(rows, columns, book);
+			names.fill(names.withRoom(rows).rows, book);
 			lap('name');
 		}
 		if (round < 0) continue;

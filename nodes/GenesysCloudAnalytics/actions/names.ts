@@ -9,8 +9,8 @@ import { isSimplified, optionsParameter } from './parameters';
 import { isTool } from './tool';
 import { withNames } from './withNames';
 
-/** Rows that wait for their names where they go into files: few requests, and still a small memory. */
-const HELD_FOR_FILES = 5_000;
+/** Rows that may wait for their names where they go into files: few requests, no waiting, and still a small memory. */
+const HELD_FOR_FILES = 10_000;
 
 /** As many as a model is given, so that no more are read than that. */
 const HELD_FOR_TOOLS = MOST_ROWS;

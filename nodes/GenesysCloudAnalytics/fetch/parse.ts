@@ -6,6 +6,7 @@ const OPEN_LIST = 0x5b;
 const CLOSE_LIST = 0x5d;
 const OPEN_OBJECT = 0x7b;
 const CLOSE_OBJECT = 0x7d;
+const BORDER = Buffer.from('},');
 
 /** Bodies up to this many bytes are parsed in one go. */
 const SMALL_BYTES = 64 * 1024;
@@ -27,8 +28,17 @@ interface List {
 	elements: unknown[];
 }
 
+/** For that moment, the bytes around the elements become brackets: joining texts would copy them. */
 function parseElements(body: Buffer, from: number, to: number): unknown[] {
-	return JSON.parse(`[${body.toString('utf8', from, to)}]`) as unknown[];
+	const [before, after] = [body[from - 1], body[to]];
+	body[from - 1] = OPEN_LIST;
+	body[to] = CLOSE_LIST;
+	try {
+		return JSON.parse(body.toString('utf8', from - 1, to + 1)) as unknown[];
+	} finally {
+		body[from - 1] = before;
+		body[to] = after;
+	}
 }
 
 /** Where the text ends that begins with the quote at this place; beyond the body when it does not end. */
@@ -38,6 +48,25 @@ function endOfText(body: Buffer, from: number): number {
 	return at;
 }
 
+/**
+ * How the border between two elements of a list looks, by its first element: the end of an object, and the beginning of
+ * another with the same first field. Undefined where elements are something else.
+ */
+function borderOf(body: Buffer, first: number): Buffer | undefined {
+	if (body[first] !== OPEN_OBJECT || body[first + 1] !== QUOTE) return undefined;
+	return Buffer.concat([BORDER, body.subarray(first, endOfText(body, first + 1) + 1)]);
+}
+
+/**
+ * Where a piece can end that begins here; undefined where that cannot be seen. What looks like a border may lie inside of
+ * an element: then the piece is no JSON.
+ */
+function nextBorder(body: Buffer, piece: number, border: Buffer): number | undefined {
+	const from = piece + PIECE_BYTES;
+	const at = body.subarray(from, from + PIECE_BYTES).indexOf(border);
+	return at === -1 ? undefined : from + at + 1;
+}
+
 /** The lists of the body's object, their elements parsed piece by piece. */
 function listsOf(body: Buffer): List[] {
 	const lists: List[] = [];
@@ -45,12 +74,21 @@ function listsOf(body: Buffer): List[] {
 	let name = '';
 	let list: List | undefined;
 	let piece = 0;
+	let border: Buffer | undefined;
 	const take = (to: number) => {
 		const elements = parseElements(body, piece, to);
 		// Nothing behind a comma.
 		if (elements.length === 0 && list?.elements.length) throw new SyntaxError('A list ends early');
 		for (const element of elements) list?.elements.push(element);
 		piece = to + 1;
+	};
+	/** Takes pieces as long as their ends can be seen without looking at each byte; gives the place to go on from. */
+	const leap = (): number => {
+		for (let to: number | undefined; border; take(to)) {
+			to = nextBorder(body, piece, border);
+			if (to === undefined) break;
+		}
+		return piece;
 	};
 	for (let at = 0; at < body.length; at++) {
 		const byte = body[at];
@@ -64,6 +102,8 @@ function listsOf(body: Buffer): List[] {
 			if (depth === 2 && byte === OPEN_LIST) {
 				list = { name, from: at, to: at, elements: [] };
 				piece = at + 1;
+				border = borderOf(body, piece);
+				at = leap() - 1;
 			}
 		} else if (byte === CLOSE_OBJECT || byte === CLOSE_LIST) {
 			depth--;
@@ -75,6 +115,7 @@ function listsOf(body: Buffer): List[] {
 			}
 		} else if (byte === COMMA && depth === 2 && list && at - piece >= PIECE_BYTES) {
 			take(at);
+			at = leap() - 1;
 		}
 	}
 	return lists;

@@ -52,22 +52,6 @@ function idsOfCell(cell: unknown): string[] {
 	return typeof cell === 'string' && cell !== '' ? cell.split(LIST_SEPARATOR) : [];
 }
 
-/** The IDs in these columns of the rows, by kind; each once. */
-export function idsIn(
-	rows: readonly Cells[],
-	columns: readonly NameColumn[],
-): Map<NameKind, Set<string>> {
-	const ids = new Map<NameKind, Set<string>>();
-	for (const { id: key, kind } of columns) {
-		const ofKind = ids.get(kind) ?? new Set<string>();
-		ids.set(kind, ofKind);
-		// The same cell comes again and again: only what is new is taken apart.
-		const cells = new Set(rows.map((row) => row[key]));
-		for (const cell of cells) for (const id of idsOfCell(cell)) ofKind.add(id);
-	}
-	return ids;
-}
-
 /**
  * A name as part of a list. One that would be read as two, because a comma is in it, stands in quotes as in a CSV line;
  * so does one that begins with a quote.
@@ -87,7 +71,7 @@ export function namesOfCell(cell: unknown, kind: NameKind, book: NameBook): unkn
 	return names.length === 1 ? names[0] : names.map(listed).join(BETWEEN_NAMES);
 }
 
-/** How rows with one and the same sequence of keys are given names. */
+/** How rows with one and the same sequence of keys are copied. */
 interface Plan {
 	keys: readonly string[];
 	/** By place of the key: the name column that goes before it. */
@@ -114,36 +98,107 @@ function fits(row: Cells, { keys }: Plan): boolean {
 	return place === keys.length;
 }
 
-/**
- * The rows with a name column right before each ID column that they have. Cells are as {@link namesOfCell} says; rows
- * are new objects, in the same order.
- */
-export function addNames<T extends Cells>(
-	rows: readonly T[],
-	columns: readonly NameColumn[],
-	book: NameBook,
-): T[] {
-	const byId = new Map(columns.map((column) => [column.id, column]));
-	const known = new Map(columns.map((column) => [column, new Map<unknown, unknown>()]));
-	let plan: Plan | undefined;
+/** A cell of IDs that rows share: it is kept in memory once, however many rows have it. */
+interface SharedCell {
+	ids: string;
+	/** The round in which its IDs are asked for. */
+	round: number;
+	/** Undefined until a row was given them. */
+	names?: unknown;
+}
 
-	const named = (column: NameColumn, cell: unknown): unknown => {
-		const cells = known.get(column);
-		if (cells?.has(cell)) return cells.get(cell);
-		const names = namesOfCell(cell, column.kind, book);
-		cells?.set(cell, names);
-		return names;
-	};
-	return rows.map((row) => {
-		if (plan === undefined || !fits(row, plan)) plan = planFor(Object.keys(row), byId);
-		const { keys, before, blank } = plan;
-		const result: Cells = { ...blank };
-		for (let place = 0; place < keys.length; place++) {
-			const key = keys[place];
-			const column = before[place];
-			if (column !== undefined) result[column.name] = named(column, row[key]);
-			result[key] = row[key];
+/** Distinct cells of IDs that are remembered at most. Lists of IDs can be as many as the rows of a long file. */
+const MOST_SHARED = 50_000;
+
+/** Rows that have room for names. */
+export interface RoomyRows<T> {
+	rows: T[];
+	/** Their names can be filled in when all rounds up to this one were answered; -1 where there is nothing to ask. */
+	round: number;
+}
+
+/**
+ * Gives rows their names in two steps, since names are known later than IDs: a column for each name right away, and the
+ * names themselves in place. So a row that waits for its names for long is in memory once. IDs are asked for in rounds:
+ * {@link takeIds} begins a new one.
+ */
+export class RowNames {
+	/** IDs that are met from now on are asked for in this round. */
+	round = 0;
+
+	private readonly byId: ReadonlyMap<string, NameColumn>;
+
+	private readonly shared = new Map<NameKind, Map<string, SharedCell>>();
+
+	private ids = new Map<NameKind, Set<string>>();
+
+	private plan?: Plan;
+
+	constructor(private readonly columns: readonly NameColumn[]) {
+		this.byId = new Map(columns.map((column) => [column.id, column]));
+	}
+
+	/** Copies of the rows, in the same order, with a column for each name, null so far, right before its ID. */
+	withRoom<T extends Cells>(rows: readonly T[]): RoomyRows<T> {
+		let round = -1;
+		const roomy = rows.map((row) => {
+			if (this.plan === undefined || !fits(row, this.plan)) {
+				this.plan = planFor(Object.keys(row), this.byId);
+			}
+			const { keys, before, blank } = this.plan;
+			const result: Cells = { ...blank };
+			for (let place = 0; place < keys.length; place++) {
+				const key = keys[place];
+				const cell = row[key];
+				const column = before[place];
+				if (column === undefined || typeof cell !== 'string' || cell === '') {
+					result[key] = cell;
+				} else {
+					const shared = this.share(column.kind, cell);
+					if (shared.round > round) ({ round } = shared);
+					result[key] = shared.ids;
+				}
+			}
+			return result as T;
+		});
+		return { rows: roomy, round };
+	}
+
+	/** The IDs that were met since the last time, by kind, each once. */
+	takeIds(): Map<NameKind, Set<string>> {
+		const { ids } = this;
+		this.ids = new Map();
+		this.round++;
+		return ids;
+	}
+
+	/** Fills in the names of rows with room for them. Cells are as {@link namesOfCell} says. */
+	fill(rows: readonly Cells[], book: NameBook): void {
+		for (const { id, name, kind } of this.columns) {
+			const cells = this.shared.get(kind);
+			for (const row of rows) {
+				if (!(id in row)) continue;
+				const cell = row[id];
+				const shared = typeof cell === 'string' ? cells?.get(cell) : undefined;
+				if (shared === undefined) row[name] = namesOfCell(cell, kind, book);
+				else row[name] = shared.names ??= namesOfCell(cell, kind, book);
+			}
 		}
-		return result as T;
-	});
+	}
+
+	private share(kind: NameKind, cell: string): SharedCell {
+		let cells = this.shared.get(kind);
+		if (cells === undefined || cells.size >= MOST_SHARED) {
+			cells = new Map();
+			this.shared.set(kind, cells);
+		}
+		const known = cells.get(cell);
+		if (known !== undefined) return known;
+		const ids = this.ids.get(kind) ?? new Set<string>();
+		this.ids.set(kind, ids);
+		for (const id of idsOfCell(cell)) ids.add(id);
+		const shared = { ids: cell, round: this.round };
+		cells.set(cell, shared);
+		return shared;
+	}
 }

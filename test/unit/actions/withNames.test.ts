@@ -1,3 +1,5 @@
+import { sleep } from 'n8n-workflow';
+
 import { withNames } from '../../../nodes/GenesysCloudAnalytics/actions/withNames';
 import type { Batch } from '../../../nodes/GenesysCloudAnalytics/emit/outlet';
 import type { NameLookup } from '../../../nodes/GenesysCloudAnalytics/fetch/lookup';
@@ -109,6 +111,35 @@ describe('withNames', () => {
 		expect(given.flatMap(([{ rows }]) => rows)).toEqual(named(range(0, 49)));
 		expect(given.map(([, seen]) => seen)).toEqual([2, 2, 4, 4, 5]);
 		expect(learned.map((ids) => ids.length)).toEqual([20, 20, 10]);
+	});
+
+	it('goes on reading while names of rows for files are asked for, until too many wait', async () => {
+		const { lookup, learned } = bookOf();
+		let calls = 0;
+		let answer = () => {};
+		const slow: NameLookup = {
+			...lookup,
+			learn: async (wanted) => {
+				calls++;
+				if (calls > 1) return await lookup.learn(wanted);
+				await new Promise<void>((resolve) => (answer = resolve));
+				await lookup.learn(wanted);
+			},
+		};
+		const pulled: number[] = [];
+		const batches = [0, 1, 2, 3].map((index) => batch(range(index * 5_000, index * 5_000 + 4_999)));
+		const given: Batch[] = [];
+		const running = (async () => {
+			for await (const one of withNames(some(batches, pulled), COLUMNS, slow, 10_000))
+				given.push(one);
+		})();
+		await sleep(20);
+		expect(pulled).toEqual([0, 1]);
+		expect(given).toEqual([]);
+		answer();
+		await running;
+		expect(given.flatMap(({ rows }) => rows)).toEqual(named(range(0, 19_999)));
+		expect(learned.map((ids) => ids.length).sort()).toEqual([5_000, 5_000, 5_000, 5_000]);
 	});
 
 	it('hands on what stops the rows', async () => {

@@ -53,6 +53,8 @@ const page = fc.record({
 	}),
 	repeats: fc.integer({ min: 1, max: 40 }),
 	space: fc.constantFrom(undefined, 1, '\t'),
+	first: fc.option(fc.constantFrom('id', 'é"\\', ''), { nil: undefined }),
+	inside: fc.constantFrom('nothing', 'a text', 'a list'),
 });
 
 interface Page {
@@ -60,10 +62,28 @@ interface Page {
 	list: unknown[];
 	repeats: number;
 	space?: number | string;
+	/** The name of the first field of all elements, if they have one: by it, the border between two of them is known. */
+	first?: string;
+	/** What looks like such a border inside of elements. */
+	inside: string;
 }
 
-function written({ before, list, repeats, space }: Page): string {
-	const entities = Array.from({ length: repeats }, () => [...list, LONG.slice(0, 5_000)]).flat();
+function lookAlike(first: string, inside: string): unknown {
+	if (inside === 'nothing') return LONG.slice(0, 100);
+	const alike = Array.from({ length: 20 }, (_, index) => ({ [first]: index }));
+	return inside === 'a text' ? JSON.stringify(alike) : alike;
+}
+
+function written({ before, list, repeats, space, first, inside }: Page): string {
+	const elements =
+		first === undefined
+			? [...list, LONG.slice(0, 5_000)]
+			: [...list, 1].map((rest) => ({
+					[first]: LONG.slice(0, 3_000),
+					rest,
+					alike: lookAlike(first, inside),
+				}));
+	const entities = Array.from({ length: repeats }, () => elements).flat();
 	return JSON.stringify({ ...before, entities, after: [LONG, []] }, null, space);
 }
 

@@ -5,7 +5,7 @@ import {
 	NAME_COLUMNS,
 } from '../../../nodes/GenesysCloudAnalytics/shape/nameColumns';
 import type { NameBook, NameColumn } from '../../../nodes/GenesysCloudAnalytics/shape/names';
-import { addNames, idsIn } from '../../../nodes/GenesysCloudAnalytics/shape/names';
+import { RowNames } from '../../../nodes/GenesysCloudAnalytics/shape/names';
 
 const QUEUES: NameColumn = { id: 'queueIds', name: 'queueNames', kind: 'queue' };
 const AGENT: NameColumn = { id: 'agentId', name: 'agentName', kind: 'user' };
@@ -20,10 +20,19 @@ const NAMES: Record<string, string> = {
 };
 const book: NameBook = { nameOf: (kind, id) => NAMES[`${kind} ${id}`] };
 
-const named = (row: Record<string, unknown>) => addNames([row], [QUEUES, AGENT], book)[0];
+type Cells = Record<string, unknown>;
 
-describe('idsIn', () => {
-	it('gives each ID of a kind once, taken out of lists, from several columns', () => {
+function withNames(rows: Cells[], columns: readonly NameColumn[]): Cells[] {
+	const names = new RowNames(columns);
+	const roomy = names.withRoom(rows);
+	names.fill(roomy.rows, book);
+	return roomy.rows;
+}
+
+const named = (row: Cells) => withNames([row], [QUEUES, AGENT])[0];
+
+describe('the IDs of rows', () => {
+	it('are given by kind, each once, taken out of lists, from several columns', () => {
 		const rows = [
 			{ queueIds: 'q1,q2', agentId: 'u1' },
 			{ queueIds: 'q2,q3', agentId: null },
@@ -31,18 +40,45 @@ describe('idsIn', () => {
 			{ queueIds: null, agentId: '' },
 			{},
 		];
-		const last: NameColumn = { id: 'agentId', name: 'lastQueueName', kind: 'queue' };
-		expect(idsIn(rows, [QUEUES, AGENT])).toEqual(
+		const names = new RowNames([QUEUES, AGENT]);
+		names.withRoom(rows);
+		expect(names.takeIds()).toEqual(
 			new Map([
 				['queue', new Set(['q1', 'q2', 'q3'])],
 				['user', new Set(['u1'])],
 			]),
 		);
-		expect(idsIn(rows, [QUEUES, last]).get('queue')).toEqual(new Set(['q1', 'q2', 'q3', 'u1']));
+		const last: NameColumn = { id: 'agentId', name: 'lastQueueName', kind: 'queue' };
+		const both = new RowNames([QUEUES, last]);
+		both.withRoom(rows);
+		expect(both.takeIds().get('queue')).toEqual(new Set(['q1', 'q2', 'q3', 'u1']));
+	});
+
+	it('are given in the round in which they were met, and rows know the round of their newest', () => {
+		const names = new RowNames([QUEUES, AGENT]);
+		const roundOf = (...rows: Cells[]) => names.withRoom(rows).round;
+		expect(roundOf({ queueIds: null, agentId: 7 }, {})).toBe(-1);
+		expect(roundOf({ queueIds: 'q1', agentId: 'u1' })).toBe(0);
+		names.takeIds();
+		expect(roundOf({ queueIds: 'q1' })).toBe(0);
+		expect(roundOf({ queueIds: 'q1' }, { agentId: 'u2' }, { agentId: 'u1' })).toBe(1);
+		// Not asked for yet, whoever has it.
+		expect(roundOf({ agentId: 'u2' })).toBe(1);
+		expect(names.takeIds()).toEqual(new Map([['user', new Set(['u2'])]]));
+		expect(names.takeIds()).toEqual(new Map());
+	});
+
+	it('are met again when more were distinct than are remembered', () => {
+		const names = new RowNames([AGENT]);
+		const rows = Array.from({ length: 50_001 }, (_, index) => ({ agentId: `u${index}` }));
+		names.withRoom(rows);
+		expect(names.takeIds().get('user')?.size).toBe(50_001);
+		expect(names.withRoom([{ agentId: 'u1' }]).round).toBe(1);
+		expect(names.takeIds()).toEqual(new Map([['user', new Set(['u1'])]]));
 	});
 });
 
-describe('addNames', () => {
+describe('names of rows', () => {
 	it('puts each name right before its ID and keeps the other cells in their places', () => {
 		const row = named({ a: 1, queueIds: 'q1', b: true, agentId: 'u1', c: null });
 		expect(Object.entries(row)).toEqual([
@@ -81,9 +117,7 @@ describe('addNames', () => {
 	it('copes with rows of different shapes and leaves the given ones alone', () => {
 		const rows = [{ queueIds: 'q1' }, { x: 1, queueIds: 'q4' }, { queueIds: 'q4', x: 1 }, {}];
 		const before = structuredClone(rows);
-		expect(
-			addNames<Record<string, unknown>>(rows, [QUEUES], book).map((row) => JSON.stringify(row)),
-		).toEqual([
+		expect(withNames(rows, [QUEUES]).map((row) => JSON.stringify(row))).toEqual([
 			'{"queueNames":"Support","queueIds":"q1"}',
 			'{"x":1,"queueNames":"VIP ⭐","queueIds":"q4"}',
 			'{"queueNames":"VIP ⭐","queueIds":"q4","x":1}',
@@ -101,7 +135,7 @@ describe('name columns', () => {
 			expect(names).not.toContain(column.name);
 		}
 		const blank = Object.fromEntries(names.map((name) => [name, null]));
-		const [row] = addNames([blank], NAME_COLUMNS[rowsPer], book);
+		const [row] = withNames([blank], NAME_COLUMNS[rowsPer]);
 		const columns = columnsWithNames(rowsPer);
 		expect(columns.map(({ name }) => name)).toEqual(Object.keys(row));
 		expect(columns).toHaveLength(names.length + NAME_COLUMNS[rowsPer].length);
