@@ -12,29 +12,36 @@ import { startRecorder } from './harness/recorder';
 import { signedIn } from './harness/shared';
 
 const EXAMPLES = join(__dirname, '../../examples');
+const MINUTE = 60_000;
 const DAY = 86_400_000;
 
 let api: N8nApi;
+/** Two months, so that last month and yesterday have conversations whatever the day is. */
 let sim: Simulator;
+/** Half an hour with a third as many, so that today has some of each kind, however young it is. */
+let busy: Simulator;
 let recorder: Recorder;
-let credential: string;
+const credentials = new Map<Simulator, string>();
 
 beforeAll(async () => {
 	api = await signedIn();
 	const now = Date.now();
-	// Two months, so that last month and yesterday have conversations whatever the day is.
-	const world = createWorld({
-		count: 6_000,
-		from: new Date(now - 62 * DAY).toISOString(),
-		to: new Date(now).toISOString(),
-	});
-	sim = await startSimulator({ world, log: false });
+	const simulatorOf = async (count: number, ms: number) => {
+		const from = new Date(now - ms).toISOString();
+		const world = createWorld({ count, from, to: new Date(now).toISOString() });
+		const simulator = await startSimulator({ world, log: false });
+		const id = await api.createCredential('Genesys Cloud API', credentialData(simulator));
+		credentials.set(simulator, id);
+		return simulator;
+	};
+	sim = await simulatorOf(6_000, 62 * DAY);
+	busy = await simulatorOf(2_000, 30 * MINUTE);
 	recorder = await startRecorder();
-	credential = await api.createCredential('Genesys Cloud API', credentialData(sim));
 });
 afterAll(async () => {
 	await recorder.close();
 	await sim.close();
+	await busy.close();
 });
 beforeEach(() => recorder.received.splice(0));
 
@@ -86,10 +93,10 @@ async function runExample(file: string) {
 
 	const nodes = example.nodes.map((each) => {
 		if (OUTSIDE.includes(each.type)) return standIn(each);
+		if (!each.credentials?.genesysCloudApi) return each;
 		// What a user does after an import: choose the credential.
-		return each.credentials?.genesysCloudApi
-			? { ...each, credentials: { genesysCloudApi: { id: credential, name: 'Genesys Cloud API' } } }
-			: each;
+		const id = credentials.get(each.parameters.period === 'today' ? busy : sim) ?? '';
+		return { ...each, credentials: { genesysCloudApi: { id, name: 'Genesys Cloud API' } } };
 	});
 	const trigger = nodes.find(({ type }) => /trigger/i.test(type))?.name ?? nodes[0].name;
 	return await api.runToEnd({ ...example, nodes }, trigger);
