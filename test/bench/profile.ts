@@ -13,8 +13,8 @@ const WARM_UPS = 4;
 const PLACES: Array<[place: string, fits: (name: string, url: string) => boolean]> = [
 	['Waiting for Genesys Cloud', (name) => name === '(idle)'],
 	['Garbage collection', (name) => name === '(garbage collector)'],
-	['Parsing JSON', (name, url) => name === 'parsed' && url.endsWith('/fetch/send.js')],
-	['Names', (_name, url) => /\/(shape|actions|fetch)\/(names|lookup)\.js$/.test(url)],
+	['Parsing JSON', (_name, url) => url.endsWith('/fetch/parse.js')],
+	['Names', (_name, url) => /\/(shape|actions|fetch)\/(names|withNames|lookup)\.js$/.test(url)],
 	['Rows (shape)', (_name, url) => url.includes('/GenesysCloudAnalytics/shape/')],
 	['Pages, repeats, pace (fetch)', (_name, url) => url.includes('/GenesysCloudAnalytics/fetch/')],
 	['Items (emit, actions)', (_name, url) => url.includes('/GenesysCloudAnalytics/')],
