@@ -6,7 +6,10 @@ import { installN8n } from './install';
 import { commandEnv, removeFolder, startN8n, userFolder } from './instance';
 import { shareN8n } from './shared';
 
-/** Before all files: Chromium and n8n are installed where they are not, the package is packed, and one n8n with it is started. */
+/**
+ * Before all files: Chromium and n8n are installed where they are not, the package is packed, and one n8n with it is
+ * started.
+ */
 export default async function setUp(): Promise<void> {
 	// Before any test, since installing takes longer than a test may.
 	browserPath();
