@@ -15,6 +15,11 @@ const SMALL_BYTES = 64 * 1024;
  * own, which costs more than parsing it; a text of these bytes has at most two for each.
  */
 const PIECE_BYTES = 16 * 1024;
+/**
+ * So much is parsed between two breaths, a tenth of a millisecond's work on a fast core: an answer comes in many parts,
+ * and while one of them lies unread, the connection stands still.
+ */
+const BREATH_BYTES = 32 * 1024;
 
 /** Without its byte order mark, as axios reads text. */
 const utf8 = new TextDecoder();
@@ -25,7 +30,8 @@ interface List {
 	/** From its opening to its closing bracket. */
 	from: number;
 	to: number;
-	elements: unknown[];
+	/** Ends of the pieces that it is parsed in: commas, and its closing bracket. */
+	ends: number[];
 }
 
 /** For that moment, the bytes around the elements become brackets: joining texts would copy them. */
@@ -68,7 +74,7 @@ function nextBorder(body: Buffer, piece: number, border?: Buffer): number | unde
 	return at === -1 ? undefined : from + at + 1;
 }
 
-/** The lists of the body's object, their elements parsed piece by piece. */
+/** The lists of the body's object, and where they can be cut. */
 function listsOf(body: Buffer): List[] {
 	const lists: List[] = [];
 	let depth = 0;
@@ -76,19 +82,16 @@ function listsOf(body: Buffer): List[] {
 	let list: List | undefined;
 	let piece = 0;
 	let border: Buffer | undefined;
-	const take = (to: number) => {
-		const elements = parseElements(body, piece, to);
-		// Nothing behind a comma.
-		if (elements.length === 0 && list?.elements.length) throw new SyntaxError('A list ends early');
-		for (const element of elements) list?.elements.push(element);
+	const cut = (to: number) => {
+		list?.ends.push(to);
 		piece = to + 1;
 	};
-	/** Takes pieces as long as their ends can be seen without looking at each byte; gives the place to go on from. */
+	/** Cuts as long as ends can be seen without looking at each byte; gives the place to go on from. */
 	const leap = (): number => {
 		for (;;) {
 			const to = nextBorder(body, piece, border);
 			if (to === undefined) return piece;
-			take(to);
+			cut(to);
 		}
 	};
 	for (let at = 0; at < body.length; at++) {
@@ -101,7 +104,7 @@ function listsOf(body: Buffer): List[] {
 		} else if (byte === OPEN_OBJECT || byte === OPEN_LIST) {
 			depth++;
 			if (depth === 2 && byte === OPEN_LIST) {
-				list = { name, from: at, to: at, elements: [] };
+				list = { name, from: at, to: at, ends: [] };
 				piece = at + 1;
 				border = borderOf(body, piece);
 				at = leap() - 1;
@@ -109,27 +112,42 @@ function listsOf(body: Buffer): List[] {
 		} else if (byte === CLOSE_OBJECT || byte === CLOSE_LIST) {
 			depth--;
 			if (depth === 1 && list) {
-				take(at);
+				cut(at);
 				list.to = at;
 				lists.push(list);
 				list = undefined;
 			}
 		} else if (byte === COMMA && depth === 2 && list && at - piece >= PIECE_BYTES) {
-			take(at);
+			cut(at);
 			at = leap() - 1;
 		}
 	}
 	return lists;
 }
 
-/**
- * The body's object with its lists filled, or undefined when it is not of that form: then it is parsed in one go, which
- * also says what is wrong with it.
- */
-function inPieces(body: Buffer): unknown {
-	const lists = listsOf(body);
-	const names = new Set(lists.map(({ name }) => name));
-	if (lists.length === 0 || names.size < lists.length) return undefined;
+/** Fills a list of the body's object with its elements, piece by piece. */
+async function fill(
+	empty: unknown[],
+	body: Buffer,
+	list: List,
+	breathe: () => Promise<void>,
+): Promise<void> {
+	let from = list.from + 1;
+	let breathed = from;
+	for (const to of list.ends) {
+		const elements = parseElements(body, from, to);
+		// Nothing behind a comma.
+		if (elements.length === 0 && empty.length > 0) throw new SyntaxError('A list ends early');
+		for (const element of elements) empty.push(element);
+		from = to + 1;
+		if (from - breathed < BREATH_BYTES) continue;
+		breathed = from;
+		await breathe();
+	}
+}
+
+/** The body without the elements of its lists. */
+function frameOf(body: Buffer, lists: readonly List[]): Record<string, unknown> {
 	let frame = '';
 	let from = 0;
 	for (const list of lists) {
@@ -137,25 +155,37 @@ function inPieces(body: Buffer): unknown {
 		from = list.to;
 	}
 	frame += body.toString('utf8', from);
-	const object = JSON.parse(frame) as Record<string, unknown>;
-	for (const { name, elements } of lists) {
-		const field = object[JSON.parse(name) as string];
+	return JSON.parse(frame) as Record<string, unknown>;
+}
+
+/**
+ * The body's object with its lists filled, or undefined when it is not of that form: then it is parsed in one go, which
+ * also says what is wrong with it.
+ */
+async function inPieces(body: Buffer, breathe: () => Promise<void>): Promise<unknown> {
+	const lists = listsOf(body);
+	const names = new Set(lists.map(({ name }) => name));
+	if (lists.length === 0 || names.size < lists.length) return undefined;
+	const object = frameOf(body, lists);
+	for (const list of lists) {
+		const field = object[JSON.parse(list.name) as string];
 		if (!Array.isArray(field) || field.length > 0) return undefined;
-		for (const element of elements) field.push(element);
+		await fill(field, body, list, breathe);
 	}
 	return object;
 }
 
 /**
  * Parses the body of an answer as `JSON.parse` does its text, without a text as long as the body: Genesys's pages are
- * objects with a long list, whose elements are parsed piece by piece.
+ * objects with a long list, whose elements are parsed piece by piece, with breaths in between.
  * @param body JSON as UTF-8
+ * @param breathe lets other things happen in the process, and resolves when they had their turn
  * @throws SyntaxError when it is no JSON
  */
-export function parseJson(body: Buffer): unknown {
+export async function parseJson(body: Buffer, breathe: () => Promise<void>): Promise<unknown> {
 	if (body.length > SMALL_BYTES) {
 		try {
-			const object = inPieces(body);
+			const object = await inPieces(body, breathe);
 			if (object !== undefined) return object;
 		} catch {
 			// Told below, with its place in the body.

@@ -20,11 +20,13 @@ export const DEFAULT_IN_FLIGHT = 4;
 type Told = Exclude<Outcome, { kind: 'cancelled' }>;
 
 /** The outcome with its body parsed; what is no JSON becomes text, by which a broken body is recognised. */
-function parsed(outcome: Told): Told {
+async function parsed(outcome: Told, breathe: () => Promise<void>): Promise<Told> {
 	if (outcome.kind !== 'answer') return outcome;
 	const { body } = outcome;
 	try {
-		if (Buffer.isBuffer(body)) return { ...outcome, body: parseJson(body) };
+		if (Buffer.isBuffer(body)) {
+			return { ...outcome, body: await parseJson(body, breathe) };
+		}
 		return typeof body === 'string' ? { ...outcome, body: JSON.parse(body) as unknown } : outcome;
 	} catch {
 		return { ...outcome, body: String(body) };
@@ -46,6 +48,8 @@ export interface Session {
 	/** Pages to ask for before the consumer takes them: while it works on one, the places in flight stay filled. */
 	ahead: number;
 	clock: Clock;
+	/** For between the steps of long work, such as the rows of a page: lets requests get out and answers come in. */
+	breathe: () => Promise<void>;
 }
 
 export interface SessionOptions {
@@ -67,8 +71,8 @@ export function openSession(connection: Connection, options: SessionOptions = {}
 	const report = newReport();
 	const inFlight = options.inFlight ?? DEFAULT_IN_FLIGHT;
 	const place = places(inFlight);
-	// Half a megabyte of JSON keeps the process busy for milliseconds, and so do its rows. One answer is parsed at a time;
-	// before it and after it, what other requests wait for can happen: they get out, and their answers come in.
+	const breathe = async () => await clock.breathe?.();
+	// Half a megabyte of JSON keeps the process busy for milliseconds. One answer is parsed at a time, step by step.
 	const parsing = places(1);
 
 	/** The cancelled execution ends at once; the answer is waited for behind its back. */
@@ -83,7 +87,7 @@ export function openSession(connection: Connection, options: SessionOptions = {}
 		const outcome = await Promise.race([answer, cancelled]);
 		if (!signal?.aborted) return outcome;
 		void answer.then(async (late) => {
-			const told = late.kind === 'cancelled' ? late : parsed(late);
+			const told = late.kind === 'cancelled' ? late : await parsed(late, breathe);
 			if (told.kind === 'answer' && told.status < 300) await onLate(told.body);
 		});
 		return { kind: 'cancelled' };
@@ -105,9 +109,9 @@ export function openSession(connection: Connection, options: SessionOptions = {}
 			const answered = await place(async () => await attemptInTurn(request));
 			if (answered.kind === 'cancelled' || signal?.aborted) throw new Cancelled();
 			const outcome = await parsing(async () => {
-				await clock.breathe?.();
-				const read = parsed(answered);
-				await clock.breathe?.();
+				await breathe();
+				const read = await parsed(answered, breathe);
+				await breathe();
 				return read;
 			});
 			if (outcome.kind === 'answer') pace.learn(outcome.headers);
@@ -136,5 +140,5 @@ export function openSession(connection: Connection, options: SessionOptions = {}
 		report.requests++;
 		await attemptLast(request);
 	};
-	return { send, sendLast, apiUrl, report, signal, inFlight, ahead: 2 * inFlight, clock };
+	return { send, sendLast, apiUrl, report, signal, inFlight, ahead: 2 * inFlight, clock, breathe };
 }

@@ -92,19 +92,29 @@ function sumMetrics(session: GenesysSession): ReadonlyMap<string, number> {
 	return sums;
 }
 
+/** Sorts in place; what is in order already, as most lists are, costs no memory, which `sort` needs even then. */
+function sorted<T extends Timed>(views: T[], order: (a: T, b: T) => number): T[] {
+	const isInOrder = views.every((view, index) => index === 0 || order(views[index - 1], view) <= 0);
+	return isInOrder ? views : views.sort(order);
+}
+
 function known(time: number): number {
 	return Number.isNaN(time) ? Infinity : time;
 }
 
-/** From the first start to the last end of the parts; a part that goes on leaves the whole going on. */
-function span(parts: readonly Timed[]): { start: number; end: number } {
-	let start = Infinity;
-	let end = -Infinity;
+/** A whole lasts from the first start to the last end of its parts; a part that goes on leaves it going on. */
+function lastAsLongAs<T extends Timed>(whole: Timed, parts: readonly T[]): void {
+	if (parts.length === 0) return;
+	whole.start = Infinity;
+	whole.end = -Infinity;
 	for (const part of parts) {
-		if (part.start < start) start = part.start;
-		if (part.end > end) end = part.end;
+		if (part.start < whole.start) whole.start = part.start;
+		if (part.end > whole.end) whole.end = part.end;
 	}
-	return { start, end: parts.length === 0 ? Infinity : end };
+}
+
+function hasSegments(session: SessionView): boolean {
+	return session.segments.length > 0;
 }
 
 function viewSession(raw: GenesysSession, participant: ParticipantView): SessionView {
@@ -116,17 +126,16 @@ function viewSession(raw: GenesysSession, participant: ParticipantView): Session
 		segments: [],
 		sums: sumMetrics(raw),
 	};
-	for (const segment of objects(raw.segments)) {
-		session.segments.push({
-			raw: segment,
-			session,
-			type: text(segment.segmentType),
-			start: known(parseTime(segment.segmentStart)),
-			end: known(parseTime(segment.segmentEnd)),
-		});
-	}
-	session.segments.sort(segmentOrder);
-	return Object.assign(session, span(session.segments));
+	const segments = objects(raw.segments).map((segment) => ({
+		raw: segment,
+		session,
+		type: text(segment.segmentType),
+		start: known(parseTime(segment.segmentStart)),
+		end: known(parseTime(segment.segmentEnd)),
+	}));
+	session.segments = sorted(segments, segmentOrder);
+	lastAsLongAs(session, segments);
+	return session;
 }
 
 function viewParticipant(raw: GenesysParticipant): ParticipantView {
@@ -140,14 +149,10 @@ function viewParticipant(raw: GenesysParticipant): ParticipantView {
 		end: Infinity,
 		sessions: [],
 	};
-	for (const session of objects(raw.sessions)) {
-		participant.sessions.push(viewSession(session, participant));
-	}
-	participant.sessions.sort(sessionOrder);
-	return Object.assign(
-		participant,
-		span(participant.sessions.filter((s) => s.segments.length > 0)),
-	);
+	const sessions = objects(raw.sessions).map((session) => viewSession(session, participant));
+	participant.sessions = sorted(sessions, sessionOrder);
+	lastAsLongAs(participant, sessions.every(hasSegments) ? sessions : sessions.filter(hasSegments));
+	return participant;
 }
 
 /**
@@ -156,8 +161,14 @@ function viewParticipant(raw: GenesysParticipant): ParticipantView {
  */
 export function viewConversation(conversation: GenesysConversation): ConversationView {
 	const raw = typeof conversation === 'object' && conversation !== null ? conversation : {};
-	const participants = objects(raw.participants).map(viewParticipant).sort(participantOrder);
-	const sessions = participants.flatMap((participant) => participant.sessions).sort(sessionOrder);
-	const segments = sessions.flatMap((session) => session.segments).sort(segmentOrder);
+	const participants = sorted(objects(raw.participants).map(viewParticipant), participantOrder);
+	const sessions = sorted(
+		participants.flatMap((participant) => participant.sessions),
+		sessionOrder,
+	);
+	const segments = sorted(
+		sessions.flatMap((session) => session.segments),
+		segmentOrder,
+	);
 	return { raw, participants, sessions, segments };
 }

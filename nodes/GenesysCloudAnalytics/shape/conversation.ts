@@ -53,6 +53,7 @@ export function conversationRow(conversation: GenesysConversation, options: RowO
 	const { waitSeconds, ivrSeconds } = waiting(sessions);
 	const disconnect = finalDisconnect(segments);
 	const { flowId, flowName } = firstFlow(sessions);
+	const outside = customers(view);
 
 	return {
 		conversationId: text(raw.conversationId),
@@ -96,8 +97,8 @@ export function conversationRow(conversation: GenesysConversation, options: RowO
 			segments.some((segment) => flag(segment.raw.conference) === true),
 		skillIds: skillIds(segments),
 		outboundCampaignId: firstText(sessions, (session) => session.raw.outboundCampaignId),
-		customerName: firstText(customers(view), (customer) => customer.raw.participantName),
-		externalContactId: firstText(customers(view), (customer) => customer.raw.externalContactId),
+		customerName: firstText(outside, (customer) => customer.raw.participantName),
+		externalContactId: firstText(outside, (customer) => customer.raw.externalContactId),
 		externalTag: text(raw.externalTag),
 	};
 }

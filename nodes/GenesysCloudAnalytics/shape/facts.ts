@@ -58,16 +58,14 @@ interface QueuePath {
  */
 export function queuePath(segments: readonly SegmentView[]): QueuePath {
 	const withQueue = segments.filter((segment) => text(segment.raw.queueId) !== null);
-	const visits = withQueue.filter((segment) => segment.session.participant.purpose === 'acd');
-	const work = withQueue.filter(
-		(segment) => segment.session.participant.isAgent && segment.type !== 'wrapup',
-	);
-	const known = withQueue.filter(
-		(segment) =>
-			segment.session.participant.purpose === 'acd' || segment.session.participant.isAgent,
-	);
+	const isVisit = ({ session }: SegmentView) => session.participant.purpose === 'acd';
+	const isAgents = ({ session }: SegmentView) => session.participant.isAgent;
+	const known = withQueue.filter((segment) => isVisit(segment) || isAgents(segment));
 	const path = known.length > 0 ? known : withQueue;
-	const last = visits.at(-1) ?? work.at(-1) ?? path.at(-1);
+	const last =
+		withQueue.findLast(isVisit) ??
+		withQueue.findLast((segment) => isAgents(segment) && segment.type !== 'wrapup') ??
+		path.at(-1);
 	return {
 		firstQueueId: text(path[0]?.raw.queueId),
 		lastQueueId: text(last?.raw.queueId),
@@ -118,9 +116,9 @@ interface WrapUp {
 
 /** Code and note of the last wrap-up segment that has a code: the last one wins. */
 export function lastWrapUp(segments: readonly SegmentView[]): WrapUp {
-	const last = segments
-		.filter((segment) => segment.type === 'wrapup' && text(segment.raw.wrapUpCode) !== null)
-		.at(-1);
+	const last = segments.findLast(
+		(segment) => segment.type === 'wrapup' && text(segment.raw.wrapUpCode) !== null,
+	);
 	return { wrapUpCodeId: text(last?.raw.wrapUpCode), wrapUpNote: text(last?.raw.wrapUpNote) };
 }
 

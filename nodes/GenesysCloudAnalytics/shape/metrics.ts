@@ -134,12 +134,12 @@ export function isAnswered(
 	participants: readonly ParticipantView[],
 	segments: readonly SegmentView[],
 ): boolean {
-	const sessions = participants.flatMap((participant) => participant.sessions);
-	if (emitted(sessions, 'tAnswered')) return true;
+	const anyEmitted = (name: string) => participants.some(({ sessions }) => emitted(sessions, name));
+	if (anyEmitted('tAnswered')) return true;
 	const agentSpoke = segments.some(
 		(segment) => segment.type === 'interact' && segment.session.participant.isAgent,
 	);
 	if (!agentSpoke) return false;
 	const hasOutsideParty = participants.some((participant) => participant.isCustomer);
-	return hasOutsideParty || !emitted(sessions, 'tAbandon');
+	return hasOutsideParty || !anyEmitted('tAbandon');
 }

@@ -101,7 +101,7 @@ function fits(row: Cells, { keys }: Plan): boolean {
 /** A cell of IDs that rows share: it is kept in memory once, however many rows have it. */
 interface SharedCell {
 	ids: string;
-	/** The round in which its IDs are asked for. */
+	/** The round in which the last of its IDs is asked for. */
 	round: number;
 	/** Undefined until a row was given them. */
 	names?: unknown;
@@ -130,6 +130,10 @@ export class RowNames {
 
 	private readonly shared = new Map<NameKind, Map<string, SharedCell>>();
 
+	/** In which round each ID is asked for. */
+	private readonly rounds = new Map<NameKind, Map<string, number>>();
+
+	/** What is asked for in this round. */
 	private ids = new Map<NameKind, Set<string>>();
 
 	private plan?: Plan;
@@ -194,11 +198,21 @@ export class RowNames {
 		}
 		const known = cells.get(cell);
 		if (known !== undefined) return known;
-		const ids = this.ids.get(kind) ?? new Set<string>();
-		this.ids.set(kind, ids);
-		for (const id of idsOfCell(cell)) ids.add(id);
-		const shared = { ids: cell, round: this.round };
+		const round = Math.max(...idsOfCell(cell).map((id) => this.meet(kind, id)));
+		const shared = { ids: cell, round };
 		cells.set(cell, shared);
 		return shared;
+	}
+
+	/** The round of an ID: this one, when it is new. */
+	private meet(kind: NameKind, id: string): number {
+		const rounds = this.rounds.get(kind) ?? new Map<string, number>();
+		this.rounds.set(kind, rounds);
+		const known = rounds.get(id);
+		if (known !== undefined) return known;
+		rounds.set(id, this.round);
+		const ids = this.ids.get(kind) ?? new Set<string>();
+		this.ids.set(kind, ids.add(id));
+		return this.round;
 	}
 }

@@ -16,9 +16,11 @@ function byJsonParse(bytes: Buffer): unknown {
 	}
 }
 
-function byParts(bytes: Buffer): unknown {
+const noBreath = async () => {};
+
+async function byParts(bytes: Buffer): Promise<unknown> {
 	try {
-		return { value: parseJson(bytes) };
+		return { value: await parseJson(bytes, noBreath) };
 	} catch {
 		return 'no JSON';
 	}
@@ -88,24 +90,24 @@ function written({ before, list, repeats, space, first, inside }: Page): string 
 }
 
 describe('parseJson', () => {
-	it('gives what JSON.parse gives, for pages of all kinds', () => {
-		fc.assert(
-			fc.property(page, (given) => {
+	it('gives what JSON.parse gives, for pages of all kinds', async () => {
+		await fc.assert(
+			fc.asyncProperty(page, async (given) => {
 				const bytes = body(written(given));
-				expect(byParts(bytes)).toStrictEqual(byJsonParse(bytes));
+				expect(await byParts(bytes)).toStrictEqual(byJsonParse(bytes));
 			}),
 			{ numRuns: 200 },
 		);
 	});
 
-	it('takes nothing for JSON that is none, and leaves out nothing that is, whatever byte is changed', () => {
-		fc.assert(
-			fc.property(
+	it('takes nothing for JSON that is none, and leaves out nothing that is, whatever byte is changed', async () => {
+		await fc.assert(
+			fc.asyncProperty(
 				page,
 				fc.nat(),
 				fc.constantFrom(...'[]{},:"\\ 1nx', '\xff'),
 				fc.constantFrom('replace', 'cut', 'insert'),
-				(given, place, character, change) => {
+				async (given, place, character, change) => {
 					const bytes = body(written(given));
 					const at = place % bytes.length;
 					const rest = { replace: at + 1, cut: bytes.length, insert: at }[change];
@@ -114,7 +116,7 @@ describe('parseJson', () => {
 						Buffer.from(character, 'latin1'),
 						bytes.subarray(rest),
 					]);
-					expect(byParts(changed)).toStrictEqual(byJsonParse(changed));
+					expect(await byParts(changed)).toStrictEqual(byJsonParse(changed));
 				},
 			),
 			{ numRuns: 300 },
@@ -134,9 +136,9 @@ describe('parseJson', () => {
 		['a mark between two elements', `{"a":["${LONG}",\ufeff1]}`],
 		['something behind the object', `{"a":["${LONG}"]}{}`],
 		['nothing but a long text without quotes', LONG],
-	])('refuses %s as JSON.parse does', (_, written) => {
+	])('refuses %s as JSON.parse does', async (_, written) => {
 		expect(byJsonParse(body(written))).toBe('no JSON');
-		expect(() => parseJson(body(written))).toThrow(SyntaxError);
+		await expect(parseJson(body(written), noBreath)).rejects.toThrow(SyntaxError);
 	});
 
 	it.each([
@@ -149,13 +151,29 @@ describe('parseJson', () => {
 		['an empty list', `{"a":[ ],"b":"${LONG}","c":[\n]}`],
 		['a long text', `"${LONG}"`],
 		['an empty name', `{"":["${LONG}",null]}`],
-	])('reads %s as JSON.parse does', (_, written) => {
+	])('reads %s as JSON.parse does', async (_, written) => {
 		const bytes = body(written);
-		expect({ value: parseJson(bytes) }).toStrictEqual(byJsonParse(bytes));
+		expect({ value: await parseJson(bytes, noBreath) }).toStrictEqual(byJsonParse(bytes));
 	});
 
-	it('leaves out a byte order mark, as axios does', () => {
-		expect(parseJson(body('\ufeff{"a":[1]}'))).toEqual({ a: [1] });
-		expect(parseJson(body(`\ufeff{"a":["${LONG}"]}`))).toEqual({ a: [LONG] });
+	it('leaves out a byte order mark, as axios does', async () => {
+		expect(await parseJson(body('\ufeff{"a":[1]}'), noBreath)).toEqual({ a: [1] });
+		expect(await parseJson(body(`\ufeff{"a":["${LONG}"]}`), noBreath)).toEqual({ a: [LONG] });
+	});
+
+	it('takes a breath every 32 KB or a little later, and none in a short body', async () => {
+		const elements = Array.from({ length: 1_000 }, (_, index) => ({
+			index,
+			text: LONG.slice(0, 1_000),
+		}));
+		const breaths = jest.fn(noBreath);
+		const long = body(JSON.stringify({ elements }));
+		await parseJson(long, breaths);
+		const most = long.length / 32_768;
+		expect(breaths.mock.calls.length).toBeLessThanOrEqual(most);
+		expect(breaths.mock.calls.length).toBeGreaterThan(most * 0.9);
+		breaths.mockClear();
+		await parseJson(body(JSON.stringify({ elements: elements.slice(0, 50) })), breaths);
+		expect(breaths).not.toHaveBeenCalled();
 	});
 });

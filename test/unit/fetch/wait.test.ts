@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals */
 import { Cancelled } from '../../../nodes/GenesysCloudAnalytics/fetch/faults';
 import { systemClock, unlessCancelled } from '../../../nodes/GenesysCloudAnalytics/fetch/wait';
 import { rejection, settle } from './model';
@@ -99,5 +100,22 @@ describe('systemClock', () => {
 		const work = systemClock.sleep(10_000, AbortSignal.abort());
 		expect(await rejection(work)).toBeInstanceOf(Cancelled);
 		expect(systemClock.now() - started).toBeLessThan(5_000);
+	});
+
+	it('takes a breath in which the whole process has its turn, each time, and waits for nothing else', async () => {
+		const { breathe = never } = systemClock;
+		let turns = 0;
+		let next: NodeJS.Immediate;
+		const turn = () => {
+			turns++;
+			next = setImmediate(turn);
+		};
+		next = setImmediate(turn);
+		const started = performance.now();
+		for (let breath = 0; breath < 300; breath++) await breathe();
+		clearImmediate(next);
+		expect(turns).toBeGreaterThanOrEqual(299);
+		// A timer would take 300 ms at least.
+		expect(performance.now() - started).toBeLessThan(290);
 	});
 });

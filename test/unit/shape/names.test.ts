@@ -68,13 +68,22 @@ describe('the IDs of rows', () => {
 		expect(names.takeIds()).toEqual(new Map());
 	});
 
-	it('are met again when more were distinct than are remembered', () => {
+	it('are met once, also when more cells were distinct than are remembered', () => {
 		const names = new RowNames([AGENT]);
 		const rows = Array.from({ length: 50_001 }, (_, index) => ({ agentId: `u${index}` }));
 		names.withRoom(rows);
 		expect(names.takeIds().get('user')?.size).toBe(50_001);
-		expect(names.withRoom([{ agentId: 'u1' }]).round).toBe(1);
-		expect(names.takeIds()).toEqual(new Map([['user', new Set(['u1'])]]));
+		expect(names.withRoom([{ agentId: 'u1' }]).round).toBe(0);
+		expect(names.takeIds()).toEqual(new Map());
+	});
+
+	it('are met as IDs: a list of known ones has nothing to wait for', () => {
+		const names = new RowNames([QUEUES]);
+		names.withRoom([{ queueIds: 'q1' }, { queueIds: 'q2,q3' }]);
+		names.takeIds();
+		expect(names.withRoom([{ queueIds: 'q3,q1' }]).round).toBe(0);
+		expect(names.withRoom([{ queueIds: 'q1,q4' }]).round).toBe(1);
+		expect(names.takeIds()).toEqual(new Map([['queue', new Set(['q4'])]]));
 	});
 });
 

@@ -1,3 +1,4 @@
+import chunk from 'lodash/chunk';
 import sumBy from 'lodash/sumBy';
 import type { INodeProperties } from 'n8n-workflow';
 
@@ -31,6 +32,8 @@ import { fileParts } from './fileParts';
 import { rowShaper, rowsPerField, rowsPerParameter } from './rows';
 
 const ORDERS: readonly Order[] = ['asc', 'desc'];
+/** Conversations that are made rows of between two breaths: a tenth of a millisecond's work on a fast core. */
+const SHAPED_AT_ONCE = 10;
 
 const fields: INodeProperties[] = [
 	...periodFields,
@@ -88,7 +91,10 @@ export const getAll: Operation = {
 					found(sumBy(session.report.slices.slice(firstSlice), ({ announced = 0 }) => announced));
 				}
 				for (const { part, fileKey } of parts(conversations)) {
-					yield { rows: demand.take(shape(part)), fileKey };
+					for (const some of chunk(part, SHAPED_AT_ONCE)) {
+						yield { rows: demand.take(shape(some)), fileKey };
+						await session.breathe();
+					}
 				}
 			}
 		}
