@@ -48,10 +48,12 @@ export const systemClock: Clock = {
 	breathe: async () =>
 		await new Promise((resolve) => {
 			const { port1, port2 } = new MessageChannel();
-			port2.once('message', () => {
+			const done = () => {
 				port1.close();
 				resolve();
-			});
+			};
+			port2.addEventListener('message', done, { once: true });
+			port2.start();
 			port1.postMessage(undefined);
 		}),
 };
