@@ -26,6 +26,7 @@ import {
 import { isPreview, previewRow } from '../preview';
 import { reportText, shortfallText } from '../proof';
 import { shownFor } from '../shown';
+import { isTool } from '../tool';
 import { rowColumns } from './columns';
 import { getAllOptionFields } from './options';
 import { fileParts } from './fileParts';
@@ -83,6 +84,9 @@ export const getAll: Operation = {
 			fileName: 'conversations',
 		});
 
+		// An agent is told of how many rows what it got is a part, so its rows come a whole page at a time.
+		const shapedAtOnce = isTool(context) ? Infinity : SHAPED_AT_ONCE;
+
 		const firstSlice = session.report.slices.length;
 		const pages = collectConversations(session, query);
 		async function* batches(): AsyncGenerator<Batch> {
@@ -91,7 +95,7 @@ export const getAll: Operation = {
 					found(sumBy(session.report.slices.slice(firstSlice), ({ announced = 0 }) => announced));
 				}
 				for (const { part, fileKey } of parts(conversations)) {
-					for (const some of chunk(part, SHAPED_AT_ONCE)) {
+					for (const some of chunk(part, shapedAtOnce)) {
 						yield { rows: demand.take(shape(some)), fileKey };
 						await session.breathe();
 					}
