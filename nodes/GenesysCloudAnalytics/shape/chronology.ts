@@ -103,7 +103,7 @@ function known(time: number): number {
 }
 
 /** A whole lasts from the first start to the last end of its parts; a part that goes on leaves it going on. */
-function lastAsLongAs<T extends Timed>(whole: Timed, parts: readonly T[]): void {
+function lastAsLongAs(whole: Timed, parts: readonly Timed[]): void {
 	if (parts.length === 0) return;
 	whole.start = Infinity;
 	whole.end = -Infinity;
