@@ -4,7 +4,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { collectConversations } from '../../fetch/collect';
 import type { Batch } from '../../emit/outlet';
-import { through } from '../../emit/outlet';
+import { itemsOutlet, through } from '../../emit/outlet';
 import { CONVERSATIONS } from '../../fetch/conversationDetails';
 import { Demand } from '../../fetch/demand';
 import { GenesysFault } from '../../fetch/faults';
@@ -84,8 +84,10 @@ export const getAll: Operation = {
 			fileName: 'conversations',
 		});
 
-		// An agent is told of how many rows what it got is a part, so its rows come a whole page at a time.
-		const shapedAtOnce = isTool(context) ? Infinity : SHAPED_AT_ONCE;
+		// Whole pages for an agent, who is told of how many rows what it got is a part, and for files, whose text takes less
+		// memory on its way then.
+		const isInSteps = outlet === itemsOutlet && !isTool(context);
+		const shapedAtOnce = isInSteps ? SHAPED_AT_ONCE : Infinity;
 
 		const firstSlice = session.report.slices.length;
 		const pages = collectConversations(session, query);
