@@ -11,6 +11,9 @@ import type {
 import { REGIONS } from './hosts';
 import { requestToken, tokenFor } from './token';
 
+/** Statuses by which an HTTP client is told to go elsewhere. A 304 cannot come: nothing is asked with a condition. */
+const REDIRECTS = [300, 301, 302, 303, 307, 308];
+
 export class GenesysCloudApi implements ICredentialType {
 	name = 'genesysCloudApi';
 
@@ -115,8 +118,19 @@ export class GenesysCloudApi implements ICredentialType {
 				'={{ $credentials.region === "custom" ? $credentials.apiUrl.trim().replace(/\\/+$/, "") : "https://api." + $credentials.region }}',
 			url: '/api/v2/tokens/me',
 			timeout: 30_000,
+			// n8n would send the token along to wherever the answer points.
+			disableFollowRedirect: true,
 		},
+		// n8n checks both kinds of rules; its types know a list of one kind only.
 		rules: [
+			...REDIRECTS.map((value) => ({
+				type: 'responseCode' as const,
+				properties: {
+					value,
+					message:
+						'The API URL answered with a redirect. It was not followed, because the access token would have gone along. Enter the address it leads to as the API URL, if you trust it, or check the Region.',
+				},
+			})),
 			{
 				type: 'responseCode',
 				properties: {
@@ -140,6 +154,16 @@ export class GenesysCloudApi implements ICredentialType {
 						'The credential works; Genesys Cloud is receiving too many requests from it just now. Try again in a minute.',
 				},
 			},
-		],
+			{
+				type: 'responseSuccessBody',
+				properties: {
+					// Source: TokenInfo of the official SDK. n8n compares with ===, and a field that is not there is undefined.
+					key: 'organization.id',
+					value: undefined,
+					message:
+						'What answered names no Genesys Cloud organization. Check the API URL, and any gateway or sign-in page in between.',
+				},
+			},
+		] as ICredentialTestRequest['rules'],
 	};
 }

@@ -46,6 +46,33 @@ describe('The test of the credential, in the words a user reads', () => {
 		expect(answer.message).toMatch(message);
 	});
 
+	it('a redirect is told, and the host it leads to sees no token', async () => {
+		const foreign = await startSimulator({ world: createWorld({ count: 1 }) });
+		try {
+			sim.faults.add({
+				kind: 'status',
+				path: '/api/v2/tokens/me',
+				status: 302,
+				headers: { Location: `${foreign.url}/api/v2/tokens/me` },
+				body: {},
+			});
+			const answer = await test({});
+			expect(answer.status).toBe('Error');
+			expect(answer.message).toMatch(/redirect/);
+			expect(sim.faults.pending()).toBe(0);
+			expect(foreign.requests).toEqual([]);
+		} finally {
+			await foreign.close();
+		}
+	});
+
+	it('an answer that names no organization is not taken for Genesys Cloud', async () => {
+		sim.faults.add({ kind: 'status', path: '/api/v2/tokens/me', status: 200, body: {} });
+		const answer = await test({});
+		expect(answer.status).toBe('Error');
+		expect(answer.message).toMatch(/organization/);
+	});
+
 	it('host down', async () => {
 		const nobody = `http://127.0.0.1:${await freePort()}`;
 		const answer = await test({ apiUrl: nobody, loginUrl: nobody });
