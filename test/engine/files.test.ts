@@ -1,8 +1,18 @@
-import type { IBinaryData } from 'n8n-workflow';
+/* eslint-disable @n8n/community-nodes/no-restricted-imports */
+import { createRequire } from 'node:module';
+import { Readable } from 'node:stream';
+
+import { BinaryDataService } from 'n8n-core';
+import type { IBinaryData, INodeParameters } from 'n8n-workflow';
 
 import { createWorld } from '../simulator';
 import type { NodeOutcome } from './harness/engine';
-import { closeScenarios, scenario } from './harness/scenario';
+import { closeScenarios, DETAILS_QUERY, idsOf, scenario } from './harness/scenario';
+
+// n8n's service container, in the copy that n8n-core itself uses.
+const { Container } = createRequire(require.resolve('n8n-core'))('@n8n/di') as {
+	Container: { get<T>(type: abstract new (...parameters: never[]) => T): T };
+};
 
 afterEach(closeScenarios);
 
@@ -76,6 +86,101 @@ describe('Output as a file', () => {
 				);
 			}
 		}
+	});
+
+	/** The total falls while the second page is read: the slice is read again, and gives what had moved. */
+	async function readTwice(parameters: INodeParameters) {
+		const made = await scenario(900);
+		const before = made.sim.world.truthIds({});
+		let seen = 0;
+		made.sim.onRequest = ({ path }) => {
+			if (path === DETAILS_QUERY && ++seen === 2)
+				for (const id of before.slice(0, 60)) made.sim.world.remove(id);
+		};
+		return { before, outcome: await made.getAll(parameters) };
+	}
+
+	const perDay = (order: string): INodeParameters => ({
+		simplify: true,
+		outputAs: 'csv',
+		options: {
+			filePer: 'day',
+			order,
+			timeZone: 'UTC',
+			columns: 'custom',
+			columnNames: ['conversationId', 'conversationStart'],
+		},
+	});
+
+	test.each(['asc', 'desc'])(
+		'one file for each day after a second reading too, %s',
+		async (order) => {
+			const { before, outcome } = await readTwice(perDay(order));
+			const names = outcome.json.map(({ fileName }) => String(fileName));
+			expect(new Set(names).size).toBe(names.length);
+			expect(names).toHaveLength(7);
+			const found = outcome.items.flatMap((_, index) => {
+				const { text } = file(outcome, index);
+				const [header, ...lines] = text.trimEnd().split('\r\n');
+				expect(header).toBe('conversationId,conversationStart');
+				expect(outcome.json[index].rows).toBe(lines.length);
+				expect(outcome.json[index].bytes).toBe(Buffer.byteLength(text));
+				const day = names[index].slice('conversations-'.length, -'.csv'.length);
+				for (const line of lines) expect(line.split(',')[1]).toContain(day);
+				return lines.map((line) => line.split(',')[0]);
+			});
+			expect(new Set(found).size).toBe(found.length);
+			expect(before.slice(60).filter((id) => !found.includes(id))).toEqual([]);
+		},
+	);
+
+	it('and where n8n keeps files outside of the items', async () => {
+		const inItems = (await readTwice(perDay('asc'))).outcome;
+		const stored = new Map<string, Buffer>();
+		const service = Container.get(BinaryDataService) as unknown as {
+			mode: string;
+			managers: Record<string, object | undefined>;
+		};
+		const { mode } = service;
+		service.mode = 'filesystem-v2';
+		service.managers['filesystem-v2'] = {
+			store: async (_location: unknown, content: Buffer) => {
+				const fileId = `file-${stored.size}`;
+				stored.set(fileId, Buffer.from(content));
+				return await Promise.resolve({ fileId, fileSize: content.length });
+			},
+			getAsStream: async (fileId: string) =>
+				await Promise.resolve(Readable.from([stored.get(fileId)])),
+		};
+		try {
+			const { outcome } = await readTwice(perDay('asc'));
+			expect(outcome.error).toBeUndefined();
+			const texts = outcome.items.map(({ binary }) =>
+				stored.get(binary!.data.id!.replace('filesystem-v2:', ''))?.toString(),
+			);
+			expect(texts).toEqual(inItems.items.map((_, index) => file(inItems, index).text));
+		} finally {
+			service.mode = mode;
+			service.managers['filesystem-v2'] = undefined;
+		}
+	});
+
+	it('items that only a second reading found do not stand in Order, and a hint says so', async () => {
+		const { before, outcome } = await readTwice({});
+		const ids = idsOf(outcome);
+		const places = ids.map((id) => before.indexOf(id));
+		let reached = -1;
+		const misplaced = places.filter((place) => {
+			if (place < reached) return true;
+			reached = place;
+			return false;
+		}).length;
+		expect(misplaced).toBeGreaterThan(0);
+		expect(outcome.hints.map(({ message }) => message)).toEqual([
+			expect.stringMatching(
+				new RegExp(`^Genesys Cloud gave ${misplaced} conversations later than Order says`),
+			),
+		]);
 	});
 
 	it('an empty period still gives a file with its header', async () => {

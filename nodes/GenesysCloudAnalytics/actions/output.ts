@@ -96,9 +96,9 @@ export function outletFor(
 		byteOrderMark: options.byteOrderMark === true,
 	};
 	return new FilesOutlet(
-		(key, memory) =>
+		({ key, memory, continues }) =>
 			new FileWriter(
-				{ ...file, name: key === undefined ? fileName : `${fileName}-${key}` },
+				{ ...file, name: key === undefined ? fileName : `${fileName}-${key}`, continues },
 				memory,
 			),
 	);

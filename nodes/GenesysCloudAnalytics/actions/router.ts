@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
+import { BINARY_ENCODING, NodeOperationError } from 'n8n-workflow';
 
-import type { StoreFile } from '../emit/items';
+import type { FileStore } from '../emit/items';
 import { appendOutput, failedItem } from '../emit/items';
 import { ToolAnswer } from '../emit/toolAnswer';
 import { Cancelled, GenesysFault } from '../fetch/faults';
@@ -48,6 +48,18 @@ function details(thrown: unknown): IDataObject {
 	return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
 }
 
+function fileStore({ helpers }: IExecuteFunctions): FileStore {
+	return {
+		write: async (content, fileName, mimeType) =>
+			await helpers.prepareBinaryData(content, fileName, mimeType),
+		// Without an ID, n8n keeps the file in the item itself.
+		read: async ({ id, data }) =>
+			id === undefined
+				? Buffer.from(data, BINARY_ENCODING)
+				: await helpers.binaryToBuffer(await helpers.getBinaryStream(id)),
+	};
+}
+
 /**
  * Runs the chosen operation for every input item. An item that cannot be answered stops the run with an error that
  * names it, or becomes an error item where the node is set to continue.
@@ -55,8 +67,7 @@ function details(thrown: unknown): IDataObject {
 export async function router(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	const output: INodeExecutionData[] = [];
 	const hints = new Set<string>();
-	const store: StoreFile = async (content, fileName, mimeType) =>
-		await this.helpers.prepareBinaryData(content, fileName, mimeType);
+	const store = fileStore(this);
 	// One session for all items: they share the token's rate limit. Opened with the first item, so that a credential
 	// that cannot be used is told for an item too.
 	let session: Session | undefined;

@@ -13,6 +13,8 @@ export interface FileOptions {
 	delimiter?: string;
 	/** CSV: begin with a byte order mark, by which Excel recognises UTF-8. */
 	byteOrderMark?: boolean;
+	/** Lines for a file that was handed over before: without what stands at a file's beginning. */
+	continues?: boolean;
 }
 
 const MIME_TYPES: Record<FileFormat, string> = { csv: 'text/csv', ndjson: 'application/x-ndjson' };
@@ -44,8 +46,8 @@ export class FileWriter {
 		private readonly text = new GrowingBuffer(),
 	) {
 		text.clear();
-		const { format, columns = [], byteOrderMark } = options;
-		if (format !== 'csv') return;
+		const { format, columns = [], byteOrderMark, continues } = options;
+		if (format !== 'csv' || continues) return;
 		const header = this.csvLine(columns.map((column) => column.header));
 		this.text.write(`${byteOrderMark ? BYTE_ORDER_MARK : ''}${header}`);
 	}
@@ -61,7 +63,7 @@ export class FileWriter {
 	}
 
 	finish(): FileOutput {
-		const { format, name } = this.options;
+		const { format, name, continues } = this.options;
 		const content = this.text.content();
 		const fileName = `${name}.${format}`;
 		return {
@@ -69,6 +71,7 @@ export class FileWriter {
 			mimeType: MIME_TYPES[format],
 			content,
 			json: { fileName, rows: this.rows, bytes: content.length },
+			...(continues ? { continues } : {}),
 		};
 	}
 

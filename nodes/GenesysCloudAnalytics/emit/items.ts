@@ -11,39 +11,57 @@ export interface FileOutput {
 	/** Valid until the next output is asked for: the file after this one is written into the same memory. */
 	content: Buffer;
 	/** What the item's json tells of the file. */
-	json: Row;
+	json: FileFacts;
+	/** These lines belong behind those of the file with this name, which was handed over before. */
+	continues?: boolean;
+}
+
+/** What an item tells of its file. */
+export interface FileFacts extends IDataObject {
+	fileName: string;
+	rows: number;
+	bytes: number;
 }
 
 /** What an operation gives, piece by piece: rows, each an item, or a file. */
 export type Output = Row[] | FileOutput;
 
-/** Hands a file's content to n8n, which keeps it outside of the item. */
-export type StoreFile = (
-	content: Buffer,
-	fileName: string,
-	mimeType: string,
-) => Promise<IBinaryData>;
+/** Where n8n keeps what files hold, outside of the items. */
+export interface FileStore {
+	write(content: Buffer, fileName: string, mimeType: string): Promise<IBinaryData>;
+	read(stored: IBinaryData): Promise<Buffer>;
+}
 
 /** The binary field that n8n's own nodes read by default. */
 const BINARY_FIELD = 'data';
 
 /**
- * Adds output as n8n items, each paired with the input item that asked for it. Appends in a loop: spreading a long
- * list into `push` overflows the stack.
+ * Adds output as n8n items, each paired with the input item that asked for it; lines that continue a file go into that
+ * file's item. Appends in a loop: spreading a long list into `push` overflows the stack.
+ * @param items of this input item only
  */
 export async function appendOutput(
 	items: INodeExecutionData[],
 	output: Output,
 	itemIndex: number,
-	store: StoreFile,
+	store: FileStore,
 ): Promise<void> {
 	const pairedItem = { item: itemIndex };
 	if (Array.isArray(output)) {
 		for (const json of output) items.push({ json, pairedItem });
 		return;
 	}
-	const { content, fileName, mimeType, json } = output;
-	const binary = { [BINARY_FIELD]: await store(content, fileName, mimeType) };
+	const { content, fileName, mimeType, json, continues } = output;
+	const earlier = continues ? items.find((item) => item.json.fileName === fileName) : undefined;
+	if (earlier?.binary) {
+		const stored = await store.read(earlier.binary[BINARY_FIELD]);
+		const whole = Buffer.concat([stored, content]);
+		earlier.binary = { [BINARY_FIELD]: await store.write(whole, fileName, mimeType) };
+		earlier.json.rows = (earlier.json.rows as number) + json.rows;
+		earlier.json.bytes = whole.length;
+		return;
+	}
+	const binary = { [BINARY_FIELD]: await store.write(content, fileName, mimeType) };
 	items.push({ json, binary, pairedItem });
 }
 

@@ -5,7 +5,7 @@ import type { Output, Row } from './items';
 /** Rows on their way out, and the file that they belong into where there are several. */
 export interface Batch {
 	rows: Row[];
-	/** Such as the day; rows with the same key follow one another. */
+	/** Such as the day. Rows with the same key follow one another, but for few that come late. */
 	fileKey?: string;
 }
 
@@ -22,27 +22,43 @@ export const itemsOutlet: Outlet = {
 	end: () => [],
 };
 
+/** Rows that may wait for a file to be continued. Each continuation writes that file anew. */
+const MOST_LATE = 10_000;
+
+interface OpenFile {
+	key: string | undefined;
+	memory: GrowingBuffer;
+	/** The file was handed over before. */
+	continues: boolean;
+}
+
 /**
- * One file, or one for each file key; keys come in order, so one file is open at a time, and all of them are written
- * into the same memory: a file's bytes are handed over before the next one begins.
+ * One file, or one for each file key. Keys come in order, so one file is open at a time, and all of them are written
+ * into the same memory: a file's bytes are handed over before the next one begins. Rows of a file that was handed over,
+ * such as those that only a second reading found, wait, and then continue it: there is one file for each key.
  */
 export class FilesOutlet implements Outlet {
 	private writer?: FileWriter;
 
 	private key?: string;
 
+	private readonly handedOver = new Set<string | undefined>();
+
+	private readonly late = new Map<string | undefined, Row[]>();
+
+	private lateRows = 0;
+
 	/** Rows of the next file, until the file before it was taken. */
 	private pending?: Batch;
 
 	private readonly memory = new GrowingBuffer();
 
-	constructor(
-		private readonly open: (key: string | undefined, memory: GrowingBuffer) => FileWriter,
-	) {}
+	constructor(private readonly open: (file: OpenFile) => FileWriter) {}
 
 	write(batch: Batch): Output[] {
 		this.writePending();
 		if (batch.rows.length === 0) return [];
+		if (this.handedOver.has(batch.fileKey)) return this.wait(batch);
 		this.pending = batch;
 		if (this.writer && batch.fileKey !== this.key) return [this.finished(this.writer)];
 		this.writePending();
@@ -52,12 +68,35 @@ export class FilesOutlet implements Outlet {
 	end(): Output[] {
 		this.writePending();
 		// Without a single row there is still one file: a workflow that expects it goes on.
-		return [this.finished(this.writer ?? this.open(undefined, this.memory))];
+		const { memory } = this;
+		const last = this.writer ?? this.open({ key: undefined, memory, continues: false });
+		return [this.finished(last), ...this.continued()];
 	}
 
 	private finished(writer: FileWriter): Output {
 		this.writer = undefined;
+		this.handedOver.add(this.key);
 		return writer.finish();
+	}
+
+	private wait({ rows, fileKey }: Batch): Output[] {
+		const late = this.late.get(fileKey) ?? [];
+		for (const row of rows) late.push(row);
+		this.late.set(fileKey, late);
+		this.lateRows += rows.length;
+		return this.lateRows < MOST_LATE ? [] : this.continued();
+	}
+
+	/** The rows that wait, in memory of their own: the file that is open keeps the other. */
+	private continued(): Output[] {
+		const outputs = [...this.late].map(([key, rows]) => {
+			const writer = this.open({ key, memory: new GrowingBuffer(), continues: true });
+			writer.write(rows);
+			return writer.finish();
+		});
+		this.late.clear();
+		this.lateRows = 0;
+		return outputs;
 	}
 
 	private writePending(): void {
@@ -65,7 +104,7 @@ export class FilesOutlet implements Outlet {
 		const { rows, fileKey } = this.pending;
 		this.pending = undefined;
 		this.key = fileKey;
-		this.writer ??= this.open(fileKey, this.memory);
+		this.writer ??= this.open({ key: fileKey, memory: this.memory, continues: false });
 		this.writer.write(rows);
 	}
 }

@@ -5,7 +5,8 @@ import { FilesOutlet } from '../../../nodes/GenesysCloudAnalytics/emit/outlet';
 
 const outlet = () =>
 	new FilesOutlet(
-		(key, memory) => new FileWriter({ format: 'ndjson', name: key ?? 'none' }, memory),
+		({ key, memory, continues }) =>
+			new FileWriter({ format: 'ndjson', name: key ?? 'none', continues }, memory),
 	);
 
 /** Files as text, each read before the next call, as a consumer must. */
@@ -48,6 +49,33 @@ describe('files in the same memory', () => {
 		expect(first.content.toString()).toBe('{"id":1}\n');
 		const [second] = to.end() as FileOutput[];
 		expect(second.content.toString()).toBe('{"id":2}\n');
+	});
+
+	it('are continued by rows that come when they were handed over', () => {
+		const to = outlet();
+		to.write({ rows: rows(1), fileKey: 'a' });
+		to.write({ rows: rows(2), fileKey: 'b' });
+		expect(to.write({ rows: rows(3), fileKey: 'a' })).toEqual([]);
+		to.write({ rows: rows(4), fileKey: 'b' });
+		expect(to.write({ rows: rows(5), fileKey: 'a' })).toEqual([]);
+		const outputs = to.end() as FileOutput[];
+		expect(
+			outputs.map(({ fileName, content, continues }) => [fileName, `${content}`, continues]),
+		).toEqual([
+			['b.ndjson', '{"id":2}\n{"id":4}\n', undefined],
+			['a.ndjson', '{"id":3}\n{"id":5}\n', true],
+		]);
+	});
+
+	it('late rows do not pile up: files are continued every 10,000 of them', () => {
+		const to = outlet();
+		to.write({ rows: rows(1), fileKey: 'a' });
+		to.write({ rows: rows(2), fileKey: 'b' });
+		const some = Array.from({ length: 5_000 }, (_, id) => ({ id }));
+		expect(to.write({ rows: some, fileKey: 'a' })).toEqual([]);
+		const [continued] = to.write({ rows: some, fileKey: 'a' }) as FileOutput[];
+		expect(continued).toMatchObject({ continues: true, json: { rows: 10_000 } });
+		expect(to.end()).toHaveLength(1);
 	});
 
 	it('are one without a single row', () => {

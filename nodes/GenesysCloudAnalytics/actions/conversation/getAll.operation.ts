@@ -30,6 +30,7 @@ import { isTool } from '../tool';
 import { rowColumns } from './columns';
 import { getAllOptionFields } from './options';
 import { fileParts } from './fileParts';
+import { OrderCheck } from './order';
 import { rowShaper, rowsPerField, rowsPerParameter } from './rows';
 
 const ORDERS: readonly Order[] = ['asc', 'desc'];
@@ -79,6 +80,7 @@ export const getAll: Operation = {
 		const isRowPerConversation =
 			!isSimplified(context, itemIndex) || rowsPerParameter(context, itemIndex) === 'conversation';
 		const parts = fileParts(options, timeZone);
+		const order = new OrderCheck(query.order);
 		const outlet = outletFor(context, itemIndex, options, {
 			columns: columns.list,
 			fileName: 'conversations',
@@ -93,6 +95,7 @@ export const getAll: Operation = {
 		const pages = collectConversations(session, query);
 		async function* batches(): AsyncGenerator<Batch> {
 			for await (const conversations of pages) {
+				order.note(conversations);
 				if (isRowPerConversation) {
 					found(sumBy(session.report.slices.slice(firstSlice), ({ announced = 0 }) => announced));
 				}
@@ -106,6 +109,8 @@ export const getAll: Operation = {
 		}
 		yield* through(outlet, columns.apply(batches()));
 
+		const misplaced = order.text();
+		if (misplaced !== undefined) hint(misplaced);
 		const slices = session.report.slices.slice(firstSlice);
 		if (options.showReport === true) hint(reportText(session.report, slices));
 		const short = shortfallText(slices);
