@@ -7,7 +7,20 @@ import { closeScenarios, scenario, WEEK } from './harness/scenario';
 afterAll(closeScenarios);
 
 let set: Scenario;
-let all: Models.AnalyticsUserDetail[];
+let all: Status[];
+
+/** One status: whose, of which kind, and what Genesys says of it. */
+interface Status {
+	userId: string;
+	presence?: Models.AnalyticsUserPresenceRecord;
+	routing?: Models.AnalyticsRoutingStatusRecord;
+}
+
+const statusesOf = (elements: Models.AnalyticsUserDetail[]): Status[] =>
+	elements.flatMap(({ userId = '', primaryPresence = [], routingStatus = [] }) => [
+		...primaryPresence.map((presence) => ({ userId, presence })),
+		...routingStatus.map((routing) => ({ userId, routing })),
+	]);
 
 const read = async (parameters: INodeParameters = {}) => {
 	const outcome = await set.run({
@@ -19,11 +32,10 @@ const read = async (parameters: INodeParameters = {}) => {
 		...parameters,
 	});
 	expect(outcome.error).toBeUndefined();
-	return outcome.json as Models.AnalyticsUserDetail[];
+	return statusesOf(outcome.json as Models.AnalyticsUserDetail[]);
 };
 
-const sorted = (records: Models.AnalyticsUserDetail[]) =>
-	records.map((record) => JSON.stringify(record)).sort();
+const sorted = (statuses: Status[]) => statuses.map((status) => JSON.stringify(status)).sort();
 
 beforeAll(async () => {
 	// At noon of a day, so that not every shift has come to its meeting.
@@ -31,37 +43,37 @@ beforeAll(async () => {
 	all = await read();
 });
 
-type Holds = (record: Models.AnalyticsUserDetail) => boolean;
+type Holds = (status: Status) => boolean;
 
 const cases: Record<string, () => [INodeParameters, Holds]> = {
 	'two users': () => {
-		const ids = [...new Set(all.map(({ userId = '' }) => userId))].slice(0, 2);
-		return [{ user: [{ value: ids }] }, ({ userId = '' }) => ids.includes(userId)];
+		const ids = [...new Set(all.map(({ userId }) => userId))].slice(0, 2);
+		return [{ user: [{ value: ids }] }, ({ userId }) => ids.includes(userId)];
 	},
 	'a system presence': () => [
 		{ systemPresence: [{ value: ['MEETING'] }] },
-		({ primaryPresence = [] }) =>
-			primaryPresence.some(({ systemPresence }) => systemPresence === 'MEETING'),
+		({ presence }) => presence?.systemPresence === 'MEETING',
 	],
 	'an organization presence': () => {
-		const rare = all
-			.flatMap(({ primaryPresence = [] }) => primaryPresence)
-			.find(({ systemPresence }) => systemPresence === 'MEETING');
-		const id = rare?.organizationPresenceId ?? '';
+		const rare = all.find(({ presence }) => presence?.systemPresence === 'MEETING');
+		const id = rare?.presence?.organizationPresenceId ?? '';
 		return [
 			{ organizationPresenceId: [{ value: id }] },
-			({ primaryPresence = [] }) =>
-				primaryPresence.some(({ organizationPresenceId }) => organizationPresenceId === id),
+			({ presence }) => presence?.organizationPresenceId === id,
 		];
 	},
 	'a routing status': () => [
 		{ routingStatus: [{ value: ['NOT_RESPONDING'] }] },
-		({ routingStatus = [] }) =>
-			routingStatus.some((status) => status.routingStatus === 'NOT_RESPONDING'),
+		({ routing }) => routing?.routingStatus === 'NOT_RESPONDING',
+	],
+	'a presence or a routing status': () => [
+		{ systemPresence: [{ value: ['MEAL'] }], routingStatus: [{ value: ['NOT_RESPONDING'] }] },
+		({ presence, routing }) =>
+			presence?.systemPresence === 'MEAL' || routing?.routingStatus === 'NOT_RESPONDING',
 	],
 };
 
-describe('User: Get Many gives exactly the records that match', () => {
+describe('User: Get Many gives exactly the statuses that match', () => {
 	it.each(Object.entries(cases))('%s', async (_, make) => {
 		const [filters, holds] = make();
 		const expected = all.filter(holds);
@@ -71,11 +83,11 @@ describe('User: Get Many gives exactly the records that match', () => {
 	});
 
 	it('of picked users only those that match', async () => {
-		const userId = all[0].userId ?? '';
+		const { userId } = all[0];
 		const filters = { systemPresence: [{ value: ['MEETING'] }] };
 		const expected = all
 			.filter(cases['a system presence']()[1])
-			.filter((record) => record.userId === userId);
+			.filter((status) => status.userId === userId);
 		expect(sorted(await read({ userIds: userId, filters }))).toEqual(sorted(expected));
 	});
 

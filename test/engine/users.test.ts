@@ -1,8 +1,10 @@
 import omit from 'lodash/omit';
+import range from 'lodash/range';
 import type { INodeParameters } from 'n8n-workflow';
 
 import type { JobState, SimulatorOptions } from '../simulator';
 import { createWorld } from '../simulator';
+import type { GivenStatuses } from '../simulator/world/statuses';
 import { closeScenarios, scenario } from './harness/scenario';
 
 afterEach(closeScenarios);
@@ -13,8 +15,8 @@ const LATE = Date.parse('2026-11-19T00:00:00Z');
 const DAYS = { period: 'custom', from: '2026-11-02T00:00:00Z', to: '2026-11-09T00:00:00Z' };
 
 /** User: Get Many over a week, everything, in UTC, against users who are offline between their shifts. */
-async function users(options: SimulatorOptions = {}, count = 25) {
-	const world = createWorld({ count: 0, users: count, offDuty: true });
+async function users({ world: own, ...options }: SimulatorOptions = {}, count = 12) {
+	const world = own ?? createWorld({ count: 0, users: count, offDuty: true });
 	const { sim, run } = await scenario(world, { watermark: LATE, ...options });
 	const getAll = async ({ options: more, ...parameters }: INodeParameters = {}) =>
 		await run({
@@ -29,15 +31,44 @@ async function users(options: SimulatorOptions = {}, count = 25) {
 	return { sim, getAll, asked, world };
 }
 
+const iso = (ms: number) => new Date(ms).toISOString();
+
+/** Sixty statuses of ten minutes each, half of them presences, on one day. */
+const sixtyEach: GivenStatuses = {
+	primaryPresence: range(30).map((turn) => ({
+		systemPresence: turn % 2 === 0 ? 'AVAILABLE' : 'BUSY',
+		organizationPresenceId: `presence-${turn % 2}`,
+		startTime: iso(Date.parse('2026-11-03T08:00:00Z') + turn * 600_000),
+		endTime: iso(Date.parse('2026-11-03T08:10:00Z') + turn * 600_000),
+	})),
+	routingStatus: range(30).map((turn) => ({
+		routingStatus: turn % 2 === 0 ? 'IDLE' : 'INTERACTING',
+		startTime: iso(Date.parse('2026-11-03T08:00:00Z') + turn * 600_000),
+		endTime: iso(Date.parse('2026-11-03T08:10:00Z') + turn * 600_000),
+	})),
+};
+
+function oneStatus(userId: string) {
+	const [presence] = sixtyEach.primaryPresence ?? [];
+	return { userId, primaryPresence: [presence] };
+}
+
+/** Six users with the same statuses. */
+async function given(statuses: GivenStatuses) {
+	const world = createWorld({ count: 0, users: 7, statuses: range(7).map(() => statuses) });
+	expect(active(world)).toHaveLength(6);
+	return await users({ world });
+}
+
 const active = ({ directory }: ReturnType<typeof createWorld>) =>
 	directory.users.filter(({ state }) => state === 'active').map(({ id }) => id);
 
 describe('User: Get Many', () => {
 	it('gives a row for each period, by user and then by time, and none twice', async () => {
 		const { getAll, world, asked } = await users();
-		const { json, error, hints } = await getAll();
+		const { json, error, hints } = await getAll({ options: { showReport: true } });
 		expect(error).toBeUndefined();
-		expect(hints).toEqual([]);
+		expect(hints).toHaveLength(1);
 		expect([...new Set(json.map(({ userId }) => userId))]).toEqual(active(world).sort());
 		const keys = json.map(({ userId, kind, start }) => `${userId} ${kind} ${start}`);
 		expect(new Set(keys).size).toBe(keys.length);
@@ -46,8 +77,10 @@ describe('User: Get Many', () => {
 			expect(String(json[row].start) >= String(json[row - 1].start)).toBe(true);
 		}
 		expect(json.length).toBeGreaterThan(1_000);
-		// Fewer records than announced are usual: nothing is read again.
-		expect(asked(QUERY)).toHaveLength(2);
+		// A hundred statuses to a page, and nothing is read again.
+		const announced = Number(hints[0].message.split(' ')[0].replace(',', ''));
+		expect(announced).toBeGreaterThan(json.length);
+		expect(asked(QUERY)).toHaveLength(Math.ceil(announced / 100));
 	});
 
 	it('gives a row for each user and day, whose presences never exceed the day', async () => {
@@ -65,14 +98,18 @@ describe('User: Get Many', () => {
 		expect(json.some(({ presenceOfflineSeconds }) => presenceOfflineSeconds === 86_400)).toBe(true);
 	});
 
-	it('gives the records as Genesys sent them with Simplify off, and stops at the limit', async () => {
+	it('gives the elements as Genesys sent them with Simplify off, and stops at the limit', async () => {
 		const { getAll, asked } = await users();
 		const all = await getAll({ simplify: false });
 		expect(all.json[0]).toHaveProperty('primaryPresence');
-		expect(all.json[0]).toHaveProperty('routingStatus');
+		expect(all.json.length).toBeGreaterThan(asked(QUERY).length);
+		const before = asked(QUERY).length;
 		const few = await getAll({ simplify: false, returnAll: false, limit: 7 });
 		expect(few.json).toEqual(all.json.slice(0, 7));
-		expect(asked(QUERY).at(-1)?.body).toMatchObject({ paging: { pageSize: 7, pageNumber: 1 } });
+		// A limit counts elements, a page statuses: one page has several elements.
+		const [first, ...more] = asked(QUERY).slice(before);
+		expect(first.body).toMatchObject({ paging: { pageSize: 100, pageNumber: 1 } });
+		expect(more.length).toBeLessThan(3);
 	});
 
 	it('counts a limit in rows', async () => {
@@ -106,7 +143,8 @@ describe('User: Get Many', () => {
 			to: '2026-11-01T00:00:00Z',
 		});
 		expect(new Set(json.map(({ userId }) => userId))).toEqual(new Set([one, two]));
-		expect(asked(QUERY)).toHaveLength(1);
+		const intervals = asked(QUERY).map(({ body }) => (body as { interval: string }).interval);
+		expect(new Set(intervals).size).toBe(1);
 		expect(asked(QUERY)[0].body).toMatchObject({
 			interval: '2026-10-01T00:00:00.000Z/2026-11-01T00:00:00.000Z',
 			userFilters: [
@@ -124,11 +162,21 @@ describe('User: Get Many', () => {
 	it('asks for more than 100 users in several queries', async () => {
 		const { getAll, asked, world } = await users({}, 130);
 		const ids = world.directory.users.map(({ id }) => id);
-		const { json } = await getAll({ userIds: ids.join(','), rowsPer: 'day' });
-		expect(new Set(json.map(({ userId }) => userId))).toEqual(new Set(active(world)));
-		const first = (asked(QUERY)[0].body as { userFilters: Array<{ predicates: unknown[] }> })
-			.userFilters[0];
-		expect(first.predicates).toHaveLength(100);
+		const { json, error } = await getAll({
+			userIds: ids.join(','),
+			rowsPer: 'day',
+			to: '2026-11-03T00:00:00Z',
+		});
+		expect(error).toBeUndefined();
+		const told = new Set(json.map(({ userId }) => userId));
+		expect(active(world).filter((id) => told.has(id)).length).toBe(told.size);
+		expect(told.size).toBeGreaterThan(50);
+		type Body = { userFilters: Array<{ predicates: Array<{ value: string }> }> };
+		const groups = asked(QUERY).map(({ body }) =>
+			(body as Body).userFilters[0].predicates.map(({ value }) => value),
+		);
+		expect(groups[0]).toHaveLength(100);
+		expect(new Set(groups.flat())).toEqual(new Set(ids));
 	}, 30_000);
 
 	it('names the users, unless the names are not wanted', async () => {
@@ -186,17 +234,59 @@ describe('the proof of user details', () => {
 	it('is in the report: announced and returned', async () => {
 		const { getAll } = await users();
 		const { hints } = await getAll({ options: { showReport: true } });
-		expect(hints[0].message).toMatch(/^\d+ announced, \d+ user records read in 1 slice by query;/);
-		const [announced, returned] = (hints[0].message.match(/\d+/g) ?? []).map(Number);
+		expect(hints[0].message).toMatch(
+			/^[\d,]+ announced, [\d,]+ statuses read in 1 slice by query; 0 repeats dropped;/,
+		);
+		const [announced, returned] = (hints[0].message.match(/\d[\d,]*/g) ?? []).map((figure) =>
+			Number(figure.replaceAll(',', '')),
+		);
+		// Those over midnight are announced with both of their days.
 		expect(returned).toBeLessThan(announced);
+		expect(returned).toBeGreaterThan(announced * 0.9);
 	});
 
-	it('reads twice with Fail if Incomplete, and accepts two readings that agree', async () => {
+	it('counts statuses: six users with 360 of them are complete, also with Fail if Incomplete', async () => {
+		const { getAll, asked } = await given(sixtyEach);
+		const { json, error, hints } = await getAll({ options: { showReport: true } });
+		expect(error).toBeUndefined();
+		expect(json).toHaveLength(360);
+		expect(hints.map(({ message }) => message.split(';')[0])).toEqual([
+			'360 announced, 360 statuses read in 1 slice by query',
+		]);
+		expect(asked(QUERY)).toHaveLength(4);
+		const strict = await getAll({ options: { failIfIncomplete: true } });
+		expect(strict.error).toBeUndefined();
+		expect(strict.hints).toEqual([]);
+		expect(strict.json).toEqual(json);
+		expect(asked(QUERY)).toHaveLength(8);
+	});
+
+	it('reads nothing twice with Fail if Incomplete where totals count statuses over midnight twice', async () => {
 		const { getAll, asked } = await users();
+		await getAll();
+		const pages = asked(QUERY).length;
 		const { error, hints } = await getAll({ options: { failIfIncomplete: true } });
 		expect(error).toBeUndefined();
 		expect(hints).toEqual([]);
-		expect(asked(QUERY)).toHaveLength(4);
+		expect(asked(QUERY)).toHaveLength(2 * pages);
+	});
+
+	it('reads again with Fail if Incomplete what came short, and accepts two readings that agree', async () => {
+		const { getAll, sim, asked } = await given(sixtyEach);
+		for (const at of [1, 5]) {
+			sim.faults.add({
+				kind: 'answer',
+				method: 'POST',
+				path: QUERY,
+				at,
+				body: { userDetails: [oneStatus('u')], totalHits: 360 },
+			});
+		}
+		const { error, hints } = await getAll({ options: { failIfIncomplete: true } });
+		expect(error).toBeUndefined();
+		expect(hints).toHaveLength(1);
+		expect(hints[0].message).toContain('announced about 360 statuses, returned 261.');
+		expect(asked(QUERY)).toHaveLength(8);
 	});
 
 	it('stops with Fail if Incomplete when each reading gives something new', async () => {
@@ -207,12 +297,12 @@ describe('the proof of user details', () => {
 				method: 'POST',
 				path: QUERY,
 				at,
-				body: { userDetails: [{ userId: `u${at}` }], totalHits: 9 },
+				body: { userDetails: [oneStatus(`u${at}`)], totalHits: 9 },
 			});
 		}
 		const { error } = await getAll({ options: { failIfIncomplete: true } });
 		expect(error?.message).toBe('The answer is incomplete');
-		expect(error?.description).toContain('announced 9 user records, returned 3');
+		expect(error?.description).toContain('announced 9 statuses, returned 3');
 	});
 
 	it('tells of far fewer records than announced', async () => {
@@ -221,10 +311,10 @@ describe('the proof of user details', () => {
 			kind: 'answer',
 			method: 'POST',
 			path: QUERY,
-			body: { userDetails: [{ userId: 'u' }], totalHits: 40 },
+			body: { userDetails: [oneStatus('u')], totalHits: 40 },
 		});
 		const { hints } = await getAll();
-		expect(hints[0].message).toContain('announced about 40 user records, returned 1');
+		expect(hints[0].message).toContain('announced about 40 statuses, returned 1');
 	});
 });
 

@@ -9,13 +9,7 @@ import type { UserFilters } from '../../nodes/GenesysCloudAnalytics/query/filter
 import { Timelines } from '../../nodes/GenesysCloudAnalytics/shape/timelines';
 import type { World } from '../simulator';
 import { createWorld, startSimulator } from '../simulator';
-import {
-	asKnown,
-	hasDuty,
-	offDutyAfter,
-	offDutyBefore,
-	timelineOf,
-} from '../simulator/world/timeline';
+import { statusesOf } from '../simulator/world/statuses';
 import type { Faults } from './faults';
 import { addFaults, anyFaults } from './faults';
 import { connectTo, LeapingClock } from './harness';
@@ -92,41 +86,26 @@ function joined(stretches: Whole[]): Whole[] {
 const inOrder = (a: Whole, b: Whole) =>
 	a.start - b.start || (a.kind < b.kind ? -1 : Number(a.kind > b.kind));
 
-/** What a user did in the stretches that begin or end on a UTC day of the interval. */
-function truthOf(world: World, user: number, from: number, to: number): Whole[] {
-	const { id } = world.directory.users[user];
-	const ms = (moment: string | undefined) => (moment === undefined ? Infinity : Date.parse(moment));
-	const seen = new Map<string, Whole>();
-	const keep = (whole: Whole) => seen.set(JSON.stringify(whole), whole);
-	for (let day = Math.floor(from / DAY) * DAY; day < to; day += DAY) {
-		const { primaryPresence = [], routingStatus = [] } = hasDuty(user, day)
-			? timelineOf(id, user, day, NOW)
-			: {};
-		const before = offDutyBefore(user, day);
-		const endsToday =
-			before && ms(before.endTime) <= NOW && Math.floor(ms(before.endTime) / DAY) * DAY === day;
-		const presences = [
-			...primaryPresence,
-			...asKnown(
-				[...(endsToday ? [before] : []), ...(hasDuty(user, day) ? [offDutyAfter(user, day)] : [])],
-				NOW,
-			),
-		];
-		for (const { startTime, endTime, systemPresence = '', organizationPresenceId } of presences) {
-			keep({
-				kind: 'presence',
-				status: systemPresence,
-				presence: organizationPresenceId ?? null,
-				start: ms(startTime),
-				end: ms(endTime),
-			});
-		}
-		for (const { startTime, endTime, routingStatus: status = '' } of routingStatus) {
-			const [start, end] = [ms(startTime), ms(endTime)];
-			keep({ kind: 'routingStatus', status, presence: null, start, end });
-		}
+/** What a user did in the statuses that were going on within the interval and are stored with one of its days. */
+function truthOf(world: World, user: number, span: { from: number; to: number }): Whole[] {
+	const dayOf = (ms: number) => Math.floor(ms / DAY) * DAY;
+	const isStored = (day: number) => day + DAY > span.from && day < span.to;
+	const seen: Whole[] = [];
+	for (const { list, start, end, record } of statusesOf(world, user, { ...span, now: NOW })) {
+		if (!isStored(dayOf(start)) && !(end !== undefined && isStored(dayOf(end)))) continue;
+		const { systemPresence, organizationPresenceId, routingStatus } = record;
+		const state =
+			list === 'primaryPresence'
+				? { kind: 'presence', status: systemPresence, presence: organizationPresenceId ?? null }
+				: { kind: 'routingStatus', status: routingStatus, presence: null };
+		seen.push({ ...state, status: state.status ?? '', start, end: end ?? Infinity });
 	}
-	return joined([...seen.values()]).sort(inOrder);
+	return joined(seen).sort(inOrder);
+}
+
+/** Statuses that do not touch the interval can come with those of its days, whole or in part. */
+function within(periods: Whole[], { from, to }: { from: number; to: number }): Whole[] {
+	return periods.filter(({ start, end }) => start < to && end > from);
 }
 
 /** A user's timeline as text: thousands of objects would take long to compare. */
@@ -179,22 +158,27 @@ async function outcomeOf(example: Case) {
 		});
 		for await (const page of pages) {
 			timelines.add(page);
-			records.push(...page.map((record) => JSON.stringify(record)));
+			for (const { userId, primaryPresence = [], routingStatus = [] } of page) {
+				for (const status of [...primaryPresence, ...routingStatus]) {
+					records.push(JSON.stringify([userId, status]));
+				}
+			}
 		}
-		const found = timelines.userIds.map((id) =>
-			told(
-				id,
-				timelines
+		const found = timelines.userIds
+			.map((id) => {
+				const periods = timelines
 					.periodsOf(id)
-					.map(({ organizationPresenceId: presence, ...rest }) => ({ ...rest, presence })),
-			),
-		);
+					.map(({ organizationPresenceId: presence, ...rest }) => ({ ...rest, presence }));
+				return [id, within(periods, span)] as const;
+			})
+			.filter(([, periods]) => periods.length > 0)
+			.map(([id, periods]) => told(id, periods));
 		const truth = users
 			.map(({ id, state }, index) => ({ id, state, index }))
 			.filter(({ state, index }) => {
 				return state === 'active' && (chosen.length === 0 || chosen.includes(index));
 			})
-			.map(({ id, index }) => [id, truthOf(world, index, span.from, span.to)] as const)
+			.map(({ id, index }) => [id, within(truthOf(world, index, span), span)] as const)
 			.filter(([, periods]) => periods.length > 0)
 			.sort(([a], [b]) => (a < b ? -1 : 1))
 			.map(([id, periods]) => told(id, periods));
@@ -207,7 +191,7 @@ async function outcomeOf(example: Case) {
 
 describe('Timelines of users, whatever happens', () => {
 	it(
-		'are the truth, and no record comes twice',
+		'are the truth, and no status comes twice',
 		async () => {
 			const sources = new Map<string, number>();
 			const seen = { periods: 0, open: 0, retries: 0, fewer: 0 };

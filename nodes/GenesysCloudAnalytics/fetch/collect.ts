@@ -6,11 +6,11 @@ import { sliceSpan, toInterval, utcMidnight } from '../query/slices';
 import type { GenesysConversation, GenesysUserDetail } from '../shape/genesys.types';
 import { CONVERSATIONS } from './conversationDetails';
 import type { DetailsFamily } from './family';
-import { readDetailsPage } from './family';
+import { pageSizeFor, readDetailsPage } from './family';
 import { GenesysFault, passOn } from './faults';
 import { dataLakeWatermark } from './job';
 import { readByJob } from './jobRows';
-import { Ledger } from './ledger';
+import type { Ledger } from './ledger';
 import type { Page } from './numbered';
 import { REQUESTS_PER_MINUTE } from './pace';
 import type { Session } from './send';
@@ -33,7 +33,7 @@ export interface DetailsQuery<F extends DetailsFilters> {
 	/** Sent with every query and every job. */
 	filters?: F;
 	source: Source;
-	/** With `auto`: up to this many entities are read by queries. */
+	/** With `auto`: up to this many records are read by queries. */
 	jobThreshold: number;
 	/** Milliseconds that a job may take before its results can be read. */
 	jobTimeLimitMs: number;
@@ -68,8 +68,8 @@ export function collectConversations(
 }
 
 /**
- * Every record of user details of a span, an identical one once. A user has several, and a status that spans days can
- * be in the record of its first and of its last day: whoever wants a timeline merges them (shape/timeline.ts).
+ * Every status of a span, an identical one once, in elements that say no more than what came together on a page: a user
+ * has several. Whoever wants a timeline merges them (shape/timelines.ts).
  */
 export function collectUserDetails(
 	session: Session,
@@ -89,7 +89,7 @@ async function* collect<T, F extends DetailsFilters>(
 	collection: Collection<T, F>,
 ): AsyncGenerator<T[]> {
 	const { family, query } = collection;
-	const ledger = new Ledger<T>((entity) => family.keyOf(entity));
+	const ledger = family.ledger();
 	const reader = sliceReader(collection, ledger);
 	const seam = await jobSeam(collection, reader);
 
@@ -111,7 +111,7 @@ function sliceReader<T, F extends DetailsFilters>(
 	ledger: Ledger<T>,
 ): SliceReader<T> {
 	const { span, order, filters, wanted, onPage, confirm } = query;
-	const pageSize = Math.min(MAX_DETAILS_PAGE_SIZE, wanted());
+	const pageSize = pageSizeFor(family, wanted());
 	return new SliceReader<T>(
 		session,
 		{
@@ -119,6 +119,7 @@ function sliceReader<T, F extends DetailsFilters>(
 			startOf: (entity) => family.startOf(entity),
 			readDense: (slice, inTurn) =>
 				readByJob(session, family, { ...query, span: slice, inTurn }, ledger),
+			mostRecords: family.mostRecords,
 			announcesMore: family.announcesMore,
 		},
 		ledger,
@@ -174,7 +175,7 @@ async function jobSeam<T, F extends DetailsFilters>(
 	const { span, source, wanted, jobThreshold, onNotice } = query;
 	if (source === 'query' || span.to <= span.from) return span.from;
 	if (source === 'auto') {
-		if (wanted() <= jobThreshold || (await reader.announced()) <= jobThreshold) return span.from;
+		if (wanted() * family.mostRecords <= jobThreshold || (await reader.announced()) <= jobThreshold) return span.from;
 	}
 	let watermark: number;
 	try {

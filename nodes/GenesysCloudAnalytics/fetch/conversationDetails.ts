@@ -3,6 +3,7 @@ import type { ConversationFilters } from '../query/filters';
 import type { GenesysConversation } from '../shape/genesys.types';
 import { parseTime } from '../shape/zonedTime';
 import type { DetailsFamily } from './family';
+import { Ledger } from './ledger';
 
 /** The ID of a conversation; a gateway's entity without one stands for itself. */
 export function conversationKey(conversation: GenesysConversation): string {
@@ -13,7 +14,8 @@ export function conversationKey(conversation: GenesysConversation): string {
 export const CONVERSATIONS: DetailsFamily<GenesysConversation, ConversationFilters> = {
 	name: 'conversations',
 	itemsField: 'conversations',
-	keyOf: conversationKey,
+	ledger: () => new Ledger(conversationKey),
+	mostRecords: 1,
 	startOf: ({ conversationStart }) => parseTime(conversationStart),
 	queryBody: conversationDetailsBody,
 	jobBody: conversationJobBody,

@@ -6,6 +6,7 @@ import type { Envelope } from './envelope';
 import { readList } from './envelope';
 import type { JobFamily } from './job';
 import { jobsPath } from './job';
+import type { Ledger } from './ledger';
 import type { GenesysRequest } from './request';
 import type { Session } from './send';
 
@@ -21,14 +22,16 @@ export interface DetailsFamily<T, F extends DetailsFilters> {
 	name: JobFamily;
 	/** The field of the answer that holds the entities. */
 	itemsField: string;
-	/** What makes an entity the same entity on another page, in another slice, or in a job. */
-	keyOf(entity: T): string;
+	/** A ledger of what was delivered: it knows what makes a record the same in another slice or in a job. */
+	ledger(): Ledger<T>;
+	/** Records that one entity holds at the most, on a page of any size. Totals and page sizes count records. */
+	mostRecords: number;
 	/** When an entity began, in milliseconds since 1970; NaN for one that waits for no other part of a day. */
 	startOf(entity: T): number;
 	queryBody(slice: Span, order: Order, paging: PagingSpec, filters?: F): object;
 	jobBody(span: Span, order: Order, filters?: F): object;
 	/**
-	 * Genesys announces more than it sends as a matter of course, so that fewer are no sign of a loss.
+	 * Genesys calls its total approximate and filters repeats out of the pages, so that fewer are no sign of a loss.
 	 * @see SliceReport.approximate
 	 */
 	announcesMore: boolean;
@@ -41,6 +44,14 @@ interface Asked<F extends DetailsFilters> {
 	filters?: F;
 	source: 'auto' | 'job' | 'query';
 	wanted: () => number;
+}
+
+/** Records to ask for per page, where so many entities are wanted. */
+export function pageSizeFor<T, F extends DetailsFilters>(
+	{ mostRecords }: DetailsFamily<T, F>,
+	wanted: number,
+): number {
+	return Math.min(MAX_DETAILS_PAGE_SIZE, wanted * mostRecords);
 }
 
 /** The request for one page of a details query. */
@@ -83,7 +94,7 @@ export function firstRequest<T, F extends DetailsFilters>(
 	const slices = sliceSpan(span, days);
 	const first = slices.at(order === 'desc' ? -1 : 0) ?? span;
 	if (source === 'job') return jobRequest(family, first, order, filters);
-	const pageSize = Math.min(MAX_DETAILS_PAGE_SIZE, wanted());
+	const pageSize = pageSizeFor(family, wanted());
 	return pageRequest(family, first, order, { pageSize, pageNumber: 1 }, filters);
 }
 
@@ -106,7 +117,7 @@ export function readDetailsPage<T, F extends DetailsFilters>(
 	};
 }
 
-/** How many entities a span has, as a query announces it. The span may be as long as one query may be. */
+/** How many records a span has, as a query announces it. The span may be as long as one query may be. */
 export async function countDetails<T, F extends DetailsFilters>(
 	session: Session,
 	family: DetailsFamily<T, F>,

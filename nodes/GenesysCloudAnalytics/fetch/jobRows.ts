@@ -8,6 +8,7 @@ import { jobPages } from './job';
 import type { Ledger } from './ledger';
 import type { SliceReport } from './report';
 import type { Session } from './send';
+import { UuidSet } from './uuidSet';
 
 /**
  * Entities that are passed on at once. A page of a job has hundreds, megabytes that would otherwise live until the next
@@ -82,14 +83,22 @@ async function* readSpan<T, F extends DetailsFilters>(
 		onState: onJobState,
 	});
 	const before = ledger.size;
+	const twice = new UuidSet();
 	for await (const { items } of pages) {
 		while (items.length > 0) {
 			// Taken out of the page, so that what was delivered is not kept while the next page comes.
 			const entities = items.splice(0, PIECE) as T[];
-			const fresh = ledger.fresh(inTurn ? inTurn(entities) : entities);
+			const passed = inTurn ? inTurn(entities) : entities;
+			for (const entity of passed) {
+				for (const key of ledger.countedTwice(entity, span)) twice.add(key);
+			}
+			const { size, met } = ledger;
+			const fresh = ledger.fresh(passed);
+			const news = ledger.size - size;
 			report.unique = ledger.size - before;
-			session.report.unique += fresh.length;
-			session.report.duplicates += entities.length - fresh.length;
+			if (twice.size > 0) report.countedTwice = twice.size;
+			session.report.unique += news;
+			session.report.duplicates += ledger.met - met - news + entities.length - passed.length;
 			if (fresh.length > 0) yield fresh;
 			if (wanted() <= 0) {
 				// The limit is reached: the rest was not asked for, so nothing is short.

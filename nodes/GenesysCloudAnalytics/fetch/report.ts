@@ -4,8 +4,10 @@ export interface SliceReport {
 	interval: string;
 	/** `totalHits` as Genesys last stated it; undefined where the envelope has no total. */
 	announced?: number;
-	/** Different entities that it gave; on a day that was cut, an earlier slice may have given some of them too. */
+	/** Different records that it gave; on a day that was cut, an earlier slice may have given some of them too. */
 	unique: number;
+	/** How many of these `announced` counts twice. */
+	countedTwice?: number;
 	/** Genesys announces more than it sends as a matter of course, so fewer are no shortfall. */
 	approximate?: boolean;
 	/** Readings of this slice went on to give something new when it was given up. */
@@ -19,9 +21,9 @@ export interface RunReport {
 	/** Until when Genesys's data lake was complete, in milliseconds since 1970, where that was asked for. */
 	watermark?: number;
 	slices: SliceReport[];
-	/** Rows delivered, each once. */
+	/** Records delivered, each once. */
 	unique: number;
-	/** Rows that Genesys sent again and that were dropped. */
+	/** Records that Genesys sent again and that were dropped. */
 	duplicates: number;
 	requests: number;
 	retries: number;

@@ -24,7 +24,9 @@ export interface SliceSource<T> {
 	startOf(entity: T): number;
 	/** Reads a slice that is too dense for queries and too narrow to be cut; delivers what `inTurn` lets pass. */
 	readDense(slice: Span, inTurn: (items: T[]) => T[]): AsyncGenerator<T[]>;
-	/** Fewer entities than announced are usual, so that alone is no reason to read a slice again. */
+	/** Records that one entity holds at the most; by default 1. Totals count records. */
+	mostRecords?: number;
+	/** Fewer records than announced can be usual, so that alone is no reason to read a slice again. */
 	announcesMore?: boolean;
 }
 
@@ -36,8 +38,14 @@ export interface SliceOptions {
 	wanted: () => number;
 	/** Told of every page, for progress. */
 	onPage?: (page: Page, slice: Span) => void;
-	/** Reads a slice again even where fewer entities than announced are usual, until two readings agree. */
+	/** Reads a slice again even where fewer records than announced can be usual, until two readings agree. */
 	confirm?: boolean;
+}
+
+/** Records that a slice gave, and those among them that its total counts twice. */
+interface Found {
+	ids: UuidSet;
+	twice: UuidSet;
 }
 
 /** What one pass over a slice saw. */
@@ -55,11 +63,11 @@ interface Pass {
  * Reads the slices of a query one after the other, each to its real end, and drops what was delivered before.
  *
  * - A slice whose first page announces more than Genesys pages through is halved.
- * - A slice that gave fewer entities than announced, or whose total fell while it was read (entities then move to
+ * - A slice that gave fewer records than announced, or whose total fell while it was read (entities then move to
  *   pages that were read already), is read again, up to three times; the same for a slice that is still growing.
  * - While the last pages of a slice are under way, the first pages of the next ones are asked for.
  *
- * The session's report learns each slice's total and unique entities; a shortfall that stays is told there.
+ * The session's report learns each slice's total and unique records; a shortfall that stays is told there.
  */
 export class SliceReader<T> {
 	private readonly heads = new Map<Span, Promise<Envelope>>();
@@ -75,7 +83,7 @@ export class SliceReader<T> {
 		this.queue = this.inReadingOrder([...options.slices]);
 	}
 
-	/** How many entities the slices have in all, as their first pages announce it. */
+	/** How many records the slices have in all, as their first pages announce it. */
 	async announced(): Promise<number> {
 		const heads = await Promise.all(this.queue.map(async (slice) => await this.head(slice)));
 		return heads.reduce((total, { totalHits = 0 }) => total + totalHits, 0);
@@ -91,7 +99,8 @@ export class SliceReader<T> {
 	}
 
 	private isTooLarge(totalHits = 0): boolean {
-		return totalHits > MAX_HITS && this.options.wanted() > MAX_HITS;
+		const { mostRecords = 1 } = this.source;
+		return totalHits > MAX_HITS && this.options.wanted() * mostRecords > MAX_HITS;
 	}
 
 	/** Puts the halves of a slice in its place; what cannot be halved is read otherwise. */
@@ -133,7 +142,8 @@ export class SliceReader<T> {
 	}
 
 	private async *slice(slice: Span): AsyncGenerator<T[]> {
-		const ids = new UuidSet();
+		const found = { ids: new UuidSet(), twice: new UuidSet() };
+		const { ids, twice } = found;
 		const approximate = this.source.announcesMore === true;
 		const report: SliceReport = {
 			interval: toInterval(slice),
@@ -146,7 +156,7 @@ export class SliceReader<T> {
 		for (let passes = 1; passes <= MAX_PASSES; passes++) {
 			const before = ids.size;
 			const previousTotal = report.announced;
-			const pass = yield* this.pass(slice, ids, report, passes === 1);
+			const pass = yield* this.pass(slice, found, report, passes === 1);
 			if (pass.stopped) {
 				// The limit is reached: what Genesys has beyond it was not asked for, so nothing is short.
 				report.announced = undefined;
@@ -157,7 +167,7 @@ export class SliceReader<T> {
 				yield* this.divide(slice);
 				return;
 			}
-			const short = !mayBeShort && ids.size < (pass.total ?? 0);
+			const short = !mayBeShort && ids.size + twice.size < (pass.total ?? 0);
 			const moved = pass.shrank || (await this.grew(slice, pass, report));
 			const learned = ids.size > before;
 			if (approximate && passes === MAX_PASSES && learned) report.unsettled = true;
@@ -176,7 +186,7 @@ export class SliceReader<T> {
 
 	private async *pass(
 		slice: Span,
-		ids: UuidSet,
+		{ ids, twice }: Found,
 		report: SliceReport,
 		isFirst: boolean,
 	): AsyncGenerator<T[], Pass> {
@@ -202,12 +212,20 @@ export class SliceReader<T> {
 			}
 			onPage?.(page, slice);
 			const items = page.items as T[];
-			for (const item of items) ids.add(this.ledger.keyOf(item));
-			const fresh = this.ledger.fresh(this.inTurn(slice, items));
+			for (const item of items) {
+				for (const key of this.ledger.recordsOf(item)) ids.add(key);
+				for (const key of this.ledger.countedTwice(item, slice)) twice.add(key);
+			}
 			report.unique = ids.size;
+			if (twice.size > 0) report.countedTwice = twice.size;
+			const inTurn = this.inTurn(slice, items);
+			const { size, met } = this.ledger;
+			const fresh = this.ledger.fresh(inTurn);
+			const news = this.ledger.size - size;
+			const known = this.ledger.met - met - news;
 			// A later pass meets everything again on purpose; that is no duplicate of Genesys's.
-			if (isFirst) this.session.report.duplicates += items.length - fresh.length;
-			this.session.report.unique += fresh.length;
+			if (isFirst) this.session.report.duplicates += known + items.length - inTurn.length;
+			this.session.report.unique += news;
 			if (fresh.length > 0) yield fresh;
 			pass.stopped = wanted() <= 0;
 			pass.overflowed = this.isTooLarge(totalHits);

@@ -1,24 +1,100 @@
-import { userDetailsBody, userJobBody } from '../query/details';
+import { MAX_DETAILS_PAGE_SIZE, userDetailsBody, userJobBody } from '../query/details';
 import type { UserFilters } from '../query/filters';
-import type { GenesysUserDetail } from '../shape/genesys.types';
+import type { Span } from '../query/slices';
+import { utcMidnight } from '../query/slices';
+import { objects } from '../shape/cells';
+import type {
+	GenesysPresence,
+	GenesysRoutingStatus,
+	GenesysUserDetail,
+} from '../shape/genesys.types';
+import { parseTime } from '../shape/zonedTime';
 import type { DetailsFamily } from './family';
 import { fingerprint } from './fingerprint';
+import { Ledger } from './ledger';
+
+const LISTS = ['primaryPresence', 'routingStatus'] as const;
+
+type Status = GenesysPresence & GenesysRoutingStatus;
+
+function statusesOf(detail: GenesysUserDetail, list: (typeof LISTS)[number]): readonly Status[] {
+	return objects<Status>(detail[list]);
+}
 
 /**
- * A record of user details has no ID of its own: a user comes with as many records as Genesys stores, on one page or on
- * several. The same record elsewhere is therefore one that is equal in every field, and only such a repeat is dropped.
- * Anything narrower loses data: by user, all days but the first; by user and first start, the record of the day on
- * which a status ended that had begun days before. A record that grew between two readings comes twice; its periods are
- * merged when rows are made of them.
+ * A record of user details is one status. Those of one user on a page come as one element, so an element says no more
+ * than where the page was cut: the same statuses come in other elements when they have moved to other pages. Totals and
+ * page sizes count statuses.
  *
- * `totalHits` says more than comes: "Total hits should be seen as an indicator of the order of magnitude", because a
- * status that spans days is stored for its first and its last day, and the repeat is filtered out of the pages.
- * Source: Genesys, "User Status Detail query", on developer.genesys.cloud.
+ * A status that spans days is stored with its first and with its last UTC day. Where a query covers both, its total
+ * counts both, and the second is left out of the pages.
+ * Sources: recorded answers (four statuses in one element, `totalHits` 4), and Genesys, "User Status Detail query",
+ * Paging, on developer.genesys.cloud.
  */
+class StatusLedger extends Ledger<GenesysUserDetail> {
+	constructor() {
+		super((detail) => fingerprint(JSON.stringify(detail)));
+	}
+
+	/**
+	 * An element goes on as far as it is new. A status counts as new again when it has changed since, as one does that has
+	 * ended: timelines need its end.
+	 */
+	override fresh(details: GenesysUserDetail[]): GenesysUserDetail[] {
+		return details.flatMap((detail) => this.unseen(detail) ?? []);
+	}
+
+	override recordsOf(detail: GenesysUserDetail): string[] {
+		return LISTS.flatMap((list) =>
+			statusesOf(detail, list).map((status) => recordKey(detail, list, status)),
+		);
+	}
+
+	override countedTwice(detail: GenesysUserDetail, slice: Span): string[] {
+		const firstDay = utcMidnight(slice.from);
+		return LISTS.flatMap((list) =>
+			statusesOf(detail, list)
+				.filter(({ startTime, endTime }) => {
+					const [start, end] = [parseTime(startTime), parseTime(endTime)];
+					return start >= firstDay && end < slice.to && utcMidnight(start) < utcMidnight(end);
+				})
+				.map((status) => recordKey(detail, list, status)),
+		);
+	}
+
+	private unseen(detail: GenesysUserDetail): GenesysUserDetail | undefined {
+		const fresh = { ...detail };
+		let count = 0;
+		let left = 0;
+		for (const list of LISTS) {
+			const statuses = statusesOf(detail, list);
+			const news = statuses.filter((status) =>
+				this.seen.add(fingerprint(JSON.stringify([detail.userId, list, status]))),
+			);
+			count += statuses.length;
+			left += news.length;
+			if (news.length > 0) fresh[list] = news;
+			else delete fresh[list];
+		}
+		this.met += Math.max(count, 1);
+		// As Genesys sent it, wherever nothing was taken out; an element without any status is one record.
+		if (count === 0) return this.seen.add(this.keyOf(detail)) ? detail : undefined;
+		if (left === count) return detail;
+		return left > 0 ? fresh : undefined;
+	}
+}
+
+/** A user has one status of a kind at a time, so its start tells which one it is. */
+function recordKey({ userId }: GenesysUserDetail, list: string, { startTime }: Status): string {
+	return fingerprint(`${userId} ${list} ${startTime}`);
+}
+
 export const USERS: DetailsFamily<GenesysUserDetail, UserFilters> = {
 	name: 'users',
 	itemsField: 'userDetails',
-	keyOf: (record) => fingerprint(JSON.stringify(record)),
+	ledger: () => new StatusLedger(),
+	// Every page of a query has at least one element.
+	mostRecords: MAX_DETAILS_PAGE_SIZE,
 	startOf: () => NaN,
 	queryBody: userDetailsBody,
 	jobBody: userJobBody,

@@ -1,11 +1,14 @@
+import type { Envelope } from '../fetch/envelope';
 import { readDetailsPage } from '../fetch/family';
 import { located } from '../fetch/faults';
 import type { Session } from '../fetch/send';
+import { MAX_HITS } from '../fetch/slices';
 import { USERS } from '../fetch/userDetails';
 import { onlyUsers } from '../query/conditions';
 import { MAX_DETAILS_PAGE_SIZE } from '../query/details';
 import type { Span } from '../query/slices';
-import { toInterval } from '../query/slices';
+import { halve, toInterval } from '../query/slices';
+import { objects } from '../shape/cells';
 import type {
 	GenesysPresence,
 	GenesysRoutingStatus,
@@ -22,7 +25,7 @@ export interface StatusChange {
 	userId: string;
 	kind: StatusKind;
 	status: string;
-	/** The status before it, where the same record tells. */
+	/** The status before it, where the same reading tells. */
 	previousStatus?: string;
 	startTime: string;
 	/** How long the status before it lasted, in milliseconds. */
@@ -48,36 +51,101 @@ const BACK_MS = 3 * WINDOW_MS;
 /** Where samples are looked for. */
 const SAMPLE_MS = 24 * 60 * 60_000;
 
-function changesOf(detail: GenesysUserDetail, kind: StatusKind): StatusChange[] {
-	const { userId } = detail;
-	if (userId === undefined) return [];
+function startOf({ startTime }: Stretch): number {
+	return parseTime(startTime);
+}
+
+/** Changes of a user, whose statuses may have come in any order and more than once. */
+function changesOf(
+	userId: string,
+	kind: StatusKind,
+	statuses: ReadonlyMap<number, Stretch>,
+): StatusChange[] {
 	const isPresence = kind === 'presence';
-	const nameOf = (stretch?: Stretch) =>
-		isPresence ? stretch?.systemPresence : stretch?.routingStatus;
-	const stretches: Stretch[] = [
-		...((isPresence ? detail.primaryPresence : detail.routingStatus) ?? []),
-	]
-		.filter(({ startTime }) => !Number.isNaN(parseTime(startTime)))
-		.sort((a, b) => parseTime(a.startTime) - parseTime(b.startTime));
+	const nameOf = ({ systemPresence, routingStatus }: Stretch) =>
+		isPresence ? systemPresence : routingStatus;
+	const stretches = [...statuses.values()].sort((a, b) => startOf(a) - startOf(b));
 	return stretches.map((stretch, index) => {
 		const previous: Stretch | undefined = stretches[index - 1];
-		const startTime = stretch.startTime ?? '';
 		return {
 			userId,
 			kind,
 			status: nameOf(stretch) ?? '',
-			startTime,
+			startTime: stretch.startTime ?? '',
 			raw: stretch,
 			...(previous && {
 				previousStatus: nameOf(previous),
-				previousMs: parseTime(startTime) - parseTime(previous.startTime),
+				previousMs: Math.min(startOf(stretch), endOf(previous)) - startOf(previous),
 			}),
 			...(isPresence && { organizationPresenceId: stretch.organizationPresenceId }),
 		};
 	});
 }
 
-/** All status changes of a span, oldest first; one request for each hundred users with a status in it. */
+function endOf({ endTime }: Stretch): number {
+	const end = parseTime(endTime);
+	return Number.isNaN(end) ? Infinity : end;
+}
+
+/**
+ * The statuses of a span by user, kind and start: a page cuts through the statuses of a user, and whoever came before is
+ * known only when all pages were read.
+ */
+class Statuses {
+	private readonly byUser = new Map<string, Record<StatusKind, Map<number, Stretch>>>();
+
+	add(details: readonly GenesysUserDetail[]): void {
+		for (const { userId, primaryPresence, routingStatus } of details) {
+			if (userId === undefined) continue;
+			const known = this.byUser.get(userId) ?? { presence: new Map(), routingStatus: new Map() };
+			this.byUser.set(userId, known);
+			for (const status of objects(primaryPresence)) known.presence.set(startOf(status), status);
+			for (const status of objects(routingStatus)) {
+				known.routingStatus.set(startOf(status), status);
+			}
+		}
+	}
+
+	changes(kinds: readonly StatusKind[], { from, to }: Span): StatusChange[] {
+		return [...this.byUser]
+			.flatMap(([userId, known]) => kinds.flatMap((kind) => changesOf(userId, kind, known[kind])))
+			.map((change) => ({ change, time: parseTime(change.startTime) }))
+			.filter(({ time }) => time >= from && time < to)
+			.sort((a, b) => a.time - b.time)
+			.map(({ change }) => change);
+	}
+}
+
+/** Reads all statuses of a span; one request for each hundred of them. Halves a span with more than Genesys pages through. */
+async function readSpan(
+	read: (span: Span, pageNumber: number) => Promise<Envelope>,
+	span: Span,
+	effort: Effort,
+	statuses: Statuses,
+): Promise<void> {
+	for (let number = 1; ; number++) {
+		effort.spend();
+		let envelope;
+		try {
+			envelope = await read(span, number);
+		} catch (error) {
+			throw located(error, `page ${number} of ${toInterval(span)}`);
+		}
+		const { items, totalHits } = envelope;
+		const halves = (totalHits ?? 0) > MAX_HITS ? halve(span) : undefined;
+		if (halves) {
+			for (const half of halves) await readSpan(read, half, effort, statuses);
+			return;
+		}
+		statuses.add(items as GenesysUserDetail[]);
+		// A page of nothing but repeats, which Genesys leaves out, comes empty in the middle.
+		const isOver =
+			totalHits === undefined ? items.length === 0 : number * MAX_DETAILS_PAGE_SIZE >= totalHits;
+		if (isOver) return;
+	}
+}
+
+/** All status changes of a span, oldest first. */
 async function changesIn(
 	{ session, userIds, kinds }: UserEventOptions,
 	span: Span,
@@ -88,27 +156,9 @@ async function changesIn(
 		pageSize: MAX_DETAILS_PAGE_SIZE,
 		filters: onlyUsers(userIds),
 	});
-	const found: StatusChange[] = [];
-	for (let number = 1; ; number++) {
-		effort.spend();
-		let envelope;
-		try {
-			envelope = await read(span, number);
-		} catch (error) {
-			throw located(error, `page ${number} of ${toInterval(span)}`);
-		}
-		for (const detail of envelope.items as GenesysUserDetail[]) {
-			for (const kind of kinds) found.push(...changesOf(detail, kind));
-		}
-		const { totalHits = 0 } = envelope;
-		if (envelope.items.length === 0 || number * MAX_DETAILS_PAGE_SIZE >= totalHits) break;
-	}
-	return found
-		.filter(({ startTime }) => {
-			const time = parseTime(startTime);
-			return time >= span.from && time < span.to;
-		})
-		.sort((a, b) => parseTime(a.startTime) - parseTime(b.startTime));
+	const statuses = new Statuses();
+	await readSpan(read, span, effort, statuses);
+	return statuses.changes(kinds, span);
 }
 
 export function userReader(options: UserEventOptions): EventReader<StatusChange> {

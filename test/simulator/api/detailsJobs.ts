@@ -7,7 +7,7 @@ import { filtersOf, SHARED_FIELDS } from './conversationQuery';
 import { parseInterval } from './interval';
 import type { Job } from './jobStore';
 import { jobRoutes, type JobKind, type Rows } from './jobs';
-import { findUserDays, userDayAt, USER_FIELDS } from './userDetails';
+import { asElements, storedStatuses, USER_FIELDS, type StoredStatus } from './userDetails';
 import { object, truth, whole, type Check } from './validate';
 
 const CONVERSATION_JOB = object({
@@ -47,10 +47,11 @@ function conversationRows({ world, now }: Context, job: Job): Rows {
 	};
 }
 
+/** Assumed: what a job sends is stored as for queries, and both copies of a status come, for nothing pages through them. */
 function userRows(context: Context, job: Job): Rows {
-	const found = findUserDays(context, job.body as Models.AsyncUserDetailsQuery);
-	const known = found.filter(({ day }) => day < job.watermark);
-	return { count: limited(job, known.length), at: (index) => userDayAt(context, known[index]) };
+	const stored = storedStatuses(context, job.body as Models.AsyncUserDetailsQuery);
+	const known = stored.filter(({ day }) => day < job.watermark);
+	return { count: limited(job, known.length), at: (index) => known[index] };
 }
 
 function detailsRoutes(
@@ -71,9 +72,11 @@ function detailsRoutes(
 			return given === null ? undefined : Number(given);
 		},
 		rows,
-		answer: (page, { watermark }) => ({
+		answer: (page, { watermark }, context) => ({
 			// Assumed to be absent when empty, as in the details query.
-			...(page.length > 0 && { [field]: page }),
+			...(page.length > 0 && {
+				[field]: name === 'users' ? asElements(context, page as StoredStatus[]) : page,
+			}),
 			dataAvailabilityDate: iso(watermark),
 		}),
 	};

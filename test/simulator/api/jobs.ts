@@ -26,7 +26,7 @@ export interface JobKind {
 	pageSize: (context: Context, job: Job) => number | undefined;
 	rows: (context: Context, job: Job) => Rows;
 	/** The fields of an answer with these rows. */
-	answer: (rows: object[], job: Job) => object;
+	answer: (rows: object[], job: Job, context: Context) => object;
 }
 
 function submit({ name, check }: JobKind): Handler {
@@ -92,7 +92,7 @@ function resultPage(context: Context, kind: JobKind, job: Job): object {
 	const page = Array.from({ length: Math.max(0, next - first) }, (_, offset) => at(first + offset));
 	const position = { jobId: job.id, offset: next, issued: context.now };
 	return {
-		...kind.answer(page, job),
+		...kind.answer(page, job, context),
 		// Official: no cursor means that there is no data beyond this page.
 		...(next < count && { cursor: writeCursor(position) }),
 	};

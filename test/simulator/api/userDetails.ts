@@ -2,8 +2,8 @@ import type { Models } from 'purecloud-platform-client-v2';
 
 import { ok } from '../http/answer';
 import { matchesRecords, type Filter } from '../world';
-import { asKnown, hasDuty, offDutyAfter, offDutyBefore, timelineOf } from '../world/timeline';
-import { DAY, iso, startOfDay } from '../world/time';
+import { statusesOf, type WorldStatus } from '../world/statuses';
+import { DAY, startOfDay } from '../world/time';
 import { bodyPaging, pageOf } from './bodyPaging';
 import type { Context, Handler } from './context';
 import { order, PAGING } from './conversationQuery';
@@ -26,87 +26,90 @@ const QUERY = object({
 	routingStatusAggregations: arrayOf(anything),
 });
 
-type UserFilters = Pick<
-	Models.UserDetailsQuery,
-	'userFilters' | 'presenceFilters' | 'routingStatusFilters'
->;
+type UserQuery = Models.UserDetailsQuery | Models.AsyncUserDetailsQuery;
 
-/** One user on one UTC day: the unit of the answer, so a user comes back once for each day. */
-export interface UserDay {
-	user: number;
-	/** Midnight UTC (ms). */
+/** A status as it is stored with one of its days: the unit of pages and totals. */
+export interface StoredStatus extends WorldStatus {
+	/** Midnight UTC (ms) of the day that it is stored with. */
 	day: number;
+	/** The copy of its last day, where the interval has that of its first day too. */
+	isRepeat: boolean;
 }
 
-function isFiltered({ userFilters, presenceFilters, routingStatusFilters }: UserFilters): boolean {
+function isFiltered({ userFilters, presenceFilters, routingStatusFilters }: UserQuery): boolean {
 	return [userFilters, presenceFilters, routingStatusFilters].some((level) => level?.length);
 }
 
-/**
- * A user's day. Official: a status that spans days is stored twice, with its first day and with its last; where a query
- * covers both, the repeat is filtered out of its pages. Assumed: jobs, which do not page through the database, send both.
- * @param firstDay the first day that the query covers; nothing is filtered without it
- */
-export function userDayAt(
-	{ world, now }: Context,
-	{ user, day }: UserDay,
-	firstDay = Infinity,
-): Models.AnalyticsUserDetail {
-	const id = world.directory.users[user].id;
-	const onDuty = hasDuty(user, day);
-	const detail = onDuty
-		? timelineOf(id, user, day, now)
-		: { userId: id, primaryPresence: [], routingStatus: [] };
-	if (!world.offDuty) return detail;
-	const before = offDutyBefore(user, day);
-	const dayOf = (moment: string) => startOfDay(Date.parse(moment));
-	const endsToday = before && dayOf(before.endTime) === day && before.endTime <= iso(now);
-	const isRepeat = endsToday && dayOf(before.startTime) >= firstDay;
-	// It may end on the day on which it began.
-	const after = onDuty ? [offDutyAfter(user, day)] : [];
-	return {
-		...detail,
-		primaryPresence: [
-			...(endsToday && !isRepeat ? [before] : []),
-			...(detail.primaryPresence ?? []),
-			...asKnown(after, now),
-		],
+/** Assumed: a filter of one kind of status gives no status of the other kind, with filters of both what passes its own. */
+function passes({ list, record }: WorldStatus, body: UserQuery): boolean {
+	const filters = {
+		primaryPresence: body.presenceFilters as Filter[] | undefined,
+		routingStatus: body.routingStatusFilters as Filter[] | undefined,
 	};
+	if (!filters.primaryPresence?.length && !filters.routingStatus?.length) return true;
+	return Boolean(filters[list]?.length) && matchesRecords(filters[list], [record]);
 }
 
-/** Whether anything is stored with a user's day. */
-function isStored(context: Context, userDay: UserDay): boolean {
-	const onDuty = hasDuty(userDay.user, userDay.day);
-	// By its end, every day of duty has begun; today, a shift may still lie ahead.
-	if (onDuty && userDay.day + DAY <= context.now) return true;
-	if (!onDuty && !context.world.offDuty) return false;
-	return (userDayAt(context, userDay).primaryPresence ?? []).length > 0;
+/**
+ * A status as stored with its days that the interval touches. Official: with its first and with its last day, and with
+ * none between. Assumed, as for conversations: a day that the interval has in part gives what was going on within it.
+ */
+function storedWithin(status: WorldStatus, from: number, to: number): StoredStatus[] {
+	const { start, end = Infinity } = status;
+	const goesOn = start < to && (end > from || start >= from);
+	const days = end === Infinity ? [startOfDay(start)] : [startOfDay(start), startOfDay(end)];
+	return [...new Set(days)]
+		.filter((day) => day + DAY > from && day < to)
+		.filter((day) => (from <= day && to >= day + DAY) || goesOn)
+		.map((day, copy) => ({ ...status, day, isRepeat: copy > 0 }));
 }
 
-function passes(detail: Models.AnalyticsUserDetail, filters: UserFilters): boolean {
-	return (
-		matchesRecords(filters.userFilters as Filter[], [detail]) &&
-		matchesRecords(filters.presenceFilters as Filter[], detail.primaryPresence) &&
-		matchesRecords(filters.routingStatusFilters as Filter[], detail.routingStatus)
-	);
-}
-
-/** The user days that a body asks for, in the order of day and user. */
-export function findUserDays(
-	context: Context,
-	body: Models.UserDetailsQuery | Models.AsyncUserDetailsQuery,
-): UserDay[] {
+function findStatuses(context: Context, body: UserQuery): StoredStatus[] {
 	const { from, to } = parseInterval(body.interval);
-	const { users } = context.world.directory;
-	const filtered = isFiltered(body);
-	const found: UserDay[] = [];
-	for (let day = startOfDay(from); day < to && day < context.now; day += DAY) {
-		users.forEach(({ state }, user) => {
-			if (state !== 'active' || !isStored(context, { user, day })) return;
-			if (!filtered || passes(userDayAt(context, { user, day }), body)) found.push({ user, day });
-		});
-	}
+	const found: StoredStatus[] = [];
+	context.world.directory.users.forEach(({ id, state }, user) => {
+		if (state !== 'active') return;
+		if (!matchesRecords(body.userFilters as Filter[], [{ userId: id }])) return;
+		for (const status of statusesOf(context.world, user, { from, to, now: context.now })) {
+			if (passes(status, body)) found.push(...storedWithin(status, from, to));
+		}
+	});
+	const at = ({ day, start }: StoredStatus) => Math.max(day, start);
+	// As they happened, so that a page cuts through the statuses of most users.
+	found.sort((a, b) => at(a) - at(b));
 	return body.order === 'desc' ? found.reverse() : found;
+}
+
+/** The last answers of each world: whoever reads page after page asks for the same. */
+const kept = new WeakMap<object, Map<string, StoredStatus[]>>();
+const MOST_KEPT = 20;
+
+/** The statuses that a body asks for, in its order, copies included. */
+export function storedStatuses(context: Context, body: UserQuery): StoredStatus[] {
+	const { interval, order: direction, userFilters: users } = body;
+	const { presenceFilters: presences, routingStatusFilters: routing } = body;
+	const key = JSON.stringify([context.now, interval, direction, users, presences, routing]);
+	const answers = kept.get(context.world) ?? new Map<string, StoredStatus[]>();
+	kept.set(context.world, answers);
+	const found = answers.get(key) ?? findStatuses(context, body);
+	if (answers.size >= MOST_KEPT) answers.clear();
+	answers.set(key, found);
+	return found;
+}
+
+/** Those of one user as one element, users in the order in which they come. */
+export function asElements(
+	{ world }: Context,
+	statuses: StoredStatus[],
+): Models.AnalyticsUserDetail[] {
+	const elements = new Map<string, Models.AnalyticsUserDetail>();
+	for (const { user, list, record } of statuses) {
+		const userId = world.directory.users[user].id;
+		const element = elements.get(userId) ?? { userId };
+		elements.set(userId, element);
+		element[list] = [...(element[list] ?? []), record];
+	}
+	return [...elements.values()];
 }
 
 /** POST /api/v2/analytics/users/details/query. */
@@ -115,14 +118,11 @@ export const queryUsers: Handler = (context) => {
 	const body = context.request.body as Models.UserDetailsQuery;
 	const paging = bodyPaging(body.paging);
 	checkLength(parseInterval(body.interval), isFiltered(body));
-	const found = findUserDays(context, body);
-	const firstDay = startOfDay(parseInterval(body.interval).from);
-	// What is left empty by the filtered repeats does not come, but was counted.
-	const page = pageOf(found, paging)
-		.map((userDay) => userDayAt(context, userDay, firstDay))
-		.filter((detail) => detail.primaryPresence?.length || detail.routingStatus?.length);
+	const found = storedStatuses(context, body);
+	// Official: a repeat is counted, and left out of its page.
+	const page = pageOf(found, paging).filter(({ isRepeat }) => !isRepeat);
 	const answer: Models.AnalyticsUserDetailsQueryResponse = {
-		...(page.length > 0 && { userDetails: page }),
+		...(page.length > 0 && { userDetails: asElements(context, page) }),
 		totalHits: found.length,
 	};
 	return ok(answer);

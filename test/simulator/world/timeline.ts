@@ -36,11 +36,13 @@ const SHIFT: Array<[SystemPresence, hours: number]> = [
 ];
 
 /** A stretch that is still going on has no end; one that has not begun is not known yet. */
-function known<T extends { startTime: string; endTime: string }>(stretches: T[], now: number) {
+function known<T extends { startTime?: string; endTime?: string }>(stretches: T[], now: number) {
 	const moment = now === Infinity ? '9' : iso(now);
 	return stretches
-		.filter(({ startTime }) => startTime <= moment)
-		.map(({ endTime, ...rest }) => (endTime <= moment ? { ...rest, endTime } : rest));
+		.filter(({ startTime = '' }) => startTime <= moment)
+		.map(({ endTime, ...rest }) =>
+			endTime !== undefined && endTime <= moment ? { ...rest, endTime } : rest,
+		);
 }
 
 /** What a user did on one UTC day: the presence of a shift, and the routing status while on queue. */
@@ -112,15 +114,10 @@ function makeOffDuty(user: number, day: number): Stretch {
 	};
 }
 
-/** The last stretch off duty that had begun before a day; undefined when there was no duty in the week before. */
-export function offDutyBefore(user: number, day: number): Stretch | undefined {
-	for (let last = day - DAY; last >= day - 7 * DAY; last -= DAY) {
-		if (hasDuty(user, last)) return offDutyAfter(user, last);
-	}
-	return undefined;
-}
-
-/** The same for what has happened by `now`. */
-export function asKnown(stretches: Stretch[], now: number): Models.AnalyticsUserPresenceRecord[] {
+/** What has happened of statuses by `now`. */
+export function asKnown<T extends { startTime?: string; endTime?: string }>(
+	stretches: T[],
+	now: number,
+) {
 	return known(stretches, now);
 }

@@ -8,6 +8,7 @@ import { createDirectory, type Directory } from './directory';
 import { matchIndexes, type MatchRequest } from './match';
 import type { MediaMix, SceneName } from './plan';
 import { isInInterval, type IntervalRule } from './rules';
+import type { GivenStatuses } from './statuses';
 import { createSchedule, type Cluster, type Schedule } from './schedule';
 
 export interface WorldOptions {
@@ -26,6 +27,11 @@ export interface WorldOptions {
 	users?: number;
 	/** Users are OFFLINE after their shifts, past midnight and over days off; default: nothing is known of that time. */
 	offDuty?: boolean;
+	/**
+	 * What user details tell of each user, by place in the directory, in place of generated timelines. Agent status and
+	 * aggregates go on with those.
+	 */
+	statuses?: readonly GivenStatuses[];
 }
 
 type TruthRequest = Partial<IntervalRule> & {
@@ -41,6 +47,8 @@ export class World {
 	readonly directory: Directory;
 
 	readonly offDuty: boolean;
+
+	readonly statuses?: readonly GivenStatuses[];
 
 	/** Goes up with every change; answers prepared for an older version are not used again. */
 	version = 0;
@@ -68,6 +76,7 @@ export class World {
 		};
 		this.directory = createDirectory(full.seed, full);
 		this.offDuty = full.offDuty ?? false;
+		this.statuses = full.statuses;
 		this.schedule = createSchedule(full);
 	}
 

@@ -34,26 +34,56 @@ const userFilter = (userId: string) => ({
 	userFilters: [{ type: 'or', predicates: [{ dimension: 'userId', value: userId }] }],
 });
 
-it('gives one record for each active user and day of duty, over several pages', async () => {
-	const records: Models.AnalyticsUserDetail[] = [];
+const countOf = (details: Models.AnalyticsUserDetail[]) =>
+	details.reduce(
+		(sum, { primaryPresence = [], routingStatus = [] }) =>
+			sum + primaryPresence.length + routingStatus.length,
+		0,
+	);
+
+/** Every element of all pages, and the statuses on each page. */
+async function elements(body: object = {}, pageSize = 100) {
+	const found: Models.AnalyticsUserDetail[] = [];
 	let total = 0;
-	for (let pageNumber = 1; ; pageNumber++) {
-		const answer = await query({ paging: { pageSize: 30, pageNumber } });
+	const sizes: number[] = [];
+	for (let pageNumber = 1; pageNumber === 1 || (pageNumber - 1) * pageSize < total; pageNumber++) {
+		const answer = await query({ ...body, paging: { pageSize, pageNumber } });
 		total = answer.totalHits ?? 0;
-		if (!answer.userDetails) break;
-		records.push(...answer.userDetails);
+		sizes.push(countOf(answer.userDetails ?? []));
+		found.push(...(answer.userDetails ?? []));
 	}
+	return { found, total, sizes };
+}
+
+it('counts statuses in totals and on pages, and gives those of one user on a page in one element', async () => {
+	const { found, total, sizes } = await elements({}, 30);
 	const active = world.directory.users.filter(({ state }) => state === 'active');
-	expect(records).toHaveLength(total);
-	// Five days of duty in any seven.
-	expect(total).toBe(active.length * 5);
-	expect(new Set(records.map(({ userId }) => userId))).toEqual(new Set(active.map(({ id }) => id)));
+	expect(countOf(found)).toBe(total);
+	expect(total).toBeGreaterThan(active.length * 5 * 10);
+	expect(new Set(sizes.slice(0, -1))).toEqual(new Set([30]));
+	expect(new Set(found.map(({ userId }) => userId))).toEqual(new Set(active.map(({ id }) => id)));
+	const { userDetails: page = [] } = await query({ paging: { pageSize: 100 } });
+	expect(new Set(page.map(({ userId }) => userId)).size).toBe(page.length);
+	expect(page.some((detail) => countOf([detail]) > 1)).toBe(true);
 });
 
+/** All statuses of each user, from whatever elements. */
+async function timelines(interval: string) {
+	const byUser = new Map<string, Required<Models.AnalyticsUserDetail>>();
+	const { found } = await elements({ interval });
+	for (const { userId = '', primaryPresence, routingStatus } of found) {
+		const known = byUser.get(userId) ?? { userId, primaryPresence: [], routingStatus: [] };
+		known.primaryPresence.push(...(primaryPresence ?? []));
+		known.routingStatus.push(...(routingStatus ?? []));
+		byUser.set(userId, known);
+	}
+	return [...byUser.values()];
+}
+
 it('timelines are unbroken, and routing goes with presence', async () => {
-	const { userDetails } = await query({});
-	expect(userDetails).toHaveLength(25);
-	for (const { primaryPresence = [], routingStatus = [] } of userDetails ?? []) {
+	const days = await timelines('2026-11-03T00:00:00Z/2026-11-04T00:00:00Z');
+	expect(days.length).toBeGreaterThan(10);
+	for (const { primaryPresence, routingStatus } of days) {
 		for (const timeline of [primaryPresence, routingStatus]) {
 			expect(timeline.slice(1).map(({ startTime }) => startTime)).toEqual(
 				timeline.slice(0, -1).map(({ endTime }) => endTime),
@@ -66,41 +96,86 @@ it('timelines are unbroken, and routing goes with presence', async () => {
 
 it('what is still going on has no end', async () => {
 	now = Date.parse('2026-11-05T15:00:00Z');
-	const { userDetails = [] } = await query({
-		interval: '2026-11-05T00:00:00Z/2026-11-06T00:00:00Z',
-		paging: { pageSize: 100 },
-	});
+	const days = await timelines('2026-11-05T00:00:00Z/2026-11-06T00:00:00Z');
 	now = Date.parse('2026-11-20T00:00:00Z');
-	const last = userDetails.map(({ primaryPresence }) => primaryPresence?.at(-1));
+	const last = days.map(({ primaryPresence }) => primaryPresence.at(-1));
 	expect(last.some((presence) => presence && !presence.endTime)).toBe(true);
 	expect(
 		last.filter((presence) => (presence?.startTime ?? '') > '2026-11-05T15:00:00.000Z'),
 	).toEqual([]);
 });
 
-it('filters by user and by what the user did', async () => {
+it('a day in part gives what was going on within it', async () => {
+	const [from, to] = ['2026-11-03T14:00:00.000Z', '2026-11-03T15:00:00.000Z'];
+	const starts = (details: Models.AnalyticsUserDetail[]) =>
+		details.flatMap(({ primaryPresence = [] }) => primaryPresence);
+	const all = starts(await timelines('2026-11-03T00:00:00Z/2026-11-04T00:00:00Z'));
+	const part = starts(await timelines(`${from}/${to}`));
+	const key = ({ startTime }: Models.AnalyticsUserPresenceRecord) => startTime ?? '';
+	expect(part.map(key).sort()).toEqual(
+		all
+			.filter(({ startTime = '', endTime = '' }) => startTime < to && endTime > from)
+			.map(key)
+			.sort(),
+	);
+	expect(part.length).toBeGreaterThan(5);
+	expect(part.length).toBeLessThan(all.length);
+});
+
+it('filters by user and by status: of a filtered kind what matches, of the other kind nothing', async () => {
 	const { id } = world.directory.users[0];
-	const mine = await query(userFilter(id));
-	expect(mine.totalHits).toBe(5);
-	expect(new Set(mine.userDetails?.map(({ userId }) => userId))).toEqual(new Set([id]));
-	const threeDays = {
-		interval: '2026-11-02T00:00:00Z/2026-11-05T00:00:00Z',
-		paging: { pageSize: 100 },
-	};
-	const missed = await query({
+	const mine = await elements(userFilter(id));
+	expect(new Set(mine.found.map(({ userId }) => userId))).toEqual(new Set([id]));
+	const threeDays = { interval: '2026-11-02T00:00:00Z/2026-11-05T00:00:00Z' };
+	const missed = await elements({
 		...threeDays,
 		routingStatusFilters: [
 			{ type: 'and', predicates: [{ dimension: 'routingStatus', value: 'NOT_RESPONDING' }] },
 		],
 	});
-	const all = await query(threeDays);
-	expect(missed.userDetails).toEqual(
-		all.userDetails?.filter(({ routingStatus }) =>
-			routingStatus?.some((one) => one.routingStatus === 'NOT_RESPONDING'),
-		),
+	const all = await elements(threeDays);
+	const routing = ({ found }: typeof all) =>
+		found.flatMap(({ userId, routingStatus = [] }) =>
+			routingStatus.map((status) => ({ userId, ...status })),
+		);
+	const byTime = (statuses: ReturnType<typeof routing>) =>
+		statuses.map((status) => JSON.stringify(status)).sort();
+	expect(byTime(routing(missed))).toEqual(
+		byTime(routing(all).filter(({ routingStatus }) => routingStatus === 'NOT_RESPONDING')),
 	);
-	expect(missed.totalHits).toBeGreaterThan(0);
-	expect(missed.totalHits).toBeLessThan(all.totalHits ?? 0);
+	expect(missed.found.some(({ primaryPresence }) => primaryPresence)).toBe(false);
+	expect(missed.total).toBe(routing(missed).length);
+	expect(missed.total).toBeGreaterThan(0);
+});
+
+describe('a status that lasts for weeks', () => {
+	const presence = {
+		systemPresence: 'OFFLINE',
+		organizationPresenceId: 'p',
+		startTime: '2026-10-05T16:00:00.000Z',
+		endTime: '2026-11-09T08:00:00.000Z',
+	};
+	const weeks = createWorld({ count: 0, users: 6, statuses: [{ primaryPresence: [presence] }] });
+	const element = { userId: weeks.directory.users[0].id, primaryPresence: [presence] };
+
+	it('stands in full on its first and on its last day, and on none between', async () => {
+		const other = await startSimulator({ world: weeks, now: () => now });
+		const signedIn = await signIn(other);
+		const answers: Details[] = [];
+		for (const interval of [
+			'2026-10-05T00:00:00Z/2026-10-06T00:00:00Z',
+			'2026-10-20T00:00:00Z/2026-10-21T00:00:00Z',
+			'2026-11-09T00:00:00Z/2026-11-10T00:00:00Z',
+		]) {
+			answers.push((await signedIn.post<Details>(PATH, { interval })).body);
+		}
+		await other.close();
+		expect(answers).toEqual([
+			{ userDetails: [element], totalHits: 1 },
+			{ totalHits: 0 },
+			{ userDetails: [element], totalHits: 1 },
+		]);
+	});
 });
 
 it('keeps the limits of details queries', async () => {

@@ -130,7 +130,7 @@ function readParameters({ context, itemIndex, session, hint }: Run) {
 		filters,
 		order: 'asc' as const,
 		...detailsOptions(options),
-		...detailsLog(context, 'user records'),
+		...detailsLog(context, 'statuses'),
 		// A limit counts rows, and which rows come first is known at the end.
 		wanted: simplify ? () => Infinity : demand.wanted,
 		confirm: options.failIfIncomplete === true,

@@ -15,7 +15,7 @@ import { previewOptionField } from '../preview';
 export const getAllOptionFields: INodeProperties[] = [
 	delimiterOptionField,
 	failIfIncompleteOptionField(
-		'Whether to read again what came with fewer records than announced, and to stop when readings keep giving something new. Fewer are usual here, because Genesys Cloud counts a status that spans days more than once.',
+		'Whether to read again what came with fewer statuses than announced, and to stop when readings keep giving something new. Some fewer are usual here, because the number that Genesys Cloud announces is approximate.',
 	),
 	fileHeaderOptionField,
 	byteOrderMarkOptionField,
@@ -23,7 +23,7 @@ export const getAllOptionFields: INodeProperties[] = [
 	previewOptionField,
 	resolveNamesOptionField,
 	showReportOptionField,
-	sourceOptionField('user records'),
+	sourceOptionField('statuses'),
 	timeZoneOptionField,
 	weekStartOptionField,
 ];

@@ -1,17 +1,15 @@
+import sumBy from 'lodash/sumBy';
+
 import { GenesysFault } from '../../fetch/faults';
 import type { RunReport, SliceReport } from '../../fetch/report';
 import { reportText, shortfallText } from '../proof';
 
-const WHAT = 'user records';
-/** Genesys calls its total an indicator of the order of magnitude; below this share, it is not even that. */
-const PLAUSIBLE_SHARE = 0.5;
-
-function sum(values: Array<number | undefined>): number {
-	return values.reduce<number>((total, value = 0) => total + value, 0);
-}
+const WHAT = 'statuses';
+/** Genesys calls its total approximate and drops repeats; below this share of it, that says nothing any more. */
+const PLAUSIBLE_SHARE = 0.9;
 
 /**
- * Says what is known of the reading of user details.
+ * Says what is known of the reading of user details, counted in statuses, as Genesys counts.
  * @throws GenesysFault with Fail if Incomplete, when readings of the same time kept giving something new
  */
 export function tellOfUsers(
@@ -23,7 +21,7 @@ export function tellOfUsers(
 	if (options.showReport === true) hint(reportText(report, slices, WHAT));
 	const unsettled = shortfallText(slices, WHAT);
 	if (unsettled !== undefined) {
-		const description = `${unsettled}. The last reading still found records that those before it did not have.`;
+		const description = `${unsettled}. The last reading still found statuses that those before it did not have.`;
 		if (options.failIfIncomplete === true) {
 			throw new GenesysFault({
 				message: 'The answer is incomplete',
@@ -34,11 +32,13 @@ export function tellOfUsers(
 		return;
 	}
 	const known = slices.filter(({ announced }) => announced !== undefined);
-	const announced = sum(known.map((slice) => slice.announced));
-	const returned = sum(known.map((slice) => slice.unique));
-	if (returned < announced * PLAUSIBLE_SHARE) {
+	const announced = sumBy(known, ({ announced: all = 0 }) => all);
+	const returned = sumBy(known, ({ unique }) => unique);
+	// A status over midnight is announced with both of its days.
+	const twice = sumBy(known, ({ countedTwice = 0 }) => countedTwice);
+	if (returned + twice < announced * PLAUSIBLE_SHARE) {
 		hint(
-			`Genesys announced about ${announced.toLocaleString('en')} user records, returned ${returned.toLocaleString('en')}. Fewer are usual, because it counts a status that spans days more than once, but not by so many. Turn on Fail if Incomplete to have it read until two readings agree.`,
+			`Genesys announced about ${announced.toLocaleString('en')} statuses, returned ${returned.toLocaleString('en')}. Some fewer are usual, because the count is approximate, but not so many. Turn on Fail if Incomplete to have it read until two readings agree.`,
 		);
 	}
 }
