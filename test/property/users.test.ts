@@ -43,13 +43,13 @@ interface Case {
 }
 
 const cases: fc.Arbitrary<Case> = fc.record({
-	users: fc.integer({ min: 1, max: 25 }),
+	users: fc.integer({ min: 1, max: 9 }),
 	only: fc.oneof(
 		fc.constant<number[]>([]),
-		fc.uniqueArray(fc.nat(70), { minLength: 1, maxLength: 9 }),
+		fc.uniqueArray(fc.nat(20), { minLength: 1, maxLength: 9 }),
 	),
 	fromMinutes: fc.integer({ min: 0, max: 69_000 }),
-	minutes: fc.oneof(fc.integer({ min: 1, max: 3_000 }), fc.integer({ min: 3_000, max: 60_000 })),
+	minutes: fc.oneof(fc.integer({ min: 1, max: 3_000 }), fc.integer({ min: 3_000, max: 20_000 })),
 	order: fc.constantFrom('asc' as const, 'desc' as const),
 	inFlight: fc.integer({ min: 1, max: 8 }),
 	source: fc.constantFrom<Source>('auto', 'job', 'query'),
@@ -93,6 +93,7 @@ function truthOf(world: World, user: number, span: { from: number; to: number })
 	const seen: Whole[] = [];
 	for (const { list, start, end, record } of statusesOf(world, user, { ...span, now: NOW })) {
 		if (!isStored(dayOf(start)) && !(end !== undefined && isStored(dayOf(end)))) continue;
+		if (start >= span.to || (end ?? Infinity) <= span.from) continue;
 		const { systemPresence, organizationPresenceId, routingStatus } = record;
 		const state =
 			list === 'primaryPresence'

@@ -31,7 +31,5 @@ export class Ledger<T> {
 	}
 
 	/** Those of its records that the total of a slice counts twice, though they come once. */
-	countedTwice(_entity: T, _slice: Span): string[] {
-		return [];
-	}
+	readonly countedTwice: (entity: T, slice: Span) => string[] = () => [];
 }

@@ -50,7 +50,7 @@ class StatusLedger extends Ledger<GenesysUserDetail> {
 		);
 	}
 
-	override countedTwice(detail: GenesysUserDetail, slice: Span): string[] {
+	override readonly countedTwice = (detail: GenesysUserDetail, slice: Span): string[] => {
 		const firstDay = utcMidnight(slice.from);
 		return LISTS.flatMap((list) =>
 			statusesOf(detail, list)
@@ -60,7 +60,7 @@ class StatusLedger extends Ledger<GenesysUserDetail> {
 				})
 				.map((status) => recordKey(detail, list, status)),
 		);
-	}
+	};
 
 	private unseen(detail: GenesysUserDetail): GenesysUserDetail | undefined {
 		const fresh = { ...detail };
