@@ -6,9 +6,10 @@ import { buildFilters } from '../query/filterBuilder';
 import type { Levels } from '../query/filterCheck';
 import { checkFilter, checkLevel, checkLevels } from '../query/filterCheck';
 import type { FilterKind } from '../query/filterKinds';
+import { brief } from '../query/written';
 import type { RawEntry } from './filterValues';
 import { metricScale, rangeTest, testOf } from './filterValues';
-import { choice, jsonObject } from './parameters';
+import { choice, jsonObject, refuseTooDeep } from './parameters';
 
 /** Reads the `filters` parameter, whatever its form, into Genesys's filters and their levels. */
 
@@ -135,6 +136,7 @@ function unpacked(part: unknown, field: string): unknown {
 	if (typeof part !== 'string') return part;
 	if (part.trim() === '') return undefined;
 	const parsed = jsonParse<unknown>(part, { fallbackValue: null });
+	refuseTooDeep(parsed, field);
 	if (parsed !== null) return parsed;
 	throw new UserError(`"${field}" in Filters is not valid JSON`, {
 		description: 'Check quotes, commas and brackets.',
@@ -175,7 +177,7 @@ function entriesOf(value: unknown, name: string): RawEntry[] {
 	const list: unknown[] = Array.isArray(value) ? value : [value];
 	for (const entry of list) {
 		if (typeof entry !== 'object' || entry === null || Array.isArray(entry)) {
-			throw new UserError(`"${name}" in Filters is not a filter`, {
+			throw new UserError(`"${brief(name)}" in Filters is not a filter`, {
 				description: `Each of its entries must be an object, such as { "value": "…" }.`,
 			});
 		}
@@ -207,7 +209,7 @@ export function readFilters<Level extends string>(
 				entries.push(stateEntry(raw) as FilterEntry<Level>);
 			} else if (Object.hasOwn(readers, name)) entries.push(readers[name](raw, schema));
 			else {
-				throw new UserError(`"${name}" is not a filter of this operation`, {
+				throw new UserError(`"${brief(name)}" is not a filter of this operation`, {
 					description: `Filters has: ${[...kinds.map((one) => one.name), ...Object.keys(readers), 'advanced', ...Object.keys(levels)].join(', ')}.`,
 				});
 			}

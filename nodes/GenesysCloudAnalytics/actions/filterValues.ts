@@ -3,6 +3,7 @@ import { UserError } from 'n8n-workflow';
 import type { FilterTest } from '../query/filterBuilder';
 import type { FilterInput } from '../query/filterKinds';
 import { parseMoment } from '../query/period';
+import { asGiven, shown } from '../query/written';
 import { choice, idList } from './parameters';
 import { pickedIds } from './pickers';
 
@@ -38,7 +39,7 @@ function texts(value: unknown, field: string): string[] {
 		.map((one) => {
 			if (typeof one === 'object') {
 				throw new UserError(`"${field}" in Filters is not a text`, {
-					description: `It was ${JSON.stringify(one)}. Write a text, or a list of texts.`,
+					description: `It was ${asGiven(one)}. Write a text, or a list of texts.`,
 				});
 			}
 			return String(one).trim();
@@ -94,7 +95,7 @@ function bound(
 	}
 	if (timeZone !== undefined) return parseMoment(given, `${name} of ${field}`, timeZone);
 	throw new UserError(`"${name}" of "${field}" in Filters is not a number`, {
-		description: `It was ${JSON.stringify(value)}. Write a number, such as 60.`,
+		description: `It was ${asGiven(value)}. Write a number, such as 60.`,
 	});
 }
 
@@ -118,7 +119,7 @@ export function rangeTest(
 	}
 	if (gte !== undefined && lte !== undefined && gte > lte) {
 		throw new UserError(`"Minimum" of "${field}" in Filters is larger than "Maximum"`, {
-			description: `Minimum is ${String(min)}, Maximum is ${String(max)}.`,
+			description: `Minimum is ${shown(min)}, Maximum is ${shown(max)}.`,
 		});
 	}
 	return {

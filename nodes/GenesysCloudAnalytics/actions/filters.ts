@@ -9,6 +9,7 @@ import { byLevel, inOne } from '../query/filterBuilder';
 import { checkFilter } from '../query/filterCheck';
 import { CONVERSATION_KINDS, SINGLE_KINDS, SINGLE_LEVEL, USER_KINDS } from '../query/filterKinds';
 import type { ConversationFilters, Filter, UserFilters } from '../query/filters';
+import { brief } from '../query/written';
 import { ADVANCED_LABEL, readFilters } from './filterEntries';
 import { jsonObject, optionsParameter, timeZoneOption } from './parameters';
 
@@ -67,15 +68,21 @@ function refuseForeign(
 	];
 	for (const { dimension, range } of all) {
 		if (range && !ranges) {
-			throw new UserError(`"${labelOf(dimension ?? '')}" cannot be filtered by a range here`, {
-				description: 'This dataset takes single values only. Change it in Filters.',
-			});
+			throw new UserError(
+				`"${brief(labelOf(dimension ?? ''))}" cannot be filtered by a range here`,
+				{
+					description: 'This dataset takes single values only. Change it in Filters.',
+				},
+			);
 		}
 		if (dimension === undefined || allowed.includes(dimension)) continue;
 		if (!SINGLE_DIMENSIONS.has(dimension)) continue;
-		throw new UserError(`"${labelOf(dimension)}" (${dimension}) cannot filter this dataset`, {
-			description: `Remove it from Filters. This dataset can be filtered by: ${allowed.join(', ')}.`,
-		});
+		throw new UserError(
+			`"${brief(labelOf(dimension))}" (${brief(dimension)}) cannot filter this dataset`,
+			{
+				description: `Remove it from Filters. This dataset can be filtered by: ${allowed.join(', ')}.`,
+			},
+		);
 	}
 }
 

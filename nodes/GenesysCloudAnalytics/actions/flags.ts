@@ -1,6 +1,5 @@
 import { UserError, validateFieldType } from 'n8n-workflow';
-
-import { written } from '../query/written';
+import { shown } from '../query/written';
 
 /** Yes-or-no parameters. An expression often gives them as text, and "true" must not count as no. */
 
@@ -33,7 +32,7 @@ export function flag<T>(value: unknown, label: string, fallback: T): boolean | T
 		if (read.valid && typeof read.newValue === 'boolean') return read.newValue;
 	}
 	throw new UserError(`"${label}" must be true or false`, {
-		description: `It was ${written(value)}.`,
+		description: `It was ${shown(value)}.`,
 	});
 }
 

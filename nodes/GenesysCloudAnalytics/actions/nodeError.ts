@@ -10,6 +10,13 @@ interface Told {
 
 /** What a user reads of something thrown. */
 export function told(thrown: unknown): Told {
+	if (thrown instanceof RangeError && /call stack/i.test(thrown.message)) {
+		return {
+			message: 'A value is nested too deeply to be read',
+			description:
+				'It has thousands of levels of lists and objects in one another. Look in the parameters of this node, and in what answered, for a value that was put into itself.',
+		};
+	}
 	const { message, description } = thrown as { message?: string; description?: string | null };
 	return { message: message ?? 'The operation stopped', description: description ?? undefined };
 }

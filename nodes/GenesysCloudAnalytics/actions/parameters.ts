@@ -6,7 +6,7 @@ import { jsonParse, UserError } from 'n8n-workflow';
 import type { PeriodInput, WeekStart } from '../query/period';
 import { spanOf, unknownTimeZone } from '../query/period';
 import type { Span } from '../query/slices';
-import { written } from '../query/written';
+import { asGiven, brief, isTooDeep, shown, written } from '../query/written';
 import { flag, withFlags } from './flags';
 
 /** Reads the parameters of one input item; every reader throws a UserError that names its parameter. */
@@ -14,7 +14,7 @@ import { flag, withFlags } from './flags';
 /** One of a fixed list of values; expressions can give anything. */
 export function choice<T extends string>(value: unknown, allowed: readonly T[], label: string): T {
 	if (!allowed.includes(value as T)) {
-		throw new UserError(`"${written(value)}" is not a choice of "${label}"`, {
+		throw new UserError(`"${shown(value)}" is not a choice of "${label}"`, {
 			description: `Use one of: ${allowed.join(', ')}.`,
 		});
 	}
@@ -26,7 +26,7 @@ export function positiveInteger(value: unknown, label: string, advice = ''): num
 	const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
 	if (typeof number !== 'number' || !Number.isSafeInteger(number) || number < 1) {
 		throw new UserError(`"${label}" must be a whole number of 1 or more`, {
-			description: `It was ${JSON.stringify(value) ?? 'empty'}. ${advice}`.trim(),
+			description: `It was ${asGiven(value)}. ${advice}`.trim(),
 		});
 	}
 	return number;
@@ -108,7 +108,7 @@ export function idList(value: unknown, label: string): string[] {
 	const foreign = parts.find((part) => typeof part !== 'string' && typeof part !== 'number');
 	const odd = foreign === undefined ? ids.find((id) => !/^[\w-]+$/.test(id)) : written(foreign);
 	if (odd !== undefined) {
-		throw new UserError(`"${odd}" in "${label}" is not an ID`, {
+		throw new UserError(`"${brief(odd)}" in "${label}" is not an ID`, {
 			description:
 				'An ID has letters, digits and dashes, such as 7de3af06-c0b3-4f9b-af45-72f4a1403797.',
 		});
@@ -120,6 +120,15 @@ function notJson(label: string): UserError {
 	return new UserError(`"${label}" is not valid JSON`, {
 		description:
 			'Check quotes, commas and brackets. It must be one JSON object, such as { "interval": "2026-11-01T00:00:00Z/2026-11-02T00:00:00Z" }.',
+	});
+}
+
+/** JSON that is nested deeper than anything Genesys takes would overflow the stack of whoever writes it as text. */
+export function refuseTooDeep(value: unknown, label: string): void {
+	if (!isTooDeep(value)) return;
+	throw new UserError(`"${label}" is nested too deeply`, {
+		description:
+			'It has more than 500 levels of lists and objects in one another. Look for a value that was put into itself.',
 	});
 }
 
@@ -135,6 +144,7 @@ export function jsonObject(value: unknown, label: string): Record<string, unknow
 		}
 	}
 	if (parsed === null || parsed === undefined) return {};
+	refuseTooDeep(parsed, label);
 	if (typeof parsed !== 'object' || Array.isArray(parsed)) {
 		throw new UserError(`"${label}" must be a JSON object`, {
 			description: 'It begins with { and ends with }.',

@@ -8,10 +8,12 @@ import { Cancelled, GenesysFault } from '../fetch/faults';
 import { connect } from '../fetch/request';
 import type { Session } from '../fetch/send';
 import { openSession } from '../fetch/send';
+import { shown } from '../query/written';
 import { getAll as getAggregates } from './aggregate/getAll.operation';
 import { get } from './conversation/get.operation';
 import { getAll } from './conversation/getAll.operation';
 import { run } from './customQuery/run.operation';
+import { Hints } from './hints';
 import { nodeError, told } from './nodeError';
 import { getAll as getObservations } from './observation/getAll.operation';
 import type { Operation } from './operation';
@@ -66,7 +68,7 @@ function fileStore({ helpers }: IExecuteFunctions): FileStore {
  */
 export async function router(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	const output: INodeExecutionData[] = [];
-	const hints = new Set<string>();
+	const hints = new Hints();
 	const store = fileStore(this);
 	// One session for all items: they share the token's rate limit. Opened with the first item, so that a credential
 	// that cannot be used is told for an item too.
@@ -81,7 +83,7 @@ export async function router(this: IExecuteFunctions): Promise<INodeExecutionDat
 			if (!operation) {
 				throw new NodeOperationError(
 					this.getNode(),
-					`The operation "${name}" is not known for "${resource}"`,
+					`The operation "${shown(name)}" is not known for "${shown(resource)}"`,
 				);
 			}
 			session ??= openSession(await connect(this), {
@@ -89,7 +91,8 @@ export async function router(this: IExecuteFunctions): Promise<INodeExecutionDat
 					this.logger.debug(`Genesys Cloud Analytics: waits ${Math.round(ms)} ms (${reason})`),
 			});
 			const answer = isTool(this) ? new ToolAnswer() : undefined;
-			const hint = (message: string) => (answer ? answer.hint(message) : hints.add(message));
+			const hint = (message: string) =>
+				answer ? answer.hint(message) : hints.add(message, itemIndex);
 			const found = (count: number) => answer?.found(count);
 			for await (const page of operation.run({ context: this, itemIndex, session, hint, found })) {
 				await appendOutput(rows, answer ? answer.take(page) : page, itemIndex, store);
@@ -108,6 +111,8 @@ export async function router(this: IExecuteFunctions): Promise<INodeExecutionDat
 		for (const row of rows) output.push(row);
 	}
 
-	for (const message of hints) this.addExecutionHints?.({ message, location: 'outputPane' });
+	for (const message of hints.texts()) {
+		this.addExecutionHints?.({ message, location: 'outputPane' });
+	}
 	return output;
 }

@@ -1,5 +1,6 @@
 import get from 'lodash/get';
 
+import { brief } from '../query/written';
 import { GenesysFault } from './faults';
 
 /** An answer of Genesys's API, whatever its envelope: the entities of this page and what it says about the others. */
@@ -46,7 +47,7 @@ function text(value: unknown): string | undefined {
 function unexpected(field: string): GenesysFault {
 	return new GenesysFault({
 		message: 'The answer does not hold the expected list',
-		description: `There is no list in the field "${field}" of what Genesys Cloud answered, so rows could be missing. Check the path (and Items Field, where it is set), and any gateway in between.`,
+		description: `There is no list in the field "${brief(field)}" of what Genesys Cloud answered, so rows could be missing. Check the path (and Items Field, where it is set), and any gateway in between.`,
 	});
 }
 

@@ -1,23 +1,28 @@
 import type { Explanation } from './faults';
 import { GenesysFault } from './faults';
+import { quote } from './quote';
 import type { GenesysRequest, Outcome } from './request';
+import { saidIn } from './said';
 
-const LONGEST_QUOTE = 500;
-
-/** The error body of Genesys's API. Its OAuth endpoint has another one, which the credential reads. */
+/** What support asks for, in the error body of Genesys's API. */
 interface ErrorBody {
-	message?: unknown;
 	code?: unknown;
 	contextId?: unknown;
 }
 
-/** Genesys's words as plain text on one line: no control characters, no more than a paragraph. */
-function quote(text: unknown): string {
-	if (typeof text !== 'string') return '';
-	return text
-		.replace(/\p{Cc}+/gu, ' ')
-		.trim()
-		.slice(0, LONGEST_QUOTE);
+/** A service that asks for more than a year, or for more than the calendar has, does not mean a moment. */
+const LONGEST_NAMED_WAIT_MS = 366 * 24 * 60 * 60_000;
+
+function tooLongToWait(ms: number): string {
+	const asked =
+		ms > LONGEST_NAMED_WAIT_MS
+			? 'for more than a year'
+			: `until ${new Date(Date.now() + ms).toISOString()}`;
+	const advice =
+		ms > LONGEST_NAMED_WAIT_MS
+			? 'Check any gateway in between, and run the workflow again later.'
+			: 'Run the workflow again after that.';
+	return `It asks to wait ${asked}; this node waits for three minutes at the most. ${advice}`;
 }
 
 function explainStatus(
@@ -26,10 +31,7 @@ function explainStatus(
 	retryAfterMs: number | undefined,
 ): Explanation {
 	const quoted = said ? `Genesys Cloud says: ${said}` : '';
-	const waitUntil =
-		retryAfterMs === undefined
-			? undefined
-			: `It asks to wait until ${new Date(Date.now() + retryAfterMs).toISOString()}; this node waits for three minutes at the most. Run the workflow again after that.`;
+	const waitUntil = retryAfterMs === undefined ? undefined : tooLongToWait(retryAfterMs);
 	const withQuote = (advice: string) => [quoted, advice].filter(Boolean).join(' ');
 	switch (status) {
 		case 400:
@@ -71,6 +73,14 @@ function explainStatus(
 				),
 			};
 		default:
+			if (status >= 300 && status < 400) {
+				return {
+					message: `Genesys Cloud answered with HTTP ${status}`,
+					description: withQuote(
+						'A redirect is not followed, because the access token would go along. Check the API URL of the credential, and the path.',
+					),
+				};
+			}
 			if (status >= 500 || status === 408) {
 				return {
 					message: `Genesys Cloud could not answer (HTTP ${status})`,
@@ -137,9 +147,9 @@ export function explain(
 			{ status },
 		);
 	}
-	const { message, code, contextId: inBody } = (body ?? {}) as ErrorBody;
+	const { code, contextId: inBody } = (body ?? {}) as ErrorBody;
 	const contextId = quote(inBody) || quote(headers['inin-correlation-id']);
-	const explanation = explainStatus(status, quote(message), retryAfterMs);
+	const explanation = explainStatus(status, saidIn(body), retryAfterMs);
 	if (contextId) explanation.description += ` Correlation ID for Genesys support: ${contextId}.`;
 	return new GenesysFault(explanation, {
 		status,

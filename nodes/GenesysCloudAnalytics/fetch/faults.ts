@@ -1,4 +1,5 @@
 import { OperationalError } from 'n8n-workflow';
+import { brief } from '../query/written';
 
 /** What a user reads when the fetch room has to stop: a message, and what to do about it. */
 export interface Explanation {
@@ -40,7 +41,7 @@ export function located(fault: unknown, place: string): unknown {
 	if (!(fault instanceof GenesysFault) || fault.ofCredential) return fault;
 	const { message, description, status, code, contextId } = fault;
 	return new GenesysFault(
-		{ message, description: `${description ?? ''} Where: ${place}.`.trim() },
+		{ message, description: `${description ?? ''} Where: ${brief(place)}.`.trim() },
 		{ status, code, contextId },
 	);
 }

@@ -1,8 +1,10 @@
 import type { Span } from '../query/slices';
 import { toInterval } from '../query/slices';
+import { brief } from '../query/written';
 import type { Envelope } from './envelope';
 import { readEnvelope } from './envelope';
 import { GenesysFault, located, passOn } from './faults';
+import { quote } from './quote';
 import type { GenesysRequest } from './request';
 import type { Session } from './send';
 
@@ -110,7 +112,8 @@ async function submitSized(
 }
 
 function ended(state: string, status: JobStatus): GenesysFault {
-	const said = status.errorMessage ? `Genesys Cloud says: ${status.errorMessage} ` : '';
+	const words = quote(status.errorMessage);
+	const said = words ? `Genesys Cloud says: ${words} ` : '';
 	if (state === 'EXPIRED') {
 		return new ResultsGone({
 			message: "The job's results expired before they were read",
@@ -132,7 +135,7 @@ function tooSlow(state: string, timeLimitMs: number): GenesysFault {
 			: '';
 	return new GenesysFault({
 		message: `The job was not ready within ${minutes === 1 ? 'a minute' : `${minutes} minutes`}`,
-		description: `Its last state was ${state}.${queued} Raise Job Time Limit in Options, use a shorter period, or set Source to Query.`,
+		description: `Its last state was ${brief(state)}.${queued} Raise Job Time Limit in Options, use a shorter period, or set Source to Query.`,
 	});
 }
 

@@ -2,6 +2,7 @@ import range from 'lodash/range';
 import { UserError } from 'n8n-workflow';
 
 import { endpointPaging } from '../query/paging';
+import { brief } from '../query/written';
 import type { NameKind } from '../shape/names';
 import type { Directory } from './directory';
 import { DIRECTORIES } from './directory';
@@ -82,7 +83,7 @@ function asPartOfName(text: string): string {
 
 function nothingFound(text: string, { plural }: Directory, looked: number): UserError {
 	return new UserError(
-		`None of the first ${looked.toLocaleString('en')} ${plural} has "${text}" in its name`,
+		`None of the first ${looked.toLocaleString('en')} ${plural} has "${brief(text)}" in its name`,
 		{ description: `There are more ${plural} than a search looks through. Use By ID instead.` },
 	);
 }

@@ -14,6 +14,7 @@ import { tokenRetryOf } from '../../../credentials/token';
 import { codesTold } from './codesTold';
 import type { Explanation } from './faults';
 import { HeldCredential } from './heldCredential';
+import { Secrets } from './secrets';
 
 /** The kinds of n8n context that fetch from Genesys Cloud. This file is the only one in the room that sees them. */
 export type N8nContext = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions;
@@ -206,10 +207,13 @@ export async function connect(context: N8nContext): Promise<Connection> {
 	const signal =
 		'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
 
-	const held = new HeldCredential(
-		CREDENTIAL_NAME,
-		async () => await context.getCredentials(CREDENTIAL_NAME),
-	);
+	const secrets = new Secrets();
+	secrets.learn(credentials);
+	const held = new HeldCredential(CREDENTIAL_NAME, async () => {
+		const data = await context.getCredentials(CREDENTIAL_NAME);
+		secrets.learn(data);
+		return data;
+	});
 
 	const attemptAs =
 		(from: RequestContext, cancel?: AbortSignal): Attempt =>
@@ -234,8 +238,9 @@ export async function connect(context: N8nContext): Promise<Connection> {
 						if (response.statusCode === 401)
 							response = await ask({ ignoreHttpStatusErrors: false });
 					} finally {
-						// n8n may have stored a new token, whatever became of the request.
+						// n8n may have stored a new token, whatever became of the request; the answer may quote it.
 						held.forget();
+						await held.withToken().catch(() => undefined);
 					}
 				}
 				return {
@@ -255,9 +260,13 @@ export async function connect(context: N8nContext): Promise<Connection> {
 		logger: context.logger,
 	};
 
+	const masked =
+		(attempt: Attempt): Attempt =>
+		async (request) =>
+			secrets.removedFrom(await attempt(request));
 	return {
-		attempt: attemptAs(context, signal),
-		attemptLast: attemptAs(uncancelled),
+		attempt: masked(attemptAs(context, signal)),
+		attemptLast: masked(attemptAs(uncancelled)),
 		apiUrl,
 		owner: `${apiUrl} ${String(credentials.clientId)}`,
 		signal,

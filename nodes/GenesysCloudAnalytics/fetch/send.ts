@@ -1,3 +1,4 @@
+import { refuseDeepAnswer } from './depth';
 import { explain } from './explain';
 import { Cancelled } from './faults';
 import type { Pace } from './pace';
@@ -23,6 +24,7 @@ type Told = Exclude<Outcome, { kind: 'cancelled' }>;
 async function parsed(outcome: Told, breathe: () => Promise<void>): Promise<Told> {
 	if (outcome.kind !== 'answer') return outcome;
 	const { body } = outcome;
+	if (Buffer.isBuffer(body)) refuseDeepAnswer(body, outcome.status);
 	try {
 		if (Buffer.isBuffer(body)) {
 			return { ...outcome, body: await parseJson(body, breathe) };
@@ -86,10 +88,13 @@ export function openSession(connection: Connection, options: SessionOptions = {}
 		});
 		const outcome = await Promise.race([answer, cancelled]);
 		if (!signal?.aborted) return outcome;
-		void answer.then(async (late) => {
-			const told = late.kind === 'cancelled' ? late : await parsed(late, breathe);
-			if (told.kind === 'answer' && told.status < 300) await onLate(told.body);
-		});
+		void answer
+			.then(async (late) => {
+				const told = late.kind === 'cancelled' ? late : await parsed(late, breathe);
+				if (told.kind === 'answer' && told.status < 300) await onLate(told.body);
+			})
+			// Nobody is left to be told, and nothing was created that could be named.
+			.catch(() => {});
 		return { kind: 'cancelled' };
 	};
 

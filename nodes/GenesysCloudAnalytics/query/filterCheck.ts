@@ -2,6 +2,7 @@ import { UserError } from 'n8n-workflow';
 
 import type { FilterLevel } from '../catalog/details';
 import type { Filter, FilterClause, NumericRange, Predicate } from './filters';
+import { brief, shown } from './written';
 
 /**
  * Checks filters that a user wrote in Genesys's own JSON, before anything is sent. Genesys answers some slips with an
@@ -31,7 +32,7 @@ const EXAMPLE =
 type Json = Record<string, unknown>;
 
 function refuse({ label, at }: Place, what: string, advice: string): UserError {
-	return new UserError(`"${at}" in "${label}" ${what}`, { description: advice });
+	return new UserError(`"${brief(at)}" in "${label}" ${what}`, { description: advice });
 }
 
 function object(value: unknown, place: Place, fields: readonly string[]): Json {
@@ -40,7 +41,11 @@ function object(value: unknown, place: Place, fields: readonly string[]): Json {
 	}
 	const odd = Object.keys(value).find((name) => !fields.includes(name));
 	if (odd !== undefined) {
-		throw refuse(place, `has the field "${odd}", which is not known`, `Use: ${fields.join(', ')}.`);
+		throw refuse(
+			place,
+			`has the field "${brief(odd)}", which is not known`,
+			`Use: ${fields.join(', ')}.`,
+		);
 	}
 	return value as Json;
 }
@@ -96,7 +101,7 @@ export function checkLevel(name: string, kind: 'dimension' | 'metric', place: Pl
 	if (known(here, kind)) return;
 	const elsewhere = Object.keys(levels).filter((other) => known(levels[other], kind));
 	if (elsewhere.length > 0) {
-		throw new UserError(`"${name}" does not belong in "${level}"`, {
+		throw new UserError(`"${brief(name)}" does not belong in "${level}"`, {
 			description: `Genesys Cloud looks for this ${kind} in ${elsewhere.join(', ')}. Move it there in "${place.label}".`,
 		});
 	}
@@ -104,8 +109,8 @@ export function checkLevel(name: string, kind: 'dimension' | 'metric', place: Pl
 	if (Object.values(levels).some((lists) => known(lists, other))) {
 		throw refuse(
 			place,
-			`names "${name}" as a ${kind}`,
-			`It is a ${other}: write "${other}": "${name}".`,
+			`names "${brief(name)}" as a ${kind}`,
+			`It is a ${other}: write "${other}": "${brief(name)}".`,
 		);
 	}
 	if (here[kind === 'dimension' ? 'dimensions' : 'metrics'].length === 0) {
@@ -133,7 +138,7 @@ function predicate(value: unknown, place: Place): Predicate {
 	if (given.type !== undefined && given.type !== null && given.type !== subject) {
 		throw refuse(
 			place,
-			`has the type "${String(given.type)}" but names a ${subject}`,
+			`has the type "${shown(given.type)}" but names a ${subject}`,
 			`Write "type": "${subject}", or leave it out.`,
 		);
 	}
@@ -144,7 +149,7 @@ function predicate(value: unknown, place: Place): Predicate {
 	if (!OPERATORS.includes(String(operator))) {
 		throw refuse(
 			place,
-			`has an operator that is not known: "${String(operator)}"`,
+			`has an operator that is not known: "${shown(operator)}"`,
 			`Use one of: ${OPERATORS.join(', ')}.`,
 		);
 	}
@@ -160,7 +165,7 @@ function predicate(value: unknown, place: Place): Predicate {
 	if (hasValue === hasRange) {
 		throw refuse(
 			place,
-			`has ${hasValue ? 'a value and a range' : 'no value'} for "${name}"`,
+			`has ${hasValue ? 'a value and a range' : 'no value'} for "${brief(name)}"`,
 			'Give a value or a range, or use the operator exists or notExists.',
 		);
 	}
@@ -169,7 +174,7 @@ function predicate(value: unknown, place: Place): Predicate {
 	if (typeof given.value === 'object')
 		throw refuse(
 			place,
-			`has a list or an object as the value of "${name}"`,
+			`has a list or an object as the value of "${brief(name)}"`,
 			'Write one predicate per value, in a filter of the type "or".',
 		);
 	return { ...checked, value: String(given.value) };

@@ -3,6 +3,7 @@ import type { DateTimeUnit } from 'luxon';
 import { UserError } from 'n8n-workflow';
 
 import type { Span } from './slices';
+import { asGiven } from './written';
 
 /** How long a bucket is. */
 export interface Granularity {
@@ -30,7 +31,7 @@ const CALENDAR_UNITS: Readonly<Record<string, DateTimeUnit>> = {
 
 function refusal(label: string, value: unknown): UserError {
 	return new UserError(`"${label}" must be an ISO 8601 duration of a minute or more`, {
-		description: `It was ${JSON.stringify(value) ?? 'empty'}. Use for example PT15M (15 minutes), PT2H (2 hours), P1D (a day), P1W (a week) or P1M (a month).`,
+		description: `It was ${asGiven(value)}. Use for example PT15M (15 minutes), PT2H (2 hours), P1D (a day), P1W (a week) or P1M (a month).`,
 	});
 }
 

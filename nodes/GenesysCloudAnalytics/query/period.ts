@@ -2,7 +2,7 @@ import { DateTime } from 'luxon';
 import { UserError } from 'n8n-workflow';
 
 import type { Span } from './slices';
-import { written } from './written';
+import { asGiven, brief, shown } from './written';
 
 /** The periods a user can choose, in the order of the list. */
 export type Period =
@@ -48,7 +48,7 @@ const EARLIEST_YEAR = 2010;
 
 /** What a user reads of a time zone that does not exist. */
 export function unknownTimeZone(timeZone: string): UserError {
-	return new UserError(`"${timeZone}" is not a known time zone`, {
+	return new UserError(`"${brief(timeZone)}" is not a known time zone`, {
 		description:
 			'Use an IANA name such as Europe/Berlin in Time Zone, or in the workflow settings.',
 	});
@@ -56,7 +56,7 @@ export function unknownTimeZone(timeZone: string): UserError {
 
 function badMoment(label: string, value: unknown): UserError {
 	return new UserError(`"${label}" is not a date and time`, {
-		description: `It was ${JSON.stringify(value) ?? 'empty'}. Use a date picker value, an expression such as {{ $now.minus({ days: 7 }) }}, or text such as 2026-11-01T00:00:00.`,
+		description: `It was ${asGiven(value)}. Use a date picker value, an expression such as {{ $now.minus({ days: 7 }) }}, or text such as 2026-11-01T00:00:00.`,
 	});
 }
 
@@ -171,7 +171,7 @@ export function spanOf(input: PeriodInput): Span {
 			| [DateTime, DateTime]
 			| undefined;
 		if (!named) {
-			throw new UserError(`"${written(input.period)}" is not a known Period`, {
+			throw new UserError(`"${shown(input.period)}" is not a known Period`, {
 				description: 'Choose one from the list, or "Custom" with From and To.',
 			});
 		}

@@ -7,6 +7,7 @@ import { choice, optionsParameter, positiveInteger, timeZoneOption } from '../ac
 import { optionalPickedIds, pickedIds } from '../actions/pickers';
 import type { ConversationFilters } from '../query/filters';
 import { parseMoment } from '../query/period';
+import { asGiven } from '../query/written';
 import type { ConversationTrigger } from './conversationEvents';
 import type { MeasureOptions } from './measures';
 import type { ThresholdRule } from './threshold';
@@ -92,7 +93,7 @@ function anyNumber(value: unknown, label: string): number {
 	const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
 	if (typeof number !== 'number' || !Number.isFinite(number)) {
 		throw new UserError(`"${label}" must be a number`, {
-			description: `It was ${JSON.stringify(value) ?? 'empty'}.`,
+			description: `It was ${asGiven(value)}.`,
 		});
 	}
 	return number;

@@ -70,9 +70,39 @@ describe('explain', () => {
 		expect(explain(query, answer(status)).description).not.toContain('repeated');
 	});
 
+	it.each([1e23, Number.MAX_VALUE, Infinity])('says in words what no calendar has: %d ms', (ms) => {
+		const { message, description } = explain(query, answer(429), ms);
+		expect(message).toBe('Genesys Cloud is receiving too many requests from this OAuth client');
+		expect(description).toContain('It asks to wait for more than a year');
+	});
+
+	it('says that a redirect is not followed', () => {
+		expect(explain(query, answer(302)).description).toContain('redirect is not followed');
+	});
+
+	it.each<[unknown, string]>([
+		[{ message: 'Genesys', error: 'other' }, 'Genesys'],
+		[{ error: 'rate_limited' }, 'rate_limited'],
+		[{ error: { code: 7, message: 'Quota exceeded' } }, 'Quota exceeded'],
+		[{ error: 'invalid_client', error_description: 'client not found' }, 'client not found'],
+		[{ errors: [{ message: 'one' }, 'two', { detail: 'three' }, 'four'] }, 'one two three'],
+		[{ message: '', errors: ['two', 'two'] }, 'two'],
+		[{ fault: { faultstring: 1, detail: 'spike arrest' } }, 'spike arrest'],
+		[['first', 'second'], 'first second'],
+		['upstream connect timeout', 'upstream connect timeout'],
+		[{ error: 'sent Authorization: Bearer abc123' }, 'sent Authorization: Bearer ***'],
+	])('quotes %j', (body, said) => {
+		expect(explain(query, answer(400, body)).description).toBe(
+			`Genesys Cloud says: ${said} Check the parameters of this operation.`,
+		);
+	});
+
 	it.each<[unknown]>([
 		[null],
 		[undefined],
+		[{}],
+		[{ error: {} }],
+		['<!DOCTYPE html><html>no</html>'],
 		['<html>Bad gateway</html>'],
 		[5],
 		[[]],
@@ -131,8 +161,8 @@ describe('explain', () => {
 		const words = `write EPIPE\n\u001b[31m${'x'.repeat(10_000)}`;
 		const fault = explain(query, { kind: 'refused', message: words, description: words });
 		for (const text of [fault.message, fault.description ?? '']) {
-			expect(text).toMatch(/^write EPIPE \[31mx+$/);
-			expect(text.length).toBeLessThanOrEqual(500);
+			expect(text).toMatch(/^write EPIPE \[31mx+…$/);
+			expect(text.length).toBeLessThanOrEqual('write EPIPE '.length + 200);
 		}
 	});
 });

@@ -11,6 +11,7 @@ import { GenesysFault } from '../../fetch/faults';
 import { namesOf } from '../../fetch/lookup';
 import type { AggregateQuery } from '../../query/aggregate';
 import { bucketEdges, CUSTOM, NONE } from '../../query/granularity';
+import { brief } from '../../query/written';
 import { AggregateRows } from '../../shape/aggregate';
 import { aggregateNameColumns, withNameColumns } from '../../shape/aggregateNames';
 import { detailsLog, detailsOptions } from '../detailsOptions';
@@ -101,7 +102,7 @@ function shapeOf(query: AggregateQuery, options: Record<string, unknown>): Aggre
 function conflict(interval: string): GenesysFault {
 	return new GenesysFault({
 		message: 'Genesys Cloud gave one bucket twice, with different figures',
-		description: `It was ${interval}. Its buckets do not begin where the Granularity says, so the parts of a long period cannot be put together. Use a shorter period, or another Granularity.`,
+		description: `It was ${brief(interval)}. Its buckets do not begin where the Granularity says, so the parts of a long period cannot be put together. Use a shorter period, or another Granularity.`,
 	});
 }
 

@@ -6,7 +6,7 @@ import { AGGREGATES } from '../../catalog/aggregates';
 import type { AggregateQuery, Ranking } from '../../query/aggregate';
 import { RANKED_DATASETS, RANKINGS, SORT_FUNCTIONS } from '../../query/aggregate';
 import { parseGranularity } from '../../query/granularity';
-import { written } from '../../query/written';
+import { brief, written } from '../../query/written';
 import { datasetList } from '../datasetLists';
 import { singleFilterParameter } from '../filters';
 import {
@@ -31,7 +31,7 @@ function nameList(value: unknown, label: string): string[] {
 	const odd =
 		foreign === undefined ? names.find((name) => !/^[A-Za-z]\w*$/.test(name)) : written(foreign);
 	if (odd !== undefined) {
-		throw new UserError(`"${odd}" in "${label}" is not a name of Genesys Cloud`, {
+		throw new UserError(`"${brief(odd)}" in "${label}" is not a name of Genesys Cloud`, {
 			description:
 				'Names are raw names such as nOffered or queueId, as a list or with commas between them.',
 		});

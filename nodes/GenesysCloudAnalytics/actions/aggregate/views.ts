@@ -1,6 +1,7 @@
 import { UserError } from 'n8n-workflow';
 
 import type { AggregateView } from '../../query/aggregate';
+import { asGiven, brief } from '../../query/written';
 
 /** Genesys's limits on views (developer.genesys.cloud: "User-defined Views on Aggregations"). */
 const MOST_VIEWS = 10;
@@ -22,8 +23,8 @@ function bound(value: unknown, name: string, label: string): number | undefined 
 	const seconds = typeof value === 'string' ? Number(value) : value;
 	if (typeof seconds !== 'number' || !Number.isFinite(seconds) || seconds < 0) {
 		throw refuse(
-			`"${label}" of the view "${name}" must be a number of seconds`,
-			`It was ${JSON.stringify(value)}. Use a number of 0 or more, or leave it empty.`,
+			`"${label}" of the view "${brief(name)}" must be a number of seconds`,
+			`It was ${asGiven(value)}. Use a number of 0 or more, or leave it empty.`,
 		);
 	}
 	return Math.round(seconds * 1_000);
@@ -44,20 +45,20 @@ function viewOf(input: ViewInput): AggregateView {
 	}
 	if (!/^t[A-Z]\w*$/.test(target)) {
 		throw refuse(
-			`"Target" of the view "${name}" must be a timer metric`,
-			`It was ${JSON.stringify(input.target) ?? 'empty'}. Genesys Cloud limits views to timers, whose names begin with t, such as tAbandon.`,
+			`"Target" of the view "${brief(name)}" must be a timer metric`,
+			`It was ${asGiven(input.target)}. Genesys Cloud limits views to timers, whose names begin with t, such as tAbandon.`,
 		);
 	}
 	const gte = bound(input.from, name, 'From');
 	const lt = bound(input.to, name, 'To');
 	if (gte === undefined && lt === undefined) {
 		throw refuse(
-			`The view "${name}" needs "From" or "To"`,
+			`The view "${brief(name)}" needs "From" or "To"`,
 			'Fill in at least one bound, in seconds.',
 		);
 	}
 	if (gte !== undefined && lt !== undefined && lt <= gte) {
-		throw refuse(`"To" of the view "${name}" must be more than "From"`, 'Both are seconds.');
+		throw refuse(`"To" of the view "${brief(name)}" must be more than "From"`, 'Both are seconds.');
 	}
 	const range = { ...(gte === undefined ? {} : { gte }), ...(lt === undefined ? {} : { lt }) };
 	return { name, target, function: 'rangeBound', range };
@@ -81,7 +82,7 @@ export function viewsOf(option: unknown, known: readonly string[]): AggregateVie
 	for (const { name } of views) {
 		if (taken.has(name)) {
 			throw refuse(
-				`The name "${name}" in "Views" is taken`,
+				`The name "${brief(name)}" in "Views" is taken`,
 				'Give each view a name that is neither the name of a metric nor of another view.',
 			);
 		}

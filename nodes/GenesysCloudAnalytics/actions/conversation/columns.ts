@@ -6,7 +6,7 @@ import { UserError } from 'n8n-workflow';
 import type { Row } from '../../emit/items';
 import type { Batch } from '../../emit/outlet';
 import { namesOf } from '../../fetch/lookup';
-import { written } from '../../query/written';
+import { brief, written } from '../../query/written';
 import type { Column, RowsPer } from '../../shape/columns';
 import { COLUMNS } from '../../shape/columns';
 import { columnsWithNames, NAME_COLUMNS } from '../../shape/nameColumns';
@@ -76,12 +76,12 @@ function listOf(value: unknown): string[] {
 function noColumn(name: string, rowsPer: RowsPer, all: readonly Column[]): UserError {
 	const unresolved = findColumn(columnsWithNames(rowsPer), name);
 	if (unresolved) {
-		return new UserError(`"${name}" in "Column Names" needs "Resolve Names"`, {
+		return new UserError(`"${brief(name)}" in "Column Names" needs "Resolve Names"`, {
 			description: 'Turn on Resolve Names in Options, or choose the column with the ID.',
 		});
 	}
 	const near = nearColumns(all, name);
-	return new UserError(`"${name}" in "Column Names" is not a column`, {
+	return new UserError(`"${brief(name)}" in "Column Names" is not a column`, {
 		description:
 			near.length > 0
 				? `Did you mean ${near.join(', ')}?`

@@ -9,7 +9,7 @@ import type { GenesysRequest, QueryValue } from '../../fetch/request';
 import type { Pagination } from '../../query/paging';
 import { cappedPageSize, endpointPaging } from '../../query/paging';
 import { onlyReads, parsePath } from '../../query/path';
-import { written } from '../../query/written';
+import { brief, written } from '../../query/written';
 import { returnAllFields } from '../fields';
 import type { Operation } from '../operation';
 import { choice, jsonObject, positiveInteger, wantedRows } from '../parameters';
@@ -120,7 +120,7 @@ function queryValues(query: Record<string, unknown>): Record<string, QueryValue>
 				return [name, value];
 			}
 			throw new UserError(
-				`"${name}" in "Query Parameters" is neither text, number, boolean nor list`,
+				`"${brief(name)}" in "Query Parameters" is neither text, number, boolean nor list`,
 				{
 					description: 'Write each parameter as {"name": "value"}.',
 				},
