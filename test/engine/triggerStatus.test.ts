@@ -230,6 +230,37 @@ describe('Queue threshold', () => {
 		});
 	});
 
+	it.each([
+		['voice before messages', ['voice', 'message']],
+		['messages before voice', ['message', 'voice']],
+	])('measures the service level over all media types, %s', async (_, order) => {
+		const poller = await trigger({});
+		const [{ id }] = sim.world.directory.queues;
+		poller.restart({
+			event: 'queueThreshold',
+			queueIds: id,
+			metric: 'serviceLevel',
+			direction: 'below',
+			threshold: 80,
+		});
+		const parts: Record<string, object> = {
+			voice: { ratio: 0.4, numerator: 40, denominator: 100, target: 0.8 },
+			message: { ratio: 1, numerator: 2, denominator: 2, target: 0.9 },
+		};
+		const results = order.map((mediaType) => ({
+			group: { mediaType, queueId: id },
+			data: [
+				{
+					interval: '2026-11-04T09:00:00.000Z/2026-11-04T09:30:00.000Z',
+					metrics: [{ metric: 'oServiceLevel', stats: parts[mediaType] }],
+				},
+			],
+		}));
+		sim.faults.add({ path: AGGREGATES, kind: 'answer', status: 200, body: { results } });
+		// 42 of 102; the last media type alone would be 100 % or 40 %.
+		expect(await poller.test()).toMatchObject([{ queueId: id, value: 41.2, state: 'crossed' }]);
+	});
+
 	it('refuses a reset value on the wrong side before anything is sent', async () => {
 		const poller = await trigger({});
 		poller.restart({

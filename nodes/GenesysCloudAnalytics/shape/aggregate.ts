@@ -1,14 +1,17 @@
-import isEqual from 'lodash/isEqual';
+import pickBy from 'lodash/pickBy';
 import sortedIndex from 'lodash/sortedIndex';
 
 import { labelOf } from '../catalog/labels';
-import type { AggregateGroup, BucketData, Stats } from './aggregateAnswer';
+import type { AggregateGroup, BucketData } from './aggregateAnswer';
 import type { StatColumn } from './aggregateColumns';
 import { isSharedTime, metricColumns, Seen, statCell, viewColumns } from './aggregateColumns';
+import { lookupIn, Parts } from './aggregateParts';
+import type { Ranked } from './aggregateRanking';
+import { inRank } from './aggregateRanking';
 import type { Row } from './cells';
 import type { Column } from './columns';
 import type { Lookup } from './indicators';
-import { indicatorsOf } from './indicators';
+import { indicatorsOf, saysNoAnswer, withUnsaid } from './indicators';
 import { groupKey } from './mergeAggregates';
 import { parseTime, timeFormatter } from './zonedTime';
 
@@ -23,13 +26,28 @@ export interface AggregateShape {
 	withIndicators: boolean;
 	/** Groups come in Genesys's own order, the top one first; otherwise rows are in order of time. */
 	isRanked: boolean;
+	/** A top or bottom list that is made here, of whole groups. */
+	ranking?: Ranked;
+	/** What was asked for, in milliseconds since 1970: Genesys may call its first and its last bucket by their full length. */
+	period?: { from: number; to: number };
 }
 
 interface Entry {
+	/** The dimensions that were asked for. */
 	group: Record<string, string>;
 	from: number;
 	to: number;
-	data: BucketData;
+	parts: Parts;
+}
+
+/** What a user should know of the rows beside them. */
+export interface AggregateNotes {
+	/** Figures of parts that a row of all cannot have, such as `nConversations`. */
+	lost: ReadonlySet<string>;
+	/** The dimensions by which Genesys divided the groups though nobody asked for it. */
+	dividedBy: ReadonlySet<string>;
+	/** Callbacks are among the offered of which Genesys says neither answered nor abandoned. */
+	hasSilentCallbacks: boolean;
 }
 
 const INTERVAL_COLUMNS: readonly Column[] = [
@@ -43,34 +61,32 @@ function compare(a: string | undefined, b: string | undefined): number {
 	return b === undefined || a < b ? -1 : 1;
 }
 
-function lookupIn({ metrics = [] }: BucketData): Lookup {
-	const plain = new Map<string, Stats | undefined>();
-	const split = new Map<string, Stats | undefined>();
-	for (const { metric, qualifier, stats } of metrics) {
-		if (qualifier === undefined) plain.set(metric, stats);
-		else split.set(`${metric} ${qualifier}`, stats);
-	}
-	return (metric, qualifier) =>
-		qualifier === undefined ? plain.get(metric) : split.get(`${metric} ${qualifier}`);
-}
-
 /**
  * Flat rows of aggregates, one for each group and bucket. Gathers what the slices of a run gave, because only then the
- * columns are known, and every row has the same ones.
+ * columns are known, and every row has the same ones. Where Genesys divided a group further than it was asked to, its
+ * parts make one row.
  */
 export class AggregateRows {
 	private readonly entries = new Map<string, Entry>();
 
 	private readonly seen = new Seen();
 
-	private readonly dimensions: string[];
+	private readonly lost = new Set<string>();
 
-	constructor(private readonly shape: AggregateShape) {
-		this.dimensions = [...shape.groupBy];
-	}
+	private readonly dividedBy = new Set<string>();
+
+	private hasSilentCallbacks = false;
+
+	constructor(private readonly shape: AggregateShape) {}
 
 	get size(): number {
 		return this.entries.size;
+	}
+
+	/** What is to be told of the rows, once they are made. */
+	get notes(): AggregateNotes {
+		const { lost, dividedBy, hasSilentCallbacks } = this;
+		return { lost, dividedBy, hasSilentCallbacks };
 	}
 
 	/**
@@ -78,21 +94,29 @@ export class AggregateRows {
 	 * @returns the interval of a bucket that came with other figures before, which cannot be
 	 */
 	add(groups: readonly AggregateGroup[]): string | undefined {
-		for (const { group = {}, data = [] } of groups) {
-			for (const dimension of Object.keys(group)) {
-				if (!this.dimensions.includes(dimension)) this.dimensions.push(dimension);
+		for (const { group: given = {}, data = [] } of groups) {
+			const group = pickBy(given, (_, dimension) => this.shape.groupBy.includes(dimension));
+			for (const dimension of Object.keys(given)) {
+				if (!(dimension in group)) this.dividedBy.add(dimension);
 			}
 			const ofGroup = groupKey(group);
 			for (const bucket of data) {
-				const [start, end] = bucket.interval.split('/').map(parseTime);
-				const key = `${start} ${ofGroup}`;
-				const known = this.entries.get(key);
-				if (known && !isEqual(known.data, bucket)) return bucket.interval;
-				this.entries.set(key, { group, from: start, to: end, data: bucket });
+				const [from, to] = this.within(bucket.interval);
+				const key = `${from} ${ofGroup}`;
+				let entry = this.entries.get(key);
+				if (!entry) this.entries.set(key, (entry = { group, from, to, parts: new Parts() }));
+				if (!entry.parts.add(given, bucket)) return bucket.interval;
 				this.seen.add(bucket);
 			}
 		}
 		return undefined;
+	}
+
+	private within(interval: string): [from: number, to: number] {
+		const [from, to] = interval.split('/').map(parseTime);
+		const { period } = this.shape;
+		if (!period || from >= period.to || to <= period.from) return [from, to];
+		return [Math.max(from, period.from), Math.min(to, period.to)];
 	}
 
 	/** How many rows there are when every group has every bucket. */
@@ -114,7 +138,7 @@ export class AggregateRows {
 			for (let end = 1; end < edges.length; end++) {
 				if (present.has(`${end} ${ofGroup}`)) continue;
 				const [from, to] = [edges[end - 1], edges[end]];
-				this.entries.set(`${from} ${ofGroup}`, { group, from, to, data: { interval: '' } });
+				this.entries.set(`${from} ${ofGroup}`, { group, from, to, parts: new Parts() });
 			}
 		}
 	}
@@ -130,11 +154,17 @@ export class AggregateRows {
 	private statColumns(): { metrics: StatColumn[]; views: StatColumn[] } {
 		const { metrics, views } = this.shape;
 		return {
-			metrics: [...metrics, ...this.seen.beyond(metrics)].flatMap((metric) =>
+			metrics: [...metrics, ...this.beyond(metrics)].flatMap((metric) =>
 				metricColumns(metric, this.seen),
 			),
 			views: views.flatMap((view) => viewColumns(view, this.seen)),
 		};
+	}
+
+	/** Metrics that came though they were not asked for; one that ranks the groups was, but not to be seen. */
+	private beyond(metrics: readonly string[]): string[] {
+		const ranking = this.shape.ranking?.metric;
+		return this.seen.beyond(metrics).filter((metric) => metric !== ranking);
 	}
 
 	private indicators() {
@@ -146,7 +176,7 @@ export class AggregateRows {
 		const { metrics, views } = this.statColumns();
 		return [
 			...INTERVAL_COLUMNS,
-			...this.dimensions.map((name) => ({
+			...this.shape.groupBy.map((name) => ({
 				name,
 				label: labelOf(name),
 				description: `The ${labelOf(name)} of the group`,
@@ -158,16 +188,34 @@ export class AggregateRows {
 	}
 
 	private sorted(): Entry[] {
+		const { isRanked, ranking, groupBy } = this.shape;
 		const entries = [...this.entries.values()];
-		if (this.shape.isRanked) return entries;
+		if (ranking) return inRank(entries, ranking);
+		if (isRanked) return entries;
 		return entries.sort((a, b) => {
 			if (a.from !== b.from) return a.from - b.from;
-			for (const dimension of this.dimensions) {
+			for (const dimension of groupBy) {
 				const order = compare(a.group[dimension], b.group[dimension]);
 				if (order !== 0) return order;
 			}
 			return 0;
 		});
+	}
+
+	/** One bucket of a group: all its parts together, and its statistics. */
+	private whole({ parts }: Entry): { data: BucketData; stats: Lookup } {
+		const { whole: data, lost } = parts.merged();
+		for (const statistic of lost) this.lost.add(statistic);
+		const stats = lookupIn(data);
+		const all = parts.list();
+		const silent = all.filter(
+			({ group, data: part }) =>
+				group.mediaType === 'callback' && saysNoAnswer(lookupIn(part), this.shape.metrics),
+		);
+		if (silent.length > 0) this.hasSilentCallbacks = true;
+		// In a row over several media types Genesys's views show 0, too.
+		const isAllSilent = silent.length > 0 && silent.length === all.length;
+		return { data, stats: isAllSilent ? withUnsaid(stats) : stats };
 	}
 
 	/** All rows, by time and then by group; each has every column. */
@@ -177,12 +225,13 @@ export class AggregateRows {
 		const time = timeFormatter(this.shape.timeZone);
 		// Copied for each row: an object that is born with all its keys is several times faster than one that grows.
 		const blank = Object.fromEntries(this.columns().map(({ name }) => [name, null]));
-		return this.sorted().map(({ group, from, to, data }) => {
-			const stats = lookupIn(data);
+		return this.sorted().map((entry) => {
+			const { group, from, to } = entry;
+			const { data, stats } = this.whole(entry);
 			const came = new Set(data.metrics?.map(({ metric }) => metric));
 			const ofView = new Map((data.views ?? []).map((view) => [view.name, view.stats]));
 			const row: Row = { ...blank, intervalStart: time(from), intervalEnd: time(to) };
-			for (const dimension of this.dimensions) row[dimension] = group[dimension] ?? null;
+			for (const dimension of this.shape.groupBy) row[dimension] = group[dimension] ?? null;
 			for (const { name, value } of indicators) row[name] = value(stats);
 			for (const { name, metric, qualifier, stat } of metrics) {
 				const cell = statCell(stats(metric, qualifier), stat);

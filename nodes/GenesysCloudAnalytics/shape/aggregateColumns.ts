@@ -5,6 +5,7 @@ import { labelOf } from '../catalog/labels';
 import type { BucketData, StatName, Stats } from './aggregateAnswer';
 import { STAT_NAMES } from './aggregateAnswer';
 import type { Column } from './columns';
+import { countOf } from './indicators';
 
 /** The columns of a metric's statistics. */
 
@@ -128,10 +129,11 @@ export function viewColumns(name: string, seen: Seen): StatColumn[] {
 
 /**
  * The value of a cell. What Genesys leaves out of a bucket did not happen: its count is 0. The rest has no value then,
- * and an average of nothing has none either.
+ * and an average of nothing has none either. Nor has a metric that is there without that statistic.
  */
 export function statCell(stats: Stats | undefined, stat: ColumnStat): number | null {
-	if (stat !== 'avg') return stats?.[stat] ?? (stat === 'count' ? 0 : null);
+	if (stat === 'count') return countOf(stats);
+	if (stat !== 'avg') return stats?.[stat] ?? null;
 	const { sum, count = 0 } = stats ?? {};
 	return sum !== undefined && count > 0 ? sum / count : null;
 }

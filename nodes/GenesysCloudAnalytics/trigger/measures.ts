@@ -7,6 +7,9 @@ import { anyOf } from '../query/conditions';
 import { inOne } from '../query/filterBuilder';
 import type { Filter } from '../query/filters';
 import { toInterval } from '../query/slices';
+import type { AggregateGroup, Stats } from '../shape/aggregateAnswer';
+import { serviceLevel } from '../shape/indicators';
+import { mergeStats } from '../shape/mergeAggregates';
 import { longestSeconds } from '../shape/observation';
 import type { ObservedMetric } from '../shape/observation.types';
 import type { ThresholdMetric } from './threshold';
@@ -21,6 +24,7 @@ export interface MeasureOptions {
 }
 
 const AGGREGATES_QUERY = '/api/v2/analytics/conversations/aggregates/query';
+const METRIC = 'oServiceLevel';
 const MINUTE_MS = 60_000;
 
 const OBSERVED: Readonly<Record<Exclude<ThresholdMetric, 'serviceLevel'>, string>> = {
@@ -74,22 +78,12 @@ async function observed(
 	return values;
 }
 
-interface ServiceLevelGroup {
-	group?: { queueId?: string };
-	data?: Array<{
-		metrics?: Array<{
-			metric?: string;
-			stats?: { ratio?: number; numerator?: number; denominator?: number };
-		}>;
-	}>;
-}
-
 /** A queue in which nothing was to be answered has no service level. */
 async function serviceLevels(
 	session: Session,
 	{ queueIds, mediaTypes, serviceLevelMinutes }: MeasureOptions,
 ): Promise<Map<string, number | undefined>> {
-	const values = new Map<string, number | undefined>(queueIds.map((id) => [id, undefined]));
+	const values = new Map<string, number | undefined>();
 	const now = session.clock.now();
 	for (const ids of chunk(queueIds, IDS_PER_QUERY)) {
 		const filter = inOne([anyOf('queueId', ids), ...ofMediaTypes(mediaTypes)]);
@@ -99,22 +93,24 @@ async function serviceLevels(
 			body: {
 				interval: toInterval({ from: now - serviceLevelMinutes * MINUTE_MS, to: now }),
 				groupBy: ['queueId'],
-				metrics: ['oServiceLevel'],
+				metrics: [METRIC],
 				filter,
 			},
 		});
-		for (const { group, data = [] } of readEnvelope(answer, 'results', true)
-			.items as ServiceLevelGroup[]) {
+		// Genesys gives a queue in parts, one for each media type.
+		const parts = new Map<string, Stats[]>();
+		const { items } = readEnvelope(answer, 'results', true);
+		for (const { group, data = [] } of items as AggregateGroup[]) {
 			const stats = data
 				.flatMap(({ metrics = [] }) => metrics)
-				.filter(({ metric }) => metric === 'oServiceLevel')
+				.filter(({ metric }) => metric === METRIC)
 				.map((metric) => metric.stats ?? {});
-			const denominator = stats.reduce((sum, one) => sum + (one.denominator ?? 0), 0);
-			const numerator = stats.reduce((sum, one) => sum + (one.numerator ?? 0), 0);
-			const ratio = denominator > 0 ? numerator / denominator : undefined;
-			if (group?.queueId !== undefined && ratio !== undefined) {
-				values.set(group.queueId, Math.round(ratio * 1_000) / 10);
-			}
+			const queueId = group?.queueId ?? '';
+			parts.set(queueId, [...(parts.get(queueId) ?? []), ...stats]);
+		}
+		for (const queueId of ids) {
+			const { whole } = mergeStats(METRIC, parts.get(queueId) ?? []);
+			values.set(queueId, serviceLevel(whole) ?? undefined);
 		}
 	}
 	return values;

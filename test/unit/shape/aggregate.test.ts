@@ -101,8 +101,6 @@ describe('columns of the published answers', () => {
 			{
 				intervalStart: '2025-03-01T00:00:00.000Z',
 				intervalEnd: '2025-03-12T23:59:59.999Z',
-				mediaType: 'cobrowse',
-				queueId: '0418b3ff-45b7-4ae4-84e9-8cec3dbfee71',
 				'tAcw.count': 0,
 				'tAcw.sum': null,
 				'tAcw.avg': null,

@@ -59,7 +59,7 @@ describe('indicators, computed by hand', () => {
 			averageHoldSeconds: 1_070.3,
 			transferred: 6,
 			// 6 of 9 = 66.66…
-			transferPercent: 66.7,
+			transferPercent: null,
 		});
 	});
 
@@ -81,7 +81,7 @@ describe('indicators, computed by hand', () => {
 			averageTalkSeconds: 73.6,
 			averageHoldSeconds: null,
 			transferred: 0,
-			transferPercent: 0,
+			transferPercent: null,
 		});
 	});
 

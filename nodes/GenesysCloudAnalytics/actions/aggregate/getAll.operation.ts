@@ -27,7 +27,9 @@ import { shownFor } from '../shown';
 import { withNames } from '../withNames';
 import { datasetField, groupByFields, metricsFields } from './datasets';
 import { getAllOptionFields } from './options';
+import { notesOf } from './notes';
 import { aggregateQueryParameter } from './parameters';
+import { rankedHere, rowsOf, withoutRanking } from './ranking';
 
 /** Beyond this, filled rows would fill the memory of n8n instead. */
 const MOST_FILLED_ROWS = 1_000_000;
@@ -87,7 +89,8 @@ const fields: INodeProperties[] = [
 ];
 
 function shapeOf(query: AggregateQuery, options: Record<string, unknown>): AggregateRows {
-	const { dataset, views, ranking } = query;
+	const { dataset, views } = query;
+	const ranking = rankedHere(query);
 	return new AggregateRows({
 		groupBy: query.groupBy,
 		metrics: query.metrics,
@@ -95,7 +98,9 @@ function shapeOf(query: AggregateQuery, options: Record<string, unknown>): Aggre
 		timeZone: query.timeZone,
 		withIndicators:
 			(dataset === 'conversations' || dataset === 'users') && options.indicators !== false,
-		isRanked: ranking !== undefined,
+		isRanked: query.ranking !== undefined,
+		...(ranking ? { ranking } : {}),
+		period: query.span,
 	});
 }
 
@@ -138,13 +143,14 @@ async function gathered(
 	options: Record<string, unknown>,
 ): Promise<AggregateRows> {
 	const rows = shapeOf(read.query, options);
-	const isFilled = options.fillMissing === true;
-	const wanted = () => (isFilled ? Infinity : demand.wanted() - rows.size);
-	for await (const groups of collectAggregates(session, { ...read, wanted })) {
+	const isWhole = options.fillMissing === true || rankedHere(read.query) !== undefined;
+	const wanted = () => (isWhole ? Infinity : demand.wanted() - rows.size);
+	const query = withoutRanking(read.query);
+	for await (const groups of collectAggregates(session, { ...read, query, wanted })) {
 		const twice = rows.add(groups);
 		if (twice !== undefined) throw conflict(twice);
 	}
-	if (isFilled) fill(rows, read.query);
+	if (options.fillMissing === true) fill(rows, read.query);
 	return rows;
 }
 
@@ -163,19 +169,21 @@ export const getAll: Operation = {
 			outletFor(context, itemIndex, options, { columns, fileName: `${query.dataset}-aggregates` });
 		// Before anything is sent: a CSV file may be asked for that cannot be.
 		const plainOutlet = outletWith([]);
+		const isPlain = !isSimplified(context, itemIndex);
 		if (isPreview(options)) {
-			yield [previewRow(firstRequest(read))];
+			yield [previewRow(firstRequest({ ...read, query: isPlain ? query : withoutRanking(query) }))];
 			return;
 		}
 
 		const firstSlice = session.report.slices.length;
-		if (isSimplified(context, itemIndex)) {
+		if (!isPlain) {
 			const rows = await gathered(run, read, demand, options);
 			const names = resolvesNames(context, itemIndex, options)
 				? aggregateNameColumns(query.groupBy)
 				: [];
 			run.found(rows.size);
-			const batch = { rows: demand.take(rows.rows()) };
+			const batch = { rows: demand.take(rowsOf(rows)) };
+			for (const note of notesOf(rows.notes)) hint(note);
 			const outlet = outletWith(withNameColumns(rows.columns(), names));
 			yield* through(outlet, withNames([batch], names, namesOf(session, hint), Infinity));
 		} else {

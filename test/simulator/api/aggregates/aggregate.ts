@@ -81,15 +81,21 @@ export function wantedMetrics({ metrics, views = [], sortMetric }: AggregateQuer
  * Counts facts into groups and buckets. Groups and buckets without data are left out. A fact whose group-by dimension
  * is unset belongs to a group without that dimension; one with several values belongs to the group of each value, or
  * with flattenMultivaluedDimensions to one group with the values joined by commas.
+ * @param splitBy dimensions that divide the groups though the query does not name them
  */
-export function aggregate(facts: Iterable<Fact>, query: AggregateQuery): Container[] {
+export function aggregate(
+	facts: Iterable<Fact>,
+	query: AggregateQuery,
+	splitBy: readonly string[] = [],
+): Container[] {
 	const asked: Asked = {
 		query,
 		edges: bucketEdges(parseInterval(query.interval), query.granularity, query.timeZone),
 		metrics: new Set(query.metrics),
 		viewsOf: groupBy(query.views, 'target'),
 	};
-	const groups = new Groups(query.groupBy ?? [], query.flattenMultivaluedDimensions ?? false);
+	const groupedBy = [...new Set([...splitBy, ...(query.groupBy ?? [])])];
+	const groups = new Groups(groupedBy, query.flattenMultivaluedDimensions ?? false);
 	// Facts of one session come in a row and share a reader: filter and groups are worked out once for all of them.
 	let reader: DimensionReader | undefined;
 	let own: Group[] = [];

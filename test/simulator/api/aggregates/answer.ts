@@ -8,9 +8,12 @@ import { aggregate, wantedMetrics } from './aggregate';
 import type { Family } from './families';
 import type { AggregateQuery, Container } from './query';
 
+/** Recorded for conversations, told of flows: their groups are divided by media type, asked for or not. */
+const SPLIT = new Set(['conversations', 'flows']);
+
 /** The results of a checked query, computed from the same conversations and timelines as the details. */
 export function resultsOf(
-	{ world, now }: Context,
+	{ world, now, aggregates: { splitBy = ['mediaType'] } }: Context,
 	family: Family,
 	query: AggregateQuery,
 ): Container[] {
@@ -20,7 +23,7 @@ export function resultsOf(
 		now,
 		wants: (metric) => wanted.has(metric),
 	});
-	return aggregate(facts, query);
+	return aggregate(facts, query, SPLIT.has(family.name) ? splitBy : []);
 }
 
 /** Official: the answer of the users family also says which presences belong together; an empty answer has no results. */

@@ -3,12 +3,17 @@ import { DAY } from '../../world/time';
 import { parseInterval } from '../interval';
 import type { Container } from './query';
 
-/** What an aggregate query answers at once; the service's own limits are not documented, so tests choose theirs. */
+/** What an aggregate query answers at once, and how; the service documents neither, so tests choose. */
 export interface AggregateLimits {
 	/** Longer intervals are refused with a 400. */
 	mostDays?: number;
 	/** More results, counted by group and bucket, are refused with a 413. */
 	mostResults?: number;
+	/**
+	 * The dimensions by which conversations and flows are divided, whether a query groups by them or not. Recorded: by
+	 * media type, which is the default. Dimensions of which a session has one value only.
+	 */
+	splitBy?: string[];
 }
 
 export function checkLength({ mostDays = Infinity }: AggregateLimits, interval: string): void {

@@ -16,7 +16,7 @@ describe('aggregates of conversations', () => {
 	let client: PlainClient;
 
 	beforeAll(async () => {
-		simulator = await startSimulator({ world });
+		simulator = await startSimulator({ world, aggregates: { splitBy: [] } });
 		client = await signIn(simulator);
 	});
 

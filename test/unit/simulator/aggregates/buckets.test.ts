@@ -104,7 +104,7 @@ describe('buckets', () => {
 		'days in Berlin from %s agree with the details over the change',
 		async (from, to, day, hours) => {
 			const world = createWorld({ seed: 11, count: 2500, from, to });
-			const simulator = await startSimulator({ world });
+			const simulator = await startSimulator({ world, aggregates: { splitBy: [] } });
 			try {
 				const { body } = await ask(await signIn(simulator), 'conversations', {
 					interval: `${from}/${to}`,

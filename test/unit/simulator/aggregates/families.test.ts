@@ -18,7 +18,11 @@ describe('the 19 families', () => {
 	let client: PlainClient;
 
 	beforeAll(async () => {
-		simulator = await startSimulator({ world, now: () => Date.parse('2026-11-20') });
+		simulator = await startSimulator({
+			world,
+			now: () => Date.parse('2026-11-20'),
+			aggregates: { splitBy: [] },
+		});
 		client = await signIn(simulator);
 	});
 

@@ -17,7 +17,7 @@ describe('what an aggregate query can say', () => {
 	let client: PlainClient;
 
 	beforeAll(async () => {
-		simulator = await startSimulator({ world });
+		simulator = await startSimulator({ world, aggregates: { splitBy: [] } });
 		client = await signIn(simulator);
 	});
 
@@ -181,7 +181,7 @@ describe('what an aggregate query can say', () => {
 
 	it('what a test adds, changes or takes away shows at once', async () => {
 		const small = createWorld({ seed: 2, count: 30 });
-		const own = await startSimulator({ world: small });
+		const own = await startSimulator({ world: small, aggregates: { splitBy: [] } });
 		try {
 			const direct = await signIn(own);
 			const offered = async () => {
