@@ -23,7 +23,8 @@ export function aggregateJobRoutes(family: Family): Route[] {
 			const { pageSize } = value as AggregateQuery;
 			if (pageSize !== undefined) checkPageSize(pageSize, MOST_PER_PAGE);
 		},
-		pageSize: (_, { body }) => (body as AggregateQuery).pageSize,
+		pageSize: ({ aggregates: { mostPerPage = MOST_PER_PAGE } }, { body }) =>
+			Math.min((body as AggregateQuery).pageSize ?? MOST_PER_PAGE, mostPerPage),
 		rows: (context, job) => {
 			const now = job.completed ?? context.now;
 			const results = (job.results ??= resultsOf(

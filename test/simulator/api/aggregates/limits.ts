@@ -9,6 +9,8 @@ export interface AggregateLimits {
 	mostDays?: number;
 	/** More results, counted by group and bucket, are refused with a 413. */
 	mostResults?: number;
+	/** A page of a job's results has no more groups than this, whatever was asked for; so the parts of one lie apart. */
+	mostPerPage?: number;
 	/**
 	 * The dimensions by which conversations and flows are divided, whether a query groups by them or not. Recorded: by
 	 * media type, which is the default. Dimensions of which a session has one value only.
