@@ -32,7 +32,8 @@ describe('One fault never loses work', () => {
 
 	test.each([
 		['in seconds', { headers: { 'Retry-After': '2' } }],
-		['as a date', { headers: { 'Retry-After': () => new Date(Date.now() + 2_000).toUTCString() } }],
+		// By the clock of Genesys Cloud, which here is that of the scenario and not that of n8n.
+		['as a date', { headers: { 'Retry-After': 'Fri, 20 Nov 2026 00:00:02 GMT' } }],
 		[
 			'in the text only',
 			{
@@ -46,13 +47,7 @@ describe('One fault never loses work', () => {
 		],
 	])('a wait that Genesys asks for %s is kept', async (_, fault) => {
 		const { getAll, sim, queries } = await scenario(10);
-		const headers = Object.fromEntries(
-			Object.entries(fault.headers).map(([name, value]) => [
-				name,
-				typeof value === 'function' ? value() : value,
-			]),
-		);
-		sim.faults.add({ kind: 'status', status: 429, ...fault, headers });
+		sim.faults.add({ kind: 'status', status: 429, ...fault });
 		const outcome = await getAll();
 
 		expect(outcome.json).toHaveLength(10);

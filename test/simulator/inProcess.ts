@@ -1,6 +1,6 @@
 import { answer, TOKEN_PATH, type Service } from './handle';
 import type { ApiRequest } from './http/request';
-import { createService, DEFAULT_CLIENT, DEFAULT_SECRET } from './server';
+import { createService, dateHeader, DEFAULT_CLIENT, DEFAULT_SECRET } from './server';
 import type { SimulatorOptions } from './types';
 
 /** The answer of a simulator without a server: for runs of a hundred thousand requests. */
@@ -56,7 +56,9 @@ export function simulateInProcess(options: SimulatorOptions): InProcess {
 		ask(method, path, body) {
 			const rawBody = body === undefined ? '' : JSON.stringify(body);
 			const given = answer(service, requestOf(method, path, headers, rawBody), 'in-process');
-			return { status: given.status, headers: given.headers ?? {}, body: given.body };
+			const date = dateHeader(service);
+			const headersOf = { ...(date !== undefined && { date }), ...given.headers };
+			return { status: given.status, headers: headersOf, body: given.body };
 		},
 	};
 }

@@ -37,6 +37,12 @@ export function createService(options: SimulatorOptions): Service {
 	};
 }
 
+/** The `Date` of an answer, by the simulator's own clock: in whole seconds, as HTTP has it. */
+export function dateHeader({ options, now }: Service): string | undefined {
+	const date = options.date ? options.date() : now();
+	return date === undefined ? undefined : new Date(date).toUTCString();
+}
+
 /** Starts a server on this machine that stands for Genesys Cloud: login and API on one address. */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
 	const service = createService(options);
@@ -52,6 +58,9 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 		const fault = faults.next(method, path);
 		if (path !== TOKEN_PATH) await sleep(options.latencyMs ?? 0);
 		if (fault) await sleep(fault.delayMs ?? 0);
+		response.sendDate = false;
+		const date = dateHeader(service);
+		if (date !== undefined) response.setHeader('Date', date);
 		if (fault && fault.kind !== 'delay') {
 			logged.status = writeFault(response, contextId, fault, () =>
 				answer(service, request, contextId),

@@ -12,8 +12,10 @@ export interface SimulatorOptions {
 	/** Requests that each token may send per window; no limit by default. */
 	rateLimitPerMinute?: number;
 	rateWindowMs?: number;
-	/** The clock of the world, of tokens and of jobs (ms). Rate limit and latency are in real time. */
+	/** The clock of the world, of tokens, of jobs and of `Date` headers (ms). Rate limit and latency are in real time. */
 	now?: () => number;
+	/** What `Date` headers say instead (ms), for a host with a wrong clock; undefined: an answer without the header. */
+	date?: () => number | undefined;
 	tokenLifetimeSeconds?: number;
 	/** What the clients may do; everything when left out. */
 	permissions?: string[];

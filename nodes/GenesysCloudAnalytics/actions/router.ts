@@ -5,6 +5,7 @@ import type { FileStore } from '../emit/items';
 import { appendOutput, failedItem } from '../emit/items';
 import { ToolAnswer } from '../emit/toolAnswer';
 import { Cancelled, GenesysFault } from '../fetch/faults';
+import { skewText } from '../fetch/genesysTime';
 import { connect } from '../fetch/request';
 import type { Session } from '../fetch/send';
 import { openSession } from '../fetch/send';
@@ -32,6 +33,9 @@ export const OPERATIONS: Record<string, Operation | undefined> = {
 	'user:getAll': getTimelines,
 	'user:getStatus': getStatus,
 };
+
+const BY_GENESYS_TIME =
+	"The period was laid out by Genesys Cloud's clock. Set that of the machine that runs n8n, or let it keep time by NTP.";
 
 /** All fields of all operations, each shown for its own operation only. */
 export const operationFields = Object.values(OPERATIONS).flatMap(
@@ -94,10 +98,15 @@ export async function router(this: IExecuteFunctions): Promise<INodeExecutionDat
 			const hint = (message: string) =>
 				answer ? answer.hint(message) : hints.add(message, itemIndex);
 			const found = (count: number) => answer?.found(count);
-			for await (const page of operation.run({ context: this, itemIndex, session, hint, found })) {
-				await appendOutput(rows, answer ? answer.take(page) : page, itemIndex, store);
-				if (answer?.isFull) break;
-			}
+			const run = { context: this, itemIndex, session, hint, found };
+			const { moved } = await session.time.keepTo(async () => {
+				for await (const page of operation.run(run)) {
+					await appendOutput(rows, answer ? answer.take(page) : page, itemIndex, store);
+					if (answer?.isFull) break;
+				}
+			});
+			const skew = moved ? skewText(session.time.aheadMs) : undefined;
+			if (skew !== undefined) hint(`${skew} ${BY_GENESYS_TIME}`);
 			if (answer) await appendOutput(rows, answer.end(), itemIndex, store);
 		} catch (error) {
 			if (error instanceof Cancelled || !this.continueOnFail()) {

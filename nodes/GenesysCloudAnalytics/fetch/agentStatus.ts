@@ -10,7 +10,7 @@ import type { Session } from './send';
 /** Agents as Genesys told of them, and when. */
 export interface AgentStatuses {
 	agents: AgentStatus[];
-	/** Milliseconds since 1970, of this machine's clock. */
+	/** Milliseconds since 1970, by the Date of its answers. */
 	observedAt: number;
 }
 
@@ -33,10 +33,10 @@ function keyOf(id: string | undefined): string {
  */
 async function batchStatuses(session: Session, userIds: readonly string[]): Promise<AgentStatuses> {
 	const found = new Map<string, AgentStatus>();
-	let observedAt = session.clock.now();
+	let observedAt = session.time.now();
 	for (let asked = userIds; asked.length > 0; ) {
 		const body = await session.send(agentStatusRequest(asked));
-		observedAt = session.clock.now();
+		observedAt = session.time.now();
 		const wanted = new Set(asked.map(keyOf));
 		const fresh = (readList(body, 'entities').items as AgentStatus[]).filter(({ userId }) =>
 			wanted.has(keyOf(userId)),

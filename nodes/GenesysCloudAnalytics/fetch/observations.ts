@@ -18,7 +18,7 @@ const ACTIVITY_PAGE_SIZE = 100;
 export interface Observations {
 	groups: ObservedGroup[];
 	mappings: PresenceMappings;
-	/** Milliseconds since 1970, of this machine's clock: Genesys does not say it. */
+	/** Milliseconds since 1970, by the Date of its answers: the observation itself does not say it. */
 	observedAt: number;
 }
 
@@ -42,7 +42,7 @@ async function ask(session: Session, request: GenesysRequest): Promise<Observati
 	return {
 		groups: readEnvelope(body, 'results', true).items as ObservedGroup[],
 		mappings: systemToOrganizationMappings ?? {},
-		observedAt: session.clock.now(),
+		observedAt: session.time.now(),
 	};
 }
 
@@ -70,7 +70,7 @@ async function wholeActivity(
 	query: ObservationAsk,
 	ids: readonly string[],
 ): Promise<Observations> {
-	const whole: Observations = { groups: [], mappings: {}, observedAt: session.clock.now() };
+	const whole: Observations = { groups: [], mappings: {}, observedAt: session.time.now() };
 	for await (const page of activityPages(session, query, ids)) {
 		whole.groups.push(...page.groups);
 		whole.mappings = page.mappings;

@@ -1,6 +1,7 @@
 import { refuseDeepAnswer } from './depth';
 import { explain } from './explain';
 import { Cancelled } from './faults';
+import { GenesysTime, TimeMoved } from './genesysTime';
 import type { Pace } from './pace';
 import { paceOf } from './pace';
 import { parseJson } from './parse';
@@ -49,7 +50,10 @@ export interface Session {
 	inFlight: number;
 	/** Pages to ask for before the consumer takes them: while it works on one, the places in flight stay filled. */
 	ahead: number;
+	/** n8n's own: for how long something takes. */
 	clock: Clock;
+	/** What time it is in Genesys Cloud: for what is asked of it, and for what it says. */
+	time: GenesysTime;
 	/** For between the steps of long work, such as the rows of a page: lets requests get out and answers come in. */
 	breathe: () => Promise<void>;
 }
@@ -64,13 +68,15 @@ export interface SessionOptions {
 
 /**
  * Adds to a connection what makes one fault harmless: a limit on requests in flight, the token's pace, and retries.
- * `send` throws GenesysFault when Genesys cannot be read, and Cancelled within moments of a cancelled execution.
+ * `send` throws GenesysFault when Genesys cannot be read, Cancelled within moments of a cancelled execution, and
+ * TimeMoved when what was laid out by n8n's clock is asked at another time of Genesys's.
  */
 export function openSession(connection: Connection, options: SessionOptions = {}): Session {
 	const { attempt, attemptLast, apiUrl, owner, signal } = connection;
 	const clock = options.clock ?? systemClock;
 	const pace = options.pace ?? paceOf(owner);
 	const report = newReport();
+	const time = new GenesysTime(clock);
 	const inFlight = options.inFlight ?? DEFAULT_IN_FLIGHT;
 	const place = places(inFlight);
 	const breathe = async () => await clock.breathe?.();
@@ -113,6 +119,7 @@ export function openSession(connection: Connection, options: SessionOptions = {}
 			if (faults + limits > 0) report.retries++;
 			const answered = await place(async () => await attemptInTurn(request));
 			if (answered.kind === 'cancelled' || signal?.aborted) throw new Cancelled();
+			if (answered.kind === 'answer') time.learn(answered.headers);
 			const outcome = await parsing(async () => {
 				await breathe();
 				const read = await parsed(answered, breathe);
@@ -124,7 +131,11 @@ export function openSession(connection: Connection, options: SessionOptions = {}
 			// Waiting for the rate limit uses up nothing of the patience with faults.
 			const isLimit = outcome.kind === 'answer' && outcome.status === 429;
 			const tries = isLimit ? ++limits : ++faults;
-			const decision = decide(request, outcome, tries, clock.now());
+			const decision = decide(request, outcome, tries, time.now());
+			if (decision.act !== 'wait' && outcome.kind === 'answer' && time.isOutdated()) {
+				if (decision.act === 'accept') await request.onLate?.(outcome.body);
+				throw new TimeMoved();
+			}
 			if (decision.act === 'accept' && outcome.kind === 'answer') return outcome.body;
 			if (decision.act === 'give up') throw explain(request, outcome, decision.retryAfterMs);
 			if (decision.act === 'wait') {
@@ -145,5 +156,16 @@ export function openSession(connection: Connection, options: SessionOptions = {}
 		report.requests++;
 		await attemptLast(request);
 	};
-	return { send, sendLast, apiUrl, report, signal, inFlight, ahead: 2 * inFlight, clock, breathe };
+	return {
+		send,
+		sendLast,
+		apiUrl,
+		report,
+		signal,
+		inFlight,
+		ahead: 2 * inFlight,
+		clock,
+		time,
+		breathe,
+	};
 }

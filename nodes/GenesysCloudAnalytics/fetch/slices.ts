@@ -178,7 +178,7 @@ export class SliceReader<T> {
 
 	/** Whether a slice near the present has another total now than when its last page was read. */
 	private async grew(slice: Span, pass: Pass, report: SliceReport): Promise<boolean> {
-		if (pass.total === undefined || slice.to < this.session.clock.now() - FRESH_MS) return false;
+		if (pass.total === undefined || slice.to < this.session.time.now() - FRESH_MS) return false;
 		const { totalHits } = await this.read(slice, 1);
 		report.announced = totalHits;
 		return totalHits !== pass.total;

@@ -6,6 +6,8 @@ import { Cancelled } from './faults';
 export interface Clock {
 	/** Milliseconds since 1970. */
 	now(): number;
+	/** Milliseconds since some moment, which no change of the clock moves. Left out by clocks that are not real. */
+	elapsed?(): number;
 	/** Resolves after `ms` milliseconds; rejects with {@link Cancelled} as soon as the signal fires. */
 	sleep(ms: number, signal?: AbortSignal): Promise<void>;
 	/** Lets what is ready to happen in the process happen first. Left out by clocks that are not real. */
@@ -36,6 +38,7 @@ const sleepUntilAborted = sleep as (ms: number, signal?: AbortSignal) => Promise
 
 export const systemClock: Clock = {
 	now: () => Date.now(),
+	elapsed: () => performance.now(),
 	async sleep(ms, signal) {
 		// An older n8n ignores the signal: the race makes cancelling work there too.
 		const slept = sleepUntilAborted(ms, signal).catch(() => {});

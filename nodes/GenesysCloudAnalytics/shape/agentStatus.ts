@@ -44,7 +44,7 @@ export const AGENT_STATUS_COLUMNS = columns([
 	[
 		'observedAt',
 		'Observed At',
-		'When the answer came, in the chosen time zone, by the clock of this n8n',
+		'When the answer came, in the chosen time zone, by the clock of Genesys Cloud',
 	],
 	['userId', 'User ID', 'ID of the agent'],
 	['userName', 'User Name', 'Name of the agent'],

@@ -74,7 +74,7 @@ export function observationColumns(
 		{
 			name: 'observedAt',
 			label: 'Observed At',
-			description: 'When the answer came, in the chosen time zone, by the clock of this n8n',
+			description: 'When the answer came, in the chosen time zone, by the clock of Genesys Cloud',
 		},
 		...dimensions.map((name) => ({
 			name,

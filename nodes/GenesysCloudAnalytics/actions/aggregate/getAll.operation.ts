@@ -160,7 +160,9 @@ export const getAll: Operation = {
 	async *run(run) {
 		const { context, itemIndex, session, hint } = run;
 		const options = optionsParameter(context, itemIndex);
-		const query = aggregateQueryParameter(context, itemIndex, session.clock.now());
+		const query = session.time.layOut((now) =>
+			aggregateQueryParameter(context, itemIndex, now),
+		);
 		const demand = new Demand(wantedRows(context, itemIndex));
 		const { source, jobTimeLimitMs } = detailsOptions(options);
 		const { onJobState } = detailsLog(context, 'groups');

@@ -63,7 +63,7 @@ export const getAll: Operation = {
 		const timeZone = timeZoneOption(context, options);
 		const demand = new Demand(wantedRows(context, itemIndex));
 		const query = {
-			span: spanParameter(context, itemIndex, timeZone, session.clock.now()),
+			span: session.time.layOut((now) => spanParameter(context, itemIndex, timeZone, now)),
 			filters: conversationFiltersParameter(context, itemIndex),
 			order: choice(options.order ?? 'asc', ORDERS, 'Order'),
 			...detailsOptions(options),

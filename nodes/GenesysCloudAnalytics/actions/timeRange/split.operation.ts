@@ -82,7 +82,7 @@ export const split: Operation = {
 			SPLITS,
 			'Split By',
 		);
-		const span = spanParameter(context, itemIndex, timeZone, session.clock.now());
+		const span = session.time.layOut((now) => spanParameter(context, itemIndex, timeZone, now));
 		const filters = conversationFiltersParameter(context, itemIndex);
 		const slices =
 			splitBy === 'maxRows'

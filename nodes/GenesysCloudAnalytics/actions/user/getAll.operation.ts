@@ -122,7 +122,7 @@ function readParameters({ context, itemIndex, session, hint }: Run) {
 		ROWS_PER,
 		'Rows Per',
 	);
-	const span = spanParameter(context, itemIndex, timeZone, session.clock.now());
+	const span = session.time.layOut((now) => spanParameter(context, itemIndex, timeZone, now));
 	const userIds = optionalPickedIds(context.getNodeParameter('userIds', itemIndex, ''), 'Users');
 	const asked = userFiltersParameter(context, itemIndex);
 	const queries = filtersForUsers(userIds, asked).map((filters) => ({
