@@ -115,7 +115,7 @@ export class GenesysCloudApi implements ICredentialType {
 	test: ICredentialTestRequest = {
 		request: {
 			baseURL:
-				'={{ $credentials.region === "custom" ? $credentials.apiUrl.trim().replace(/\\/+$/, "") : "https://api." + $credentials.region }}',
+				'={{ $credentials.region === "custom" ? $credentials.apiUrl.trim().replace(/(?<!\\/)\\/+$/, "") : "https://api." + $credentials.region }}',
 			url: '/api/v2/tokens/me',
 			timeout: 30_000,
 			// n8n would send the token along to wherever the answer points.

@@ -1,3 +1,4 @@
+import trimEnd from 'lodash/trimEnd';
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
 
@@ -79,7 +80,7 @@ function customUrl(
 			description: 'Remove the user name, password, query (?…) or fragment (#…) from it.',
 		});
 	}
-	return `${url.origin}${url.pathname.replace(/\/+$/, '')}`;
+	return `${url.origin}${trimEnd(url.pathname, '/')}`;
 }
 
 /**

@@ -20,8 +20,8 @@ async function watching(world: World = busyWorld(), options: SimulatorOptions = 
 				.filter(({ path }) => path === PATH)
 				.map(({ body }) =>
 					(
-						body as { userFilter: { predicates: Array<{ value: string }> } }
-					).userFilter.predicates.map(({ value }) => value),
+						body as { userFilter: { clauses: Array<{ predicates: Array<{ value: string }> }> } }
+					).userFilter.clauses[0].predicates.map(({ value }) => value),
 				),
 	};
 }
@@ -147,10 +147,15 @@ describe('User: Get Status', () => {
 				path: PATH,
 				body: {
 					userFilter: {
-						type: 'or',
-						predicates: [
-							{ dimension: 'userId', value: 'u1' },
-							{ dimension: 'userId', value: 'u2' },
+						type: 'and',
+						clauses: [
+							{
+								type: 'or',
+								predicates: [
+									{ dimension: 'userId', value: 'u1' },
+									{ dimension: 'userId', value: 'u2' },
+								],
+							},
 						],
 					},
 					userOrderBy: 'userName',

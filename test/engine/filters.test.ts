@@ -140,7 +140,15 @@ describe('Preview Request', () => {
 			path: '/api/v2/analytics/conversations/details/jobs',
 			body: {
 				conversationFilters: [
-					{ type: 'or', predicates: [{ dimension: 'conversationEnd', operator: 'notExists' }] },
+					{
+						type: 'and',
+						clauses: [
+							{
+								type: 'or',
+								predicates: [{ dimension: 'conversationEnd', operator: 'notExists' }],
+							},
+						],
+					},
 				],
 			},
 		});

@@ -28,12 +28,12 @@ function posts(sim: Simulator) {
 }
 
 interface Filtered {
-	filter: { predicates?: Array<{ value: string }>; clauses?: Array<{ predicates: unknown[] }> };
+	filter: { clauses: Array<{ predicates: Array<{ value: string }> }> };
 }
 
 function idsSent(sim: Simulator): string[][] {
 	return posts(sim).map(({ body }) =>
-		((body as Filtered).filter.predicates ?? []).map(({ value }) => value),
+		(body as Filtered).filter.clauses[0].predicates.map(({ value }) => value),
 	);
 }
 
@@ -406,8 +406,13 @@ describe('What the user is told', () => {
 				path: OBSERVED_FACTS.queues.path,
 				body: {
 					filter: {
-						type: 'or',
-						predicates: [{ type: 'dimension', dimension: 'queueId', value: 'q1' }],
+						type: 'and',
+						clauses: [
+							{
+								type: 'or',
+								predicates: [{ type: 'dimension', dimension: 'queueId', value: 'q1' }],
+							},
+						],
 					},
 					metrics: ['oWaiting'],
 				},

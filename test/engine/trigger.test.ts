@@ -1,5 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 
+import type { ConversationFilters } from '../../nodes/GenesysCloudAnalytics/query/filters';
 import type { Simulator, World } from '../simulator';
 import { createWorld, startSimulator } from '../simulator';
 import { genesysEngine } from './harness/genesys';
@@ -181,6 +182,46 @@ describe('An active workflow', () => {
 		const some = await poller.poll();
 		expect(some.length).toBeGreaterThan(0);
 		expect(some.every((row) => row.wrapUpCodeId === wrapUpCodeId)).toBe(true);
+	});
+
+	it('finds wrap-ups of the queue and the agent that were asked for, on one segment', async () => {
+		const world = endingWorld(BUSY);
+		const queue = world.directory.queues[3].id;
+		const poller = await trigger(world, {
+			event: 'wrapUpAdded',
+			filters: { queue: [{ value: queue }], wrapUpCode: [{ operator: 'is', value: 'w,ww' }] },
+		});
+		await poller.activate();
+		poller.restart({ ...poller.parameters, filters: { queue: [{ value: queue }] } });
+		await poller.activate();
+		now += 6 * HOUR;
+		const rows = await poller.poll();
+		const told = new Set(ids(rows));
+		expect(told.size).toBeGreaterThan(5);
+		const inQueue = new Set(
+			rows.filter((row) => row.queueId === queue).map(({ conversationId }) => conversationId),
+		);
+		expect(inQueue).toEqual(told);
+
+		const sent = queries().map(({ body }) => (body as ConversationFilters).segmentFilters);
+		const about = (dimension: string, values: string[]) => ({
+			type: 'or',
+			predicates: values.map((value) => ({
+				type: 'dimension',
+				dimension,
+				operator: 'matches',
+				value,
+			})),
+		});
+		const wrappedUp = {
+			type: 'or',
+			predicates: [{ type: 'dimension', dimension: 'wrapUpCode', operator: 'exists' }],
+		};
+		const inThe = about('queueId', [queue]);
+		expect(sent[0]).toEqual([
+			{ type: 'and', clauses: [inThe, about('wrapUpCode', ['w', 'ww']), wrappedUp] },
+		]);
+		expect(sent.at(-1)).toEqual([{ type: 'and', clauses: [inThe, wrappedUp] }]);
 	});
 });
 

@@ -2,6 +2,7 @@ import omit from 'lodash/omit';
 import range from 'lodash/range';
 import type { INodeParameters } from 'n8n-workflow';
 
+import type { Filter } from '../../nodes/GenesysCloudAnalytics/query/filters';
 import type { JobState, SimulatorOptions } from '../simulator';
 import { createWorld } from '../simulator';
 import type { GivenStatuses } from '../simulator/world/statuses';
@@ -149,10 +150,16 @@ describe('User: Get Many', () => {
 			interval: '2026-10-01T00:00:00.000Z/2026-11-01T00:00:00.000Z',
 			userFilters: [
 				{
-					type: 'or',
-					predicates: [
-						{ type: 'dimension', dimension: 'userId', operator: 'matches', value: one },
-						{ type: 'dimension', dimension: 'userId', operator: 'matches', value: two },
+					type: 'and',
+					clauses: [
+						{
+							type: 'or',
+							predicates: [one, two].map((value) => ({
+								type: 'dimension',
+								dimension: 'userId',
+								value,
+							})),
+						},
 					],
 				},
 			],
@@ -171,10 +178,11 @@ describe('User: Get Many', () => {
 		const told = new Set(json.map(({ userId }) => userId));
 		expect(active(world).filter((id) => told.has(id)).length).toBe(told.size);
 		expect(told.size).toBeGreaterThan(50);
-		type Body = { userFilters: Array<{ predicates: Array<{ value: string }> }> };
-		const groups = asked(QUERY).map(({ body }) =>
-			(body as Body).userFilters[0].predicates.map(({ value }) => value),
-		);
+		type Body = { userFilters: Filter[] };
+		const groups = asked(QUERY).map(({ body }) => {
+			const [{ clauses = [] }] = (body as Body).userFilters;
+			return clauses[0].predicates.map(({ value }) => value);
+		});
 		expect(groups[0]).toHaveLength(100);
 		expect(new Set(groups.flat())).toEqual(new Set(ids));
 	}, 30_000);

@@ -1,10 +1,7 @@
 import fc from 'fast-check';
 
-import type {
-	ConversationFilters,
-	Filter,
-	Predicate,
-} from '../../nodes/GenesysCloudAnalytics/query/filters';
+import { conversationFiltersOf } from '../../nodes/GenesysCloudAnalytics/actions/filters';
+import type { ConversationFilters } from '../../nodes/GenesysCloudAnalytics/query/filters';
 import type { World } from '../simulator';
 
 type Conversation = ReturnType<World['conversationAt']>;
@@ -20,18 +17,16 @@ interface Place {
 }
 
 /**
- * A filter, and what it means, said once more in plain code: the truth must not come from the code that the simulator
- * answers with.
+ * An entry of the filter builder, and what it means, said once more in plain code: the truth must not come from the code
+ * that builds filters, nor from the code that the simulator answers with.
  */
-type Condition =
-	| { level: 'conversationFilters'; filter: Filter; holds: (it: Conversation) => boolean }
-	| { level: 'segmentFilters'; filter: Filter; holds: (place: Place) => boolean };
+type Condition = { kind: string; entry: object } & (
+	| { of: 'conversation'; holds: (it: Conversation) => boolean }
+	/** `together`: of the same segment as all others of which this is so. `apart`: of any segment. */
+	| { of: 'apart' | 'together'; holds: (place: Place) => boolean }
+);
 
-const one = (predicate: Predicate): Filter => ({ type: 'and', predicates: [predicate] });
-const any = (dimension: string, values: string[]): Filter => ({
-	type: 'or',
-	predicates: values.map((value) => ({ type: 'dimension', dimension, value })),
-});
+type Made = (world: World) => Condition;
 
 const durationOf = ({ segmentStart = '', segmentEnd = '' }: Segment) =>
 	Date.parse(segmentEnd) - Date.parse(segmentStart);
@@ -48,70 +43,118 @@ function emitted(conversation: Conversation, metric: string): number {
 	return sum;
 }
 
-const conditions: fc.Arbitrary<(world: World) => Condition> = fc.oneof(
-	fc.constantFrom('voice', 'email', 'chat', 'callback', 'message').map((media) => () => ({
-		level: 'segmentFilters' as const,
-		filter: any('mediaType', [media]),
-		holds: ({ session }: Place) => session.mediaType === media,
+function some<T extends string>(...values: T[]): fc.Arbitrary<string[]> {
+	return fc.subarray<string>(values, { minLength: 1, maxLength: 2 });
+}
+
+/** Some of a list of the directory. */
+function ids(list: (world: World) => Array<{ id: string }>): fc.Arbitrary<(world: World) => string[]> {
+	return fc
+		.uniqueArray(fc.nat(9), { minLength: 1, maxLength: 4 })
+		.map((indexes) => (world: World) => {
+			const all = list(world);
+			return indexes.map((at) => all[at % all.length].id);
+		});
+}
+
+function idCondition(
+	kind: string,
+	list: (world: World) => Array<{ id: string }>,
+	of: 'apart' | 'together',
+	idsAt: (place: Place) => Array<string | undefined>,
+): fc.Arbitrary<Made> {
+	return ids(list).map((pick) => (world) => {
+		const wanted = pick(world);
+		return {
+			kind,
+			entry: { value: wanted },
+			of,
+			holds: (place) => idsAt(place).some((id) => id !== undefined && wanted.includes(id)),
+		};
+	});
+}
+
+/** Where a queue's interactions are; a shared screen has a session of its own, without a queue. */
+const QUEUED = ['voice', 'email', 'chat', 'callback', 'message'];
+
+const conditions: fc.Arbitrary<Made> = fc.oneof(
+	some(...QUEUED, 'cobrowse').map((media) => () => ({
+		kind: 'mediaType',
+		entry: { value: media },
+		of: media.every((one) => QUEUED.includes(one)) ? ('together' as const) : ('apart' as const),
+		holds: ({ session }: Place) => media.includes(session.mediaType ?? ''),
+	})),
+	some('inbound', 'outbound').map((directions) => () => ({
+		kind: 'direction',
+		entry: { value: directions },
+		of: 'together' as const,
+		holds: ({ session }: Place) => directions.includes(session.direction ?? ''),
+	})),
+	idCondition('queue', (it) => it.directory.queues, 'together', ({ segment }) => [segment.queueId]),
+	idCondition('agent', (it) => it.directory.users, 'together', ({ participant }) => [
+		participant.userId,
+	]),
+	idCondition('wrapUpCode', (it) => it.directory.wrapUpCodes, 'together', ({ segment }) => [
+		segment.wrapUpCode,
+	]),
+	idCondition(
+		'skill',
+		(it) => it.directory.skills,
+		'together',
+		({ segment }) => segment.requestedRoutingSkillIds ?? [],
+	),
+	idCondition('flow', (it) => it.directory.flows, 'apart', ({ session }) => [session.flow?.flowId]),
+	fc.constantFrom('exists', 'notExists').map((operator) => () => ({
+		kind: 'wrapUpCode',
+		entry: { operator },
+		of: operator === 'exists' ? ('together' as const) : ('apart' as const),
+		holds: ({ segment }: Place) => (segment.wrapUpCode !== undefined) === (operator === 'exists'),
+	})),
+	some('customer', 'acd', 'agent', 'ivr', 'workflow').map((purposes) => () => ({
+		kind: 'purpose',
+		entry: { value: purposes },
+		of: purposes.join() === 'agent' ? ('together' as const) : ('apart' as const),
+		holds: ({ participant }: Place) => purposes.includes(participant.purpose ?? ''),
+	})),
+	some('client', 'peer', 'transfer', 'timeout').map((types) => () => ({
+		kind: 'disconnectType',
+		entry: { value: types },
+		of: 'apart' as const,
+		holds: ({ segment }: Place) => types.includes(segment.disconnectType ?? ''),
+	})),
+	fc.integer({ min: 1, max: 600 }).map((seconds) => () => ({
+		kind: 'metric',
+		entry: { metric: 'tSegmentDuration', min: seconds },
+		of: 'apart' as const,
+		holds: ({ segment }: Place) => durationOf(segment) >= seconds * 1_000,
+	})),
+	fc.boolean().map((ended) => () => ({
+		kind: 'state',
+		entry: { value: ended ? 'ended' : 'open' },
+		of: 'conversation' as const,
+		holds: ({ conversationEnd }: Conversation) => (conversationEnd !== undefined) === ended,
 	})),
 	fc.constantFrom('inbound', 'outbound').map((direction) => () => ({
-		level: 'segmentFilters' as const,
-		filter: any('direction', [direction]),
-		holds: ({ session }: Place) => session.direction === direction,
-	})),
-	fc
-		.uniqueArray(fc.integer({ min: 0, max: 11 }), { minLength: 1, maxLength: 4 })
-		.map((indexes) => ({ directory }: World) => {
-			const ids = indexes.map((index) => directory.queues[index].id);
-			return {
-				level: 'segmentFilters' as const,
-				filter: any('queueId', ids),
-				holds: ({ segment }: Place) => ids.includes(segment.queueId ?? ''),
-			};
-		}),
-	fc
-		.uniqueArray(fc.constantFrom('customer', 'acd', 'agent', 'ivr', 'workflow'), {
-			minLength: 1,
-			maxLength: 2,
-		})
-		.map((purposes) => () => ({
-			level: 'segmentFilters' as const,
-			filter: any('purpose', purposes),
-			holds: ({ participant }: Place) =>
-				purposes.some((purpose) => purpose === participant.purpose),
-		})),
-	fc.integer({ min: 1_000, max: 600_000 }).map((gte) => () => ({
-		level: 'segmentFilters' as const,
-		filter: one({ type: 'metric', metric: 'tSegmentDuration', range: { gte } }),
-		holds: ({ segment }: Place) => durationOf(segment) >= gte,
-	})),
-	fc.boolean().map((exists) => () => ({
-		level: 'conversationFilters' as const,
-		filter: one({
-			type: 'dimension',
-			dimension: 'conversationEnd',
-			operator: exists ? 'exists' : 'notExists',
-		}),
-		holds: ({ conversationEnd }: Conversation) => (conversationEnd !== undefined) === exists,
-	})),
-	fc.constantFrom('inbound', 'outbound').map((direction) => () => ({
-		level: 'conversationFilters' as const,
-		filter: any('originatingDirection', [direction]),
+		kind: 'originatingDirection',
+		entry: { value: direction },
+		of: 'conversation' as const,
 		holds: ({ originatingDirection }: Conversation) => originatingDirection === direction,
 	})),
 	fc
-		.record({ metric: fc.constantFrom('tTalk', 'tHandle', 'tAcd'), at: fc.nat(600_000) })
+		.record({ metric: fc.constantFrom('tTalk', 'tHandle', 'tAcd'), at: fc.nat(600) })
 		.map(({ metric, at }) => () => ({
-			level: 'conversationFilters' as const,
-			filter: one({ type: 'metric', metric, range: { gt: at, lte: 10 * at } }),
-			holds: (it: Conversation) => emitted(it, metric) > at && emitted(it, metric) <= 10 * at,
+			kind: 'metric',
+			entry: { metric, min: at, max: 10 * at },
+			of: 'conversation' as const,
+			holds: (it: Conversation) =>
+				emitted(it, metric) >= at * 1_000 && emitted(it, metric) <= 10 * at * 1_000,
 		})),
 );
 
-/** None half of the time, else one or two at once. */
-export const anyConditions: fc.Arbitrary<Array<(world: World) => Condition>> = fc.oneof(
-	fc.constant<Array<(world: World) => Condition>>([]),
-	fc.array(conditions, { minLength: 1, maxLength: 2 }),
+/** None half of the time, else up to three at once. */
+export const anyConditions: fc.Arbitrary<Made[]> = fc.oneof(
+	fc.constant<Made[]>([]),
+	fc.array(conditions, { minLength: 1, maxLength: 3 }),
 );
 
 export interface Filtering {
@@ -119,30 +162,38 @@ export interface Filtering {
 	where?: (conversation: Conversation) => boolean;
 }
 
-/** The filters of the conditions, and what they let pass: segment filters must all hold for one and the same segment. */
-export function filtering(world: World, made: Array<(world: World) => Condition>): Filtering {
-	if (made.length === 0) return {};
-	const filters: ConversationFilters = {};
-	const ofConversation: Array<(it: Conversation) => boolean> = [];
-	const ofSegment: Array<(place: Place) => boolean> = [];
-	for (const make of made) {
-		const condition = make(world);
-		filters[condition.level] = [...(filters[condition.level] ?? []), condition.filter];
-		if (condition.level === 'segmentFilters') ofSegment.push(condition.holds);
-		else ofConversation.push(condition.holds);
+/**
+ * The filters of the conditions, as the builder makes them, and what they must let pass. Of two conditions of one kind,
+ * which would be alternatives, the first counts.
+ */
+export function filtering(world: World, made: Made[]): Filtering {
+	const chosen = new Map<string, Condition>();
+	for (const condition of made.map((make) => make(world))) {
+		if (!chosen.has(condition.kind)) chosen.set(condition.kind, condition);
 	}
-	const someSegment = ({ participants }: Conversation) =>
-		participants.some((participant) =>
-			(participant.sessions ?? []).some((session) =>
-				(session.segments ?? []).some((segment) =>
-					ofSegment.every((holds) => holds({ participant, session, segment })),
-				),
-			),
-		);
+	if (chosen.size === 0) return {};
+	const entries = [...chosen].map(([kind, { entry }]) => [kind, [entry]] as const);
+	const filters = conversationFiltersOf(Object.fromEntries(entries), 'UTC');
+	const all = [...chosen.values()];
+	const together = all.flatMap((one) => (one.of === 'together' ? [one.holds] : []));
 	return {
 		filters,
-		where: (conversation) =>
-			ofConversation.every((holds) => holds(conversation)) &&
-			(ofSegment.length === 0 || someSegment(conversation)),
+		where: (conversation) => {
+			const places = placesOf(conversation);
+			const isTogether = places.some((place) => together.every((holds) => holds(place)));
+			if (together.length > 0 && !isTogether) return false;
+			return all.every((one) => {
+				if (one.of === 'conversation') return one.holds(conversation);
+				return one.of === 'together' || places.some(one.holds);
+			});
+		},
 	};
+}
+
+function placesOf({ participants }: Conversation): Place[] {
+	return participants.flatMap((participant) =>
+		(participant.sessions ?? []).flatMap((session) =>
+			(session.segments ?? []).map((segment) => ({ participant, session, segment })),
+		),
+	);
 }

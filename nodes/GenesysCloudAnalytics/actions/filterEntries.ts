@@ -23,6 +23,8 @@ export interface FilterSchema<Level extends string = string> {
 	levelOfNew: Level;
 	/** Reads the JSON of an Advanced entry; by default an object of filter arrays. */
 	advanced?: (json: Record<string, unknown>) => Array<LeveledFilter<Level>>;
+	/** Conditions besides the user's. */
+	also?: ReadonlyArray<FilterEntry<Level>>;
 	/** IANA name; dates without an offset are read there. */
 	timeZone: string;
 }
@@ -193,7 +195,7 @@ export function readFilters<Level extends string>(
 	parameter: unknown,
 	schema: FilterSchema<Level>,
 ): Array<LeveledFilter<Level>> {
-	const { kinds, levels } = schema;
+	const { kinds, levels, also = [] } = schema;
 	const readers = freeReaders<Level>(levels);
 	const entries: Array<FilterEntry<Level>> = [];
 	const written: Array<LeveledFilter<Level>> = [];
@@ -204,7 +206,7 @@ export function readFilters<Level extends string>(
 		for (const raw of entriesOf(value, name)) {
 			if (kind) entries.push(kindEntry(kind, raw));
 			else if (Object.hasOwn(levels, name)) written.push(levelFilter(raw, name as Level, schema));
-			else if (name === 'advanced') written.push(...advancedFilters(raw, schema));
+			else if (name === 'advanced') for (const one of advancedFilters(raw, schema)) written.push(one);
 			else if (name === 'state' && 'conversationFilters' in levels) {
 				entries.push(stateEntry(raw) as FilterEntry<Level>);
 			} else if (Object.hasOwn(readers, name)) entries.push(readers[name](raw, schema));
@@ -215,5 +217,5 @@ export function readFilters<Level extends string>(
 			}
 		}
 	}
-	return [...buildFilters(entries), ...written];
+	return [...buildFilters([...entries, ...also]), ...written];
 }

@@ -1,3 +1,4 @@
+import uniq from 'lodash/uniq';
 import { UserError } from 'n8n-workflow';
 
 import type { FilterTest } from '../query/filterBuilder';
@@ -57,10 +58,15 @@ function chosen(value: unknown, values: readonly string[], field: string): strin
 	);
 }
 
-/** A number as it was typed, and as Genesys stores the numbers of calls: `tel:+15551230000`. */
+/**
+ * A number as it was typed, bare, and with the scheme that answers have for calls: `tel:+15551230000`. Answers show the
+ * scheme; clients report that filters look at bare addresses.
+ */
 function telephone(text: string): string[] {
-	if (/[:@]/.test(text)) return [text];
-	return [text, `tel:${text.replace(/[\s().-]/g, '')}`];
+	const bare = text.replace(/^(tel|sip):/i, '');
+	if (/[:@]/.test(text)) return uniq([text, bare]);
+	const digits = text.replace(/[\s().-]/g, '');
+	return uniq([text, digits, `tel:${digits}`]);
 }
 
 function valuesOf(input: FilterInput, value: unknown, field: string): string[] {

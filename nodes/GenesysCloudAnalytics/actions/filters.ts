@@ -5,8 +5,11 @@ import { AGGREGATES } from '../catalog/aggregates';
 import { CONVERSATION_LEVELS, USER_LEVELS } from '../catalog/details';
 import { labelOf } from '../catalog/labels';
 import { ACTIVITIES } from '../catalog/observations';
-import { byLevel, inOne } from '../query/filterBuilder';
+import type { FilterEntry } from '../query/filterBuilder';
+import { byLevel } from '../query/filterBuilder';
 import { checkFilter } from '../query/filterCheck';
+import { inOne } from '../query/filterForm';
+import type { ConversationLevel } from '../query/filterKinds';
 import { CONVERSATION_KINDS, SINGLE_KINDS, SINGLE_LEVEL, USER_KINDS } from '../query/filterKinds';
 import type { ConversationFilters, Filter, UserFilters } from '../query/filters';
 import { brief } from '../query/written';
@@ -17,16 +20,21 @@ export { conversationFiltersField, singleFilterField, userFiltersField } from '.
 
 /** The parameter `filters`: its fields, and what they ask of Genesys. */
 
-/** @throws UserError naming the field */
+/**
+ * @param also conditions besides the user's
+ * @throws UserError naming the field
+ */
 export function conversationFiltersOf(
 	parameter: unknown,
 	timeZone: string,
+	also: ReadonlyArray<FilterEntry<ConversationLevel>> = [],
 ): ConversationFilters | undefined {
 	return byLevel(
 		readFilters(parameter, {
 			kinds: CONVERSATION_KINDS,
 			levels: CONVERSATION_LEVELS,
 			levelOfNew: 'segmentFilters',
+			also,
 			timeZone,
 		}),
 	);

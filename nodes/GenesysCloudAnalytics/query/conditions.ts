@@ -1,13 +1,12 @@
+import type { FilterEntry } from './filterBuilder';
+import { allOf, orOf } from './filterForm';
 import type { ConversationFilters, Filter, UserFilters } from './filters';
 
 /** Conditions that are added to the user's own filters. */
 
 /** One of these values in a dimension. */
 export function anyOf(dimension: string, values: readonly string[]): Filter {
-	return {
-		type: 'or',
-		predicates: values.map((value) => ({ type: 'dimension', dimension, value })),
-	};
+	return allOf([orOf(values.map((value) => ({ type: 'dimension', dimension, value })))]);
 }
 
 /** Adds one condition to the conversation's own level; the entries of a level are joined by "and". */
@@ -15,10 +14,7 @@ function withCondition(
 	filters: ConversationFilters,
 	operator: 'exists' | 'notExists',
 ): ConversationFilters {
-	const condition = {
-		type: 'and' as const,
-		predicates: [{ type: 'dimension' as const, dimension: 'conversationEnd', operator }],
-	};
+	const condition = allOf([orOf([{ type: 'dimension', dimension: 'conversationEnd', operator }])]);
 	return {
 		...filters,
 		conversationFilters: [...(filters.conversationFilters ?? []), condition],
@@ -36,19 +32,16 @@ export function onlyOpen(filters: ConversationFilters): ConversationFilters {
 }
 
 /**
- * Only conversations with a wrap-up. Where the user filters segments, nothing is added: Genesys could look for one
- * segment that meets both, and a wrap-up segment need not be the one that the user means.
+ * That there is a wrap-up. It stands beside the user's own conditions in one entry, so that a queue or an agent means a
+ * wrap-up in this queue or by this agent; its group is its own, since "is" and "exists" of one group are alternatives.
  */
-export function onlyWrappedUp(filters: ConversationFilters): ConversationFilters {
-	if ((filters.segmentFilters ?? []).length > 0) return filters;
-	const hasCode = {
-		type: 'and' as const,
-		predicates: [
-			{ type: 'dimension' as const, dimension: 'wrapUpCode', operator: 'exists' as const },
-		],
-	};
-	return { ...filters, segmentFilters: [hasCode] };
-}
+export const WRAPPED_UP: FilterEntry<'segmentFilters'> = {
+	field: 'Wrap-Up Code',
+	group: 'wrappedUp',
+	level: 'segmentFilters',
+	subjects: [{ dimension: 'wrapUpCode' }],
+	test: { operator: 'exists' },
+};
 
 /** Only these users; without any, all. */
 export function onlyUsers(userIds: readonly string[]): UserFilters {

@@ -1,8 +1,10 @@
-import isEqual from 'lodash/isEqual';
-import uniqWith from 'lodash/uniqWith';
+import groupBy from 'lodash/groupBy';
+import uniqBy from 'lodash/uniqBy';
 import { UserError } from 'n8n-workflow';
 
-import type { Filter, NumericRange, Predicate } from './filters';
+import { allOf, inClauses, orOf } from './filterForm';
+import type { Filter, FilterClause, NumericRange, Predicate } from './filters';
+import { isOfOneSegment } from './segmentConditions';
 
 /**
  * What a user asks of conversations or users, entry by entry, as Genesys's filters. Several entries of one group are
@@ -50,21 +52,30 @@ function predicates(subject: FilterSubject, test: FilterTest): Predicate[] {
 	}
 }
 
-/** One group as an `or`. Nothing of several subjects exists only when none of them does. */
-function anyOf(entries: readonly FilterEntry[]): Filter {
-	const inAll = ({ subjects, test }: FilterEntry) =>
+const keyOf = (predicate: Predicate): string => JSON.stringify(predicate);
+
+/**
+ * The alternatives of one group, as clauses that must all hold: one, or one for each subject where nothing of several
+ * subjects may exist, which is so only when none of them does.
+ */
+function clausesOf(entries: readonly FilterEntry[]): FilterClause[] {
+	const isJoint = ({ subjects, test }: FilterEntry) =>
 		test.operator === 'notExists' && subjects.length > 1;
-	const all = ({ subjects, test }: FilterEntry) =>
-		subjects.flatMap((subject) => predicates(subject, test));
-	const single = uniqWith(entries.filter((entry) => !inAll(entry)).flatMap(all), isEqual);
-	const joint = uniqWith(entries.filter(inAll).map(all), isEqual);
-	return {
-		type: 'or',
-		...(single.length > 0 ? { predicates: single } : {}),
-		...(joint.length > 0
-			? { clauses: joint.map((together) => ({ type: 'and', predicates: together })) }
-			: {}),
-	};
+	const single = entries
+		.filter((entry) => !isJoint(entry))
+		.flatMap(({ subjects, test }) => subjects.flatMap((subject) => predicates(subject, test)));
+	const joint = entries.find(isJoint);
+	if (!joint) return [orOf(uniqBy(single, keyOf))];
+	return joint.subjects.map((subject) =>
+		orOf(uniqBy([...single, ...predicates(subject, joint.test)], keyOf)),
+	);
+}
+
+/** Whether a condition is asked of one and the same segment, evaluation or the like as all others of its level that are. */
+function isShared({ level, subjects: [subject, another], test }: FilterEntry): boolean {
+	if (level !== 'segmentFilters') return test.operator !== 'notExists';
+	const isSimple = another === undefined && 'dimension' in subject;
+	return isSimple && isOfOneSegment(subject.dimension, test);
 }
 
 /** Alternatives that leave nothing to filter, because together they let everything through. */
@@ -79,22 +90,29 @@ function refuseContradiction(entries: readonly FilterEntry[]): void {
 }
 
 /**
- * Genesys's filters for a list of entries, in the order in which their groups first appear.
+ * Genesys's filters for a list of entries, in the order in which their groups first appear. Conditions of one level that
+ * belong together are clauses of one filter, every other condition is a filter of its own.
  * @throws UserError naming the field whose entries contradict each other
  */
 export function buildFilters<Level extends string>(
 	entries: ReadonlyArray<FilterEntry<Level>>,
 ): Array<LeveledFilter<Level>> {
-	const groups = new Map<string, Array<FilterEntry<Level>>>();
-	for (const entry of entries) {
-		const group = groups.get(entry.group);
-		if (group) group.push(entry);
-		else groups.set(entry.group, [entry]);
-	}
-	return [...groups.values()].map((group) => {
+	const filters: Array<LeveledFilter<Level>> = [];
+	const shared = new Map<Level, FilterClause[]>();
+	for (const group of Object.values(groupBy(entries, ({ group: name }) => name))) {
 		refuseContradiction(group);
-		return { level: group[0].level, filter: anyOf(group) };
-	});
+		const [{ level }] = group;
+		const clauses = clausesOf(group);
+		const together = group.every(isShared);
+		const open = together ? shared.get(level) : undefined;
+		if (open) {
+			open.push(...clauses);
+			continue;
+		}
+		filters.push({ level, filter: allOf(clauses) });
+		if (together) shared.set(level, clauses);
+	}
+	return filters;
 }
 
 /** Filters by level, as a details query takes them; undefined when there are none. */
@@ -103,34 +121,6 @@ export function byLevel<Level extends string>(
 ): Partial<Record<Level, Filter[]>> | undefined {
 	if (filters.length === 0) return undefined;
 	const levels: Partial<Record<Level, Filter[]>> = {};
-	for (const { level, filter } of filters) levels[level] = [...(levels[level] ?? []), filter];
+	for (const { level, filter } of filters) (levels[level] ??= []).push(inClauses(filter));
 	return levels;
-}
-
-/**
- * All filters in one object, as aggregate and observation queries take it; undefined when there are none. Genesys
- * allows two levels, so an `or` that has clauses of its own cannot be joined with others.
- * @throws UserError when they cannot be joined
- */
-export function inOne(filters: readonly Filter[]): Filter | undefined {
-	if (filters.length <= 1) return filters[0];
-	const joined: Required<Filter> = { type: 'and', predicates: [], clauses: [] };
-	for (const { type, predicates: direct = [], clauses = [] } of filters) {
-		if (type === 'and') {
-			joined.predicates.push(...direct);
-			joined.clauses.push(...clauses);
-		} else if (clauses.length === 0) {
-			joined.clauses.push({ type, predicates: direct });
-		} else {
-			throw new UserError('"Advanced (JSON)" cannot be joined with other filters', {
-				description:
-					'It is an "or" with clauses, and Genesys Cloud takes no deeper levels. Write all filters in the JSON, or use "and" as its type.',
-			});
-		}
-	}
-	return {
-		type: 'and',
-		...(joined.predicates.length > 0 ? { predicates: joined.predicates } : {}),
-		...(joined.clauses.length > 0 ? { clauses: joined.clauses } : {}),
-	};
 }

@@ -5,7 +5,7 @@ import { ACTIVITIES, OBSERVATIONS } from '../catalog/observations';
 import { ACTIVITY_OF_DATASET } from '../catalog/permissions';
 import type { NameKind } from '../shape/names';
 import { anyOf } from './conditions';
-import { inOne } from './filterBuilder';
+import { inOne } from './filterForm';
 import type { Filter } from './filters';
 
 /** The datasets of Observation: Get Many. */

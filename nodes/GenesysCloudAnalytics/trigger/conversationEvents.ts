@@ -1,7 +1,7 @@
 import { conversationsByTime } from '../fetch/byTime';
 import { conversationKey } from '../fetch/conversationDetails';
 import type { Session } from '../fetch/send';
-import { onlyEnded, onlyWrappedUp } from '../query/conditions';
+import { onlyEnded } from '../query/conditions';
 import type { ConversationOrderBy } from '../query/details';
 import { maxDaysOfQuery } from '../query/details';
 import type { ConversationFilters } from '../query/filters';
@@ -74,11 +74,8 @@ export function conversationReader(
 		case 'conversationStarted':
 			return readerOf(source('conversationStart', options.filters, options));
 		case 'conversationEnded':
-			return readerOf(source('conversationEnd', onlyEnded(options.filters), options));
 		case 'wrapUpAdded':
-			return readerOf(
-				source('conversationEnd', onlyEnded(onlyWrappedUp(options.filters)), options),
-			);
+			return readerOf(source('conversationEnd', onlyEnded(options.filters), options));
 	}
 }
 

@@ -4,7 +4,7 @@ import { readEnvelope } from '../fetch/envelope';
 import { IDS_PER_QUERY, observe } from '../fetch/observations';
 import type { Session } from '../fetch/send';
 import { anyOf } from '../query/conditions';
-import { inOne } from '../query/filterBuilder';
+import { inOne } from '../query/filterForm';
 import type { Filter } from '../query/filters';
 import { toInterval } from '../query/slices';
 import type { AggregateGroup, Stats } from '../shape/aggregateAnswer';

@@ -1,6 +1,6 @@
 import { conversationsByTime } from '../fetch/byTime';
 import type { Session } from '../fetch/send';
-import { onlyOpen, onlyWrappedUp } from '../query/conditions';
+import { onlyOpen } from '../query/conditions';
 import type { ConversationFilters } from '../query/filters';
 import { utcMidnight } from '../query/slices';
 import type { GenesysConversation } from '../shape/genesys.types';
@@ -30,7 +30,7 @@ export async function tellOpenWrapUps(
 	teller: Teller<ConversationEvent>,
 	{ session, filters, lookBackDays, now, effort, wrapUpsOf }: OpenOptions,
 ): Promise<void> {
-	const read = conversationsByTime(session, 'conversationStart', onlyOpen(onlyWrappedUp(filters)));
+	const read = conversationsByTime(session, 'conversationStart', onlyOpen(filters));
 	const span = { from: utcMidnight(now) - lookBackDays * DAY_MS, to: now };
 	const met = new Set<string>();
 	for (let number = 1; ; number++) {

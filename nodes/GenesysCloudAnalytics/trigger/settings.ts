@@ -5,6 +5,7 @@ import { UserError } from 'n8n-workflow';
 import { conversationFiltersOf } from '../actions/filters';
 import { choice, optionsParameter, positiveInteger, timeZoneOption } from '../actions/parameters';
 import { optionalPickedIds, pickedIds } from '../actions/pickers';
+import { WRAPPED_UP } from '../query/conditions';
 import type { ConversationFilters } from '../query/filters';
 import { parseMoment } from '../query/period';
 import { asGiven } from '../query/written';
@@ -178,7 +179,12 @@ export function readSettings(item: IExecuteFunctions): Settings {
 			return {
 				event,
 				...timed(item, options),
-				filters: conversationFiltersOf(read('filters', {}), timeZoneOption(item, options)) ?? {},
+				filters:
+					conversationFiltersOf(
+						read('filters', {}),
+						timeZoneOption(item, options),
+						event === 'wrapUpAdded' ? [WRAPPED_UP] : [],
+					) ?? {},
 				wrapUpCodes:
 					event === 'wrapUpAdded' ? optionalPickedIds(read('wrapUpCodes', ''), 'Wrap-Up Code') : [],
 				lookBackDays: within(

@@ -34,6 +34,15 @@ function total({ participants }: WorldConversation, name: string): number | unde
 const LANGUAGE = '0f7e5c0a-6d0e-4a3f-9b51-000000000001';
 const GROUP = '0f7e5c0a-6d0e-4a3f-9b51-000000000002';
 
+/** Evaluations with two forms: a strict one with a high or a low score, beside a kind one with the other. */
+function addEvaluations(world: World): void {
+	for (const [index, score] of [20, 80, 20, 80, 80].entries()) {
+		const one = { evaluationId: `strict-${index}`, formName: 'Strict', oTotalScore: score };
+		const other = { evaluationId: `kind-${index}`, formName: 'Kind', oTotalScore: 100 - score };
+		world.replace(world.idAt(40 + index), { evaluations: [one, other] });
+	}
+}
+
 /** A week with some open conversations, and with what the world's scenes leave out: groups and languages. */
 export function filledWorld(): World {
 	const world = createWorld({ count: 700, openShare: 0.1 });
@@ -44,6 +53,7 @@ export function filledWorld(): World {
 		spot.segment.requestedLanguageId = LANGUAGE;
 		world.replace(conversation.conversationId, { participants: conversation.participants });
 	}
+	addEvaluations(world);
 	return world;
 }
 
@@ -64,6 +74,23 @@ function commonIn<T extends string | undefined>(
 	);
 	usable.sort((a, b) => b[1] - a[1]);
 	return usable[0][0];
+}
+
+/** A queue and an agent that some conversation has, but on different segments only: the agent took another queue. */
+function strangers(all: WorldConversation[]): { queue: string; user: string } {
+	for (const conversation of all) {
+		const places = spots(conversation);
+		for (const { segment } of places) {
+			for (const { participant } of places) {
+				const [queue, user] = [segment.queueId, participant.userId];
+				if (queue === undefined || user === undefined) continue;
+				const met = (spot: Spot) => spot.segment.queueId === queue && spot.participant.userId === user;
+				const isMetSomewhere = all.some((one) => spots(one).some(met));
+				if (isMetSomewhere && !places.some(met)) return { queue, user };
+			}
+		}
+	}
+	throw new RangeError('Every agent took every queue of their conversations');
 }
 
 export interface Case {
@@ -167,12 +194,11 @@ export function filterCases(all: () => WorldConversation[]): Record<string, () =
 		},
 		'customer address does not exist': () => ({
 			filters: { customerAddress: [{ operator: 'notExists' }], mediaType: [{ value: ['voice'] }] },
-			truth: anySpot(
-				({ session }) =>
-					session.addressFrom === undefined &&
-					session.addressTo === undefined &&
-					session.mediaType === 'voice',
-			),
+			truth: (conversation) =>
+				anySpot(({ session }) => session.mediaType === 'voice')(conversation) &&
+				anySpot(
+					({ session }) => session.addressFrom === undefined && session.addressTo === undefined,
+				)(conversation),
 		}),
 		'conversation duration in seconds': () => ({
 			filters: { conversationDuration: [{ min: '120', max: 600 }] },
@@ -375,6 +401,107 @@ export function filterCases(all: () => WorldConversation[]): Record<string, () =
 					),
 			};
 		},
+		'queue and agent: this agent in this queue': () => {
+			const { queue, user } = strangers(all());
+			return {
+				filters: { queue: [{ value: picked(queue) }], agent: [{ value: picked(user) }] },
+				truth: anySpot(
+					({ participant, segment }) => segment.queueId === queue && participant.userId === user,
+				),
+			};
+		},
+		'agent, queue, media type, direction and any wrap-up code': () => {
+			const queue = common(({ segment }) => (segment.wrapUpCode ? segment.queueId : undefined));
+			return {
+				filters: {
+					agent: [{ operator: 'exists' }],
+					direction: [{ value: ['inbound'] }],
+					mediaType: [{ value: ['voice', 'email'] }],
+					queue: [{ value: picked(queue) }],
+					wrapUpCode: [{ operator: 'exists' }],
+				},
+				truth: anySpot(
+					({ participant, session, segment }) =>
+						participant.userId !== undefined &&
+						session.direction === 'inbound' &&
+						['voice', 'email'].includes(session.mediaType ?? '') &&
+						segment.queueId === queue &&
+						segment.wrapUpCode !== undefined,
+				),
+			};
+		},
+		'skill and agent: the agent was asked for with this skill': () => {
+			const skill = common(({ participant, segment }) =>
+				participant.userId ? segment.requestedRoutingSkillIds : undefined,
+			);
+			const user = common(({ participant, segment }) =>
+				segment.requestedRoutingSkillIds?.includes(skill) ? participant.userId : undefined,
+			);
+			return {
+				filters: { skill: [{ value: picked(skill) }], agent: [{ value: picked(user) }] },
+				truth: anySpot(
+					({ participant, segment }) =>
+						participant.userId === user && Boolean(segment.requestedRoutingSkillIds?.includes(skill)),
+				),
+			};
+		},
+		'flow and queue: of two participants': () => {
+			const flow = common(({ session }) => session.flow?.flowId);
+			const queue = common(({ segment }) => segment.queueId);
+			return {
+				filters: { flow: [{ value: picked(flow) }], queue: [{ value: picked(queue) }] },
+				truth: (conversation) =>
+					anySpot(({ session }) => session.flow?.flowId === flow)(conversation) &&
+					anySpot(({ segment }) => segment.queueId === queue)(conversation),
+			};
+		},
+		'agent, and how the customer left': () => {
+			const user = common(({ participant }) => participant.userId);
+			return {
+				filters: { agent: [{ value: picked(user) }], disconnectType: [{ value: ['client'] }] },
+				truth: (conversation) =>
+					anySpot(({ participant }) => participant.userId === user)(conversation) &&
+					anySpot(({ segment }) => segment.disconnectType === 'client')(conversation),
+			};
+		},
+		'queue, and an interaction that some segment does not have': () => {
+			const queue = common(({ segment }) => segment.queueId);
+			return {
+				filters: { queue: [{ value: picked(queue) }], agent: [{ operator: 'notExists' }] },
+				truth: (conversation) =>
+					anySpot(({ segment }) => segment.queueId === queue)(conversation) &&
+					anySpot(({ participant }) => participant.userId === undefined)(conversation),
+			};
+		},
+		'queue, and a screen that was shared, which has no queue': () => ({
+			filters: { queue: [{ operator: 'exists' }], mediaType: [{ value: ['cobrowse'] }] },
+			truth: (conversation) =>
+				anySpot(({ segment }) => segment.queueId !== undefined)(conversation) &&
+				anySpot(({ session }) => session.mediaType === 'cobrowse')(conversation),
+		}),
+		'queue and another purpose than agent: of two participants': () => {
+			const queue = common(({ segment }) => segment.queueId);
+			return {
+				filters: { queue: [{ value: picked(queue) }], purpose: [{ value: ['ivr'] }] },
+				truth: (conversation) =>
+					anySpot(({ segment }) => segment.queueId === queue)(conversation) &&
+					anySpot(({ participant }) => participant.purpose === 'ivr')(conversation),
+			};
+		},
+		'form and score: of one evaluation': () => ({
+			filters: {
+				dimension: [{ dimension: 'evaluationFilters.formName', value: 'Strict' }],
+				evaluation: [{ operator: 'range', min: 50 }],
+			},
+			truth: ({ evaluations = [] }) =>
+				evaluations.some(
+					({ formName, oTotalScore = -1 }) => formName === 'Strict' && oTotalScore >= 50,
+				),
+		}),
+		'in capitals': () => ({
+			filters: { dimension: [{ dimension: 'mediaType', value: 'EMAIL' }] },
+			truth: anySpot(({ session }) => session.mediaType === 'email'),
+		}),
 		'a value or none': () => ({
 			filters: {
 				externalTag: [

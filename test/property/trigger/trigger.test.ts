@@ -2,6 +2,8 @@
 import fc from 'fast-check';
 
 import type { ConversationEvent } from '../../../nodes/GenesysCloudAnalytics/trigger/conversationEvents';
+import { conversationFiltersOf } from '../../../nodes/GenesysCloudAnalytics/actions/filters';
+import { WRAPPED_UP } from '../../../nodes/GenesysCloudAnalytics/query/conditions';
 import { wrapUpsOf } from '../../../nodes/GenesysCloudAnalytics/trigger/conversationEvents';
 import { conversationWatch } from '../../../nodes/GenesysCloudAnalytics/trigger/watch';
 import { simulateInProcess } from '../../simulator';
@@ -96,10 +98,12 @@ async function ran(example: Case): Promise<Ran> {
 	const genesys = simulateInProcess({ world: late.world, now: () => now, log: false });
 	const settings = { overlapMs, maxPerPoll };
 	const trouble = { ...example, seed: example.worldSeed };
+	const also = event === 'wrapUpAdded' ? [WRAPPED_UP] : [];
+	const filters = conversationFiltersOf({}, 'UTC', also);
 	const run = new TriggerRun(genesys, settings, START, trouble, (session) =>
 		conversationWatch(session, {
 			event,
-			filters: {},
+			filters: filters ?? {},
 			wrapUpCodes: [],
 			lookBackDays: 8,
 			...settings,

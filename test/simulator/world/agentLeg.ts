@@ -32,7 +32,10 @@ export function agent(cast: Cast, turn: AgentTurn): Leg {
 	const { draft } = cast;
 	const { random } = draft;
 	const { queue, end } = turn;
-	const queueId = queue && { queueId: queue.id };
+	const queueId = queue && {
+		queueId: queue.id,
+		...(cast.skillIds && { requestedRoutingSkillIds: cast.skillIds }),
+	};
 	const media = turn.media ?? cast.media;
 	const participant = draft.participant('agent', {
 		userId: turn.user.id,

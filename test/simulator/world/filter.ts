@@ -37,7 +37,8 @@ function sameValue(name: string, actual: Values[number], wanted: string): boolea
 	if (DATE_DIMENSIONS.test(name) && typeof actual === 'string') {
 		return Date.parse(actual) === Date.parse(wanted);
 	}
-	return String(actual) === wanted;
+	// Seen by clients: upper and lower case are the same to `matches`.
+	return String(actual).toLowerCase() === wanted.toLowerCase();
 }
 
 /** A range has numbers only (NumericRange). Assumed: those of a time are its milliseconds since 1970. */
@@ -86,19 +87,27 @@ function allHold(filters: Filter[] | undefined, read: Reader): boolean {
 	return (filters ?? []).every((filter) => filterHolds(filter, read));
 }
 
+/** Each filter by something of its own: what meets one of them need not meet the next. */
+function eachBySome(filters: Filter[], readers: Reader[]): boolean {
+	return filters.every((filter) => readers.some((read) => filterHolds(filter, read)));
+}
+
 /**
- * Evaluations, surveys, presences and so on: all filters must hold for one and the same of them. Where there is none,
- * nothing exists: Genesys's own interactions view finds what was not evaluated by a `notExists` at this level.
+ * Evaluations, surveys, presences and so on: what is inside one filter holds for one of them. Assumed, as it was seen of
+ * segments: another filter of the same level may be met by another of them. Where there is none, nothing exists:
+ * Genesys's own interactions view finds what was not evaluated by a `notExists` at this level.
  */
 export function matchesRecords(
 	filters: Filter[] | undefined,
 	records: object[] | undefined,
 ): boolean {
 	if (!filters?.length) return true;
-	const looked = records?.length ? records : [{}];
-	return looked.some((record) =>
-		allHold(filters, ({ dimension, metric }) => readDimension([record], dimension ?? metric ?? '')),
+	const readers = (records?.length ? records : [{}]).map(
+		(record): Reader =>
+			({ dimension, metric }) =>
+				readDimension([record], dimension ?? metric ?? ''),
 	);
+	return eachBySome(filters, readers);
 }
 
 /** Whether a filter set looks at anything below the conversation's own fields. */
@@ -125,8 +134,8 @@ export function matchesHead(filters: FilterSet, head: ConversationHead): boolean
 }
 
 /**
- * Whether a whole conversation passes. All segment filters must hold for ONE segment, with its session and its
- * participant; the service does not document this, so it is an assumption.
+ * Whether a whole conversation passes. What is inside one segment filter must hold for one segment, with its session and
+ * its participant; the next filter may be met by another segment (seen by two clients; not documented).
  */
 export function matches(filters: FilterSet, conversation: WorldConversation): boolean {
 	const readConversation: Reader = ({ dimension, metric }) =>
@@ -139,6 +148,6 @@ export function matches(filters: FilterSet, conversation: WorldConversation): bo
 		matchesRecords(filters.surveyFilters, conversation.surveys) &&
 		matchesRecords(filters.resolutionFilters, conversation.resolutions) &&
 		(!filters.segmentFilters?.length ||
-			segmentViews(conversation).some((read) => allHold(filters.segmentFilters, read)))
+			eachBySome(filters.segmentFilters, segmentViews(conversation)))
 	);
 }

@@ -12,6 +12,8 @@ export interface Cast {
 	/** Addresses and provider of the media type, the same for every leg. */
 	common: Models.AnalyticsSession;
 	customerName: string;
+	/** What the queue was last asked for; recorded answers repeat the skills on the segments of its agents. */
+	skillIds?: string[];
 }
 
 export function castFor(draft: Draft, media: string, direction: Direction): Cast {
@@ -107,20 +109,25 @@ export function queueWait(
 ): Leg {
 	const { draft } = cast;
 	const { random } = draft;
-	const leg = draft
-		.leg(draft.participant('acd', { participantName: queue.name }), cast.media, cast.direction, {
-			...cast.common,
-			flowInType: 'ivr',
-			requestedRoutings: ['Standard'],
-			...(outcome === 'answered' && { usedRouting: 'Standard' }),
-		})
+	const acd = draft.participant('acd', { participantName: queue.name });
+	const leg = draft.leg(acd, cast.media, cast.direction, {
+		...cast.common,
+		flowInType: 'ivr',
+		requestedRoutings: ['Standard'],
+		...(outcome === 'answered' && { usedRouting: 'Standard' }),
+	});
+	const asked = random.chance(0.4)
+		? {
+				requestedRoutingSkillIds: [random.pick(draft.directory.skills).id],
+				requestedLanguageId: random.pick(draft.directory.languages).id,
+			}
+		: undefined;
+	cast.skillIds = asked?.requestedRoutingSkillIds;
+	leg
 		.segment('interact', from, to, {
 			queueId: queue.id,
 			disconnectType: outcome === 'answered' ? 'transfer' : 'peer',
-			...(random.chance(0.4) && {
-				requestedRoutingSkillIds: [random.pick(draft.directory.skills).id],
-				requestedLanguageId: random.pick(draft.directory.languages).id,
-			}),
+			...asked,
 		})
 		.metric('nOffered', 1, from)
 		.metric('tAcd', to - from, to);

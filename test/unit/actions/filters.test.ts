@@ -21,6 +21,8 @@ const ID = '7de3af06-c0b3-4f9b-af45-72f4a1403797';
 const OTHER = '11111111-1111-4111-8111-111111111111';
 const read = (parameter: unknown) => conversationFiltersOf(parameter, 'Europe/Berlin');
 const or = (...predicates: object[]) => ({ type: 'or', predicates });
+/** The form in which every filter is sent. */
+const sent = (...clauses: object[]) => ({ type: 'and', clauses });
 const is = (dimension: string, value: string) => ({
 	type: 'dimension',
 	dimension,
@@ -42,9 +44,15 @@ describe('every kind goes to its level', () => {
 			'ani',
 			{ value: '+1 (555) 123-0000' },
 			'segmentFilters',
-			or(is('ani', '+1 (555) 123-0000'), is('ani', 'tel:+15551230000')),
+			or(is('ani', '+1 (555) 123-0000'), is('ani', '+15551230000'), is('ani', 'tel:+15551230000')),
 		],
-		['ani', { value: 'sip:a@b' }, 'segmentFilters', or(is('ani', 'sip:a@b'))],
+		[
+			'ani',
+			{ value: 'TEL:+15551230000' },
+			'segmentFilters',
+			or(is('ani', 'TEL:+15551230000'), is('ani', '+15551230000')),
+		],
+		['ani', { value: 'sip:a@b' }, 'segmentFilters', or(is('ani', 'sip:a@b'), is('ani', 'a@b'))],
 		['dnis', { operator: 'exists' }, 'segmentFilters', or(has('dnis', 'exists'))],
 		[
 			'conversationDuration',
@@ -166,7 +174,7 @@ describe('every kind goes to its level', () => {
 	];
 
 	it.each(kinds)('%s %j → %s', (name, entry, level, filter) => {
-		expect(read({ [name]: [entry] })).toEqual({ [level]: [filter] });
+		expect(read({ [name]: [entry] })).toEqual({ [level]: [sent(filter)] });
 	});
 
 	it('and none of the kinds is left out here', () => {
@@ -176,13 +184,9 @@ describe('every kind goes to its level', () => {
 
 	it('reads a date without an offset in the time zone', () => {
 		const entry = { dimension: 'conversationEnd', min: '2026-11-03T00:00:00' };
+		const range = { gte: Date.parse('2026-11-02T23:00:00Z') };
 		expect(read({ dimensionRange: [entry] })).toEqual({
-			conversationFilters: [
-				or({
-					...has('conversationEnd', 'matches'),
-					range: { gte: Date.parse('2026-11-02T23:00:00Z') },
-				}),
-			],
+			conversationFilters: [sent(or({ ...has('conversationEnd', 'matches'), range }))],
 		});
 	});
 
@@ -192,13 +196,13 @@ describe('every kind goes to its level', () => {
 				mediaType: [{ value: ['voice'] }],
 				dimension: [{ dimension: 'mediaType', value: 'chat' }],
 			}),
-		).toEqual({ segmentFilters: [or(is('mediaType', 'voice'), is('mediaType', 'chat'))] });
+		).toEqual({ segmentFilters: [sent(or(is('mediaType', 'voice'), is('mediaType', 'chat')))] });
 	});
 });
 
 describe('forms of the parameter', () => {
 	const own = { segmentFilters: [or({ dimension: 'mediaType', value: 'voice' })] };
-	const expected = { segmentFilters: [or(is('mediaType', 'voice'))] };
+	const expected = { segmentFilters: [sent(or(is('mediaType', 'voice')))] };
 
 	it.each([[undefined], [null], [''], [{}], [{ queue: [] }], [{ segmentFilters: [] }]])(
 		'%j is no filter',
@@ -250,12 +254,15 @@ describe('users', () => {
 		const body: Models.UserDetailsQuery = { interval: 'a/b', ...filters };
 		expect(body).toEqual({
 			interval: 'a/b',
-			userFilters: [or(is('userId', ID), is('userId', OTHER))],
+			userFilters: [sent(or(is('userId', ID), is('userId', OTHER)))],
+			// Both of one presence, which recorded answers show with both.
 			presenceFilters: [
-				or(is('systemPresence', 'AVAILABLE'), is('systemPresence', 'ON_QUEUE')),
-				or(is('organizationPresenceId', OTHER)),
+				sent(
+					or(is('systemPresence', 'AVAILABLE'), is('systemPresence', 'ON_QUEUE')),
+					or(is('organizationPresenceId', OTHER)),
+				),
 			],
-			routingStatusFilters: [or(is('routingStatus', 'IDLE'))],
+			routingStatusFilters: [sent(or(is('routingStatus', 'IDLE')))],
 		});
 	});
 
@@ -273,29 +280,32 @@ describe('a single filter', () => {
 	const single = (parameter: unknown, allowed = dimensions) =>
 		singleFilterOf(parameter, allowed, 'UTC');
 
-	it('is one "or", or an "and" of them, as the SDK has it', () => {
+	it('is an "and" of clauses, also for one condition, as the SDK has it', () => {
 		expect(single({})).toBeUndefined();
-		expect(single({ queue: [{ value: ID }] })).toEqual(or(is('queueId', ID)));
+		expect(single({ queue: [{ value: ID }] })).toEqual(sent(or(is('queueId', ID))));
 		const filter: Models.ConversationAggregateQueryFilter | undefined = single({
 			queue: [{ value: ID }, { value: OTHER }],
 			mediaType: [{ value: ['voice'] }],
+			wrapUpCode: [{ operator: 'notExists' }],
 		});
-		expect(filter).toEqual({
-			type: 'and',
-			clauses: [or(is('queueId', ID), is('queueId', OTHER)), or(is('mediaType', 'voice'))],
-		});
+		expect(filter).toEqual(
+			sent(
+				or(is('queueId', ID), is('queueId', OTHER)),
+				or(is('mediaType', 'voice')),
+				or(has('wrapUpCode', 'notExists')),
+			),
+		);
 	});
 
-	it("takes Genesys's own filter, alone and beside the builder", () => {
+	it("takes Genesys's own filter, alone and beside the builder, and sends it in the same form", () => {
 		const own = or({ dimension: 'direction', value: 'inbound' });
 		const checked = or(is('direction', 'inbound'));
-		expect(single(own)).toEqual(checked);
-		expect(single(JSON.stringify(own))).toEqual(checked);
-		expect(single({ advanced: [{ json: own }] })).toEqual(checked);
-		expect(single({ advanced: [{ json: own }], queue: [{ value: ID }] })).toEqual({
-			type: 'and',
-			clauses: [or(is('queueId', ID)), checked],
-		});
+		expect(single(own)).toEqual(sent(checked));
+		expect(single(JSON.stringify(own))).toEqual(sent(checked));
+		expect(single({ advanced: [{ json: own }] })).toEqual(sent(checked));
+		expect(single({ advanced: [{ json: own }], queue: [{ value: ID }] })).toEqual(
+			sent(or(is('queueId', ID)), checked),
+		);
 	});
 
 	it.each<[unknown]>([
@@ -310,7 +320,7 @@ describe('a single filter', () => {
 
 	it('lets a dimension through that no dataset names', () => {
 		expect(single({ dimension: [{ dimension: 'newer', value: 'x' }] })).toEqual(
-			or(is('newer', 'x')),
+			sent(or(is('newer', 'x'))),
 		);
 	});
 

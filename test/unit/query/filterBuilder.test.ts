@@ -1,9 +1,13 @@
 import type { FilterEntry } from '../../../nodes/GenesysCloudAnalytics/query/filterBuilder';
-import {
-	buildFilters,
-	byLevel,
-	inOne,
-} from '../../../nodes/GenesysCloudAnalytics/query/filterBuilder';
+import { buildFilters, byLevel } from '../../../nodes/GenesysCloudAnalytics/query/filterBuilder';
+
+const is = (dimension: string, value: string) => ({
+	type: 'dimension' as const,
+	dimension,
+	operator: 'matches' as const,
+	value,
+});
+const or = (...predicates: object[]) => ({ type: 'or', predicates });
 
 const queue = (test: FilterEntry['test']): FilterEntry => ({
 	field: 'Queue',
@@ -28,26 +32,23 @@ const held = (test: FilterEntry['test']): FilterEntry => ({
 });
 
 describe('buildFilters', () => {
-	it('makes one "or" of the entries of a group, and a filter of its own for each group', () => {
+	it('makes one "or" of the entries of a group, and a filter of its own for each level', () => {
 		const filters = buildFilters([
 			queue({ operator: 'matches', values: ['q1'] }),
 			held({ operator: 'range', range: { gte: 1_000 } }),
 			queue({ operator: 'matches', values: ['q2', 'q1'] }),
 		]);
-		const is = (value: string) => ({
-			type: 'dimension',
-			dimension: 'queueId',
-			operator: 'matches',
-			value,
-		});
 		expect(filters).toEqual([
-			{ level: 'segmentFilters', filter: { type: 'or', predicates: [is('q1'), is('q2')] } },
+			{
+				level: 'segmentFilters',
+				filter: { type: 'and', clauses: [or(is('queueId', 'q1'), is('queueId', 'q2'))] },
+			},
 			{
 				level: 'conversationFilters',
 				filter: {
-					type: 'or',
-					predicates: [
-						{ type: 'metric', metric: 'tHeld', operator: 'matches', range: { gte: 1_000 } },
+					type: 'and',
+					clauses: [
+						or({ type: 'metric', metric: 'tHeld', operator: 'matches', range: { gte: 1_000 } }),
 					],
 				},
 			},
@@ -59,26 +60,32 @@ describe('buildFilters', () => {
 			queue({ operator: 'matches', values: ['q1'] }),
 			queue({ operator: 'notExists' }),
 		]);
-		expect(filter.type).toBe('or');
-		expect(filter.predicates?.map(({ operator }) => operator)).toEqual(['matches', 'notExists']);
+		expect(filter.clauses).toEqual([
+			or(is('queueId', 'q1'), { type: 'dimension', dimension: 'queueId', operator: 'notExists' }),
+		]);
 	});
 
 	it('of several subjects, any may match, but none may exist', () => {
-		const [{ filter }] = buildFilters([
-			address({ operator: 'matches', values: ['a@b'] }),
-			address({ operator: 'notExists' }),
+		const none = (dimension: string) => ({
+			type: 'dimension',
+			dimension,
+			operator: 'notExists',
+		});
+		const filterOf = (...entries: FilterEntry[]) => buildFilters(entries).map((one) => one.filter);
+		expect(filterOf(address({ operator: 'notExists' }))).toEqual([
+			{ type: 'and', clauses: [or(none('addressFrom')), or(none('addressTo'))] },
 		]);
-		expect(filter.predicates?.map(({ dimension }) => dimension)).toEqual([
-			'addressFrom',
-			'addressTo',
-		]);
-		expect(filter.clauses).toEqual([
+		// This address in one of the two, or none in both: each clause holds in either case, and in no other.
+		const here = [is('addressFrom', 'a@b'), is('addressTo', 'a@b')];
+		expect(
+			filterOf(
+				address({ operator: 'matches', values: ['a@b'] }),
+				address({ operator: 'notExists' }),
+			),
+		).toEqual([
 			{
 				type: 'and',
-				predicates: [
-					{ type: 'dimension', dimension: 'addressFrom', operator: 'notExists' },
-					{ type: 'dimension', dimension: 'addressTo', operator: 'notExists' },
-				],
+				clauses: [or(...here, none('addressFrom')), or(...here, none('addressTo'))],
 			},
 		]);
 	});
@@ -93,13 +100,13 @@ describe('buildFilters', () => {
 
 	it('does not refuse one and the same entry twice', () => {
 		const twice = [queue({ operator: 'exists' }), queue({ operator: 'exists' })];
-		expect(buildFilters(twice)[0].filter.predicates).toHaveLength(1);
+		expect(buildFilters(twice)[0].filter.clauses?.[0].predicates).toHaveLength(1);
 	});
 });
 
-describe('byLevel and inOne', () => {
-	const a = { type: 'or' as const, predicates: [{ type: 'dimension' as const, dimension: 'a' }] };
-	const b = { type: 'or' as const, predicates: [{ type: 'dimension' as const, dimension: 'b' }] };
+describe('byLevel', () => {
+	const a = { type: 'and' as const, clauses: [{ type: 'or' as const, predicates: [is('a', '1')] }] };
+	const b = { type: 'and' as const, clauses: [{ type: 'or' as const, predicates: [is('b', '1')] }] };
 
 	it('gathers by level, and gives nothing for nothing', () => {
 		expect(byLevel([])).toBeUndefined();
@@ -112,18 +119,8 @@ describe('byLevel and inOne', () => {
 		).toEqual({ x: [a, b], y: [a] });
 	});
 
-	it('joins filters as clauses of one "and"', () => {
-		expect(inOne([])).toBeUndefined();
-		expect(inOne([a])).toBe(a);
-		expect(inOne([a, b])).toEqual({ type: 'and', clauses: [a, b] });
-	});
-
-	it('joins an "and" by its parts, which keeps two levels', () => {
-		const both = { type: 'and' as const, predicates: a.predicates, clauses: [b] };
-		expect(inOne([both, a])).toEqual({ type: 'and', predicates: a.predicates, clauses: [b, a] });
-	});
-
-	it('refuses to join an "or" with clauses, which would need a third level', () => {
-		expect(() => inOne([{ type: 'or', clauses: [a] }, b])).toThrow(/Advanced \(JSON\)/);
+	it('gives what was written by hand the form in which filters are sent', () => {
+		const flat = { type: 'or' as const, predicates: [is('a', '1')] };
+		expect(byLevel([{ level: 'x', filter: flat }])).toEqual({ x: [a] });
 	});
 });

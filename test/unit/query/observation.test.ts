@@ -56,7 +56,8 @@ it('bodies are what the official SDK takes', () => {
 		activity,
 		agentStatusBody(['u']),
 	];
-	expect(forSdk[0].filter).toEqual({ type: 'or', predicates: [predicate('queueId', 'q')] });
+	const clauses = [{ type: 'or', predicates: [predicate('queueId', 'q')] }];
+	expect(forSdk[0].filter).toEqual({ type: 'and', clauses });
 });
 
 const voice: Filter = { type: 'or', predicates: [{ ...predicate('mediaType', 'voice') }] };
@@ -75,7 +76,9 @@ it('an observation filters by ID, and by what else must hold', () => {
 });
 
 it('a filter stands alone where no IDs are given, and says whether it has some itself', () => {
-	expect(observationBody(ask({ filter: voice }), [])).toMatchObject({ filter: voice });
+	expect(observationBody(ask({ filter: voice }), [])).toMatchObject({
+		filter: { type: 'and', clauses: [voice] },
+	});
 	expect(filtersIds(ask({ filter: voice }))).toBe(false);
 	expect(filtersIds(ask({}))).toBe(false);
 	const byQueue = [{ type: 'or' as const, predicates: [predicate('queueId', 'q')] }];

@@ -56,6 +56,7 @@ const conversation: WorldConversation = {
 
 const all = (...predicates: Predicate[]): Filter => ({ type: 'and', predicates });
 const any = (...predicates: Predicate[]): Filter => ({ type: 'or', predicates });
+const or = (...predicates: Predicate[]) => ({ type: 'or', predicates });
 const is = (dimension: string, value: string): Predicate => ({ dimension, value });
 const metric = (name: string, range: Predicate['range']): Predicate => ({ metric: name, range });
 
@@ -124,11 +125,20 @@ describe('segment filters', () => {
 		],
 		['of two different segments', [all(is('queueId', 'q-1'), is('wrapUpCode', 'w-1'))], false],
 		['two filters, one segment', [all(is('queueId', 'q-2')), all(is('wrapUpCode', 'w-1'))], true],
+		['two filters, two segments', [all(is('queueId', 'q-1')), all(is('wrapUpCode', 'w-1'))], true],
 		[
 			'two filters, two participants',
 			[all(is('flowId', 'flow-1')), all(is('userId', 'u-1'))],
+			true,
+		],
+		['one filter, two participants', [all(is('flowId', 'flow-1'), is('userId', 'u-1'))], false],
+		[
+			'clauses of one filter, two segments',
+			[{ type: 'and', clauses: [or(is('queueId', 'q-1')), or(is('wrapUpCode', 'w-1'))] }],
 			false,
 		],
+		['a filter that no segment meets', [all(is('queueId', 'q-1')), all(is('queueId', 'q'))], false],
+		['in capitals', [all(is('mediaType', 'VOICE'), is('queueId', 'Q-1'))], true],
 		['a segment duration', [all(metric('tSegmentDuration', { gte: 5000 }))], true],
 		['no such duration', [all(metric('tSegmentDuration', { gt: 5000 }))], false],
 	])('%s', (_, segmentFilters, expected) => {
@@ -137,13 +147,19 @@ describe('segment filters', () => {
 });
 
 describe('other filters', () => {
-	const form = (formId: string, least: number): FilterSet => ({
-		evaluationFilters: [all(is('formId', formId)), all(metric('oTotalScore', { gte: least }))],
-	});
+	const least = (score: number) => metric('oTotalScore', { gte: score });
 
-	it('hold for one and the same evaluation', () => {
-		expect(matches(form('f-1', 80), conversation)).toBe(true);
-		expect(matches(form('f-2', 80), conversation)).toBe(false);
+	it('hold inside one filter for one evaluation, and between filters for any', () => {
+		const one = (formId: string): FilterSet => ({
+			evaluationFilters: [all(is('formId', formId), least(80))],
+		});
+		const two = (formId: string): FilterSet => ({
+			evaluationFilters: [all(is('formId', formId)), all(least(80))],
+		});
+		expect(matches(one('f-1'), conversation)).toBe(true);
+		expect(matches(one('f-2'), conversation)).toBe(false);
+		expect(matches(two('f-2'), conversation)).toBe(true);
+		expect(matches(two('f-3'), conversation)).toBe(false);
 		expect(matches({ surveyFilters: [all(is('surveyId', 'x'))] }, conversation)).toBe(false);
 	});
 });

@@ -1,5 +1,6 @@
 import chunk from 'lodash/chunk';
 
+import { anyOf } from '../../query/conditions';
 import type { UserFilters } from '../../query/filters';
 
 /** User IDs in one query. Genesys names 100 as the most for user aggregates; details are taken to be no kinder. */
@@ -18,15 +19,7 @@ export function filtersForUsers(
 		...others,
 		userFilters: [
 			...(others?.userFilters ?? []),
-			{
-				type: 'or',
-				predicates: ids.map((value) => ({
-					type: 'dimension' as const,
-					dimension: 'userId',
-					operator: 'matches' as const,
-					value,
-				})),
-			},
+			anyOf('userId', ids),
 		],
 	}));
 }
