@@ -47,7 +47,7 @@ export function joinedSet(values: ReadonlySet<string>): string | null {
 }
 
 /** A finite number, or null. Adding 0 turns -0, which JSON cannot say, into 0. */
-function finite(value: number): number | null {
+export function finite(value: number): number | null {
 	return Number.isFinite(value) ? value + 0 : null;
 }
 

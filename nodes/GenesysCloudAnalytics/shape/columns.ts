@@ -1,16 +1,7 @@
-/** One column of a kind of row. `name` is the row's key, `label` a heading for people. */
-export interface Column {
-	readonly name: string;
-	readonly label: string;
-	readonly description: string;
-}
+import { columns, type Column } from './column';
+import { EVALUATION_COLUMNS, FEEDBACK_COLUMNS, SURVEY_COLUMNS } from './feedbackColumns';
 
-/** Columns of a table of name, label and description. */
-export function columns(
-	table: ReadonlyArray<readonly [string, string, string]>,
-): readonly Column[] {
-	return table.map(([name, label, description]) => ({ name, label, description }));
-}
+export { columns, type Column } from './column';
 
 // What is the same at every level is described once.
 const TALK =
@@ -92,6 +83,7 @@ export const CONVERSATION_COLUMNS = columns([
 	['customerName', 'Customer Name', 'Name of the customer as Genesys shows it'],
 	['externalContactId', 'External Contact ID', 'External contact of the customer'],
 	['externalTag', 'External Tag', 'External tag of the conversation'],
+	...FEEDBACK_COLUMNS,
 ] as const);
 
 /** The columns of a row per participant, in their order. */
@@ -210,7 +202,13 @@ export const SEGMENT_COLUMNS = columns([
 ] as const);
 
 /** What one row stands for. */
-export type RowsPer = 'conversation' | 'participant' | 'session' | 'segment';
+export type RowsPer =
+	| 'conversation'
+	| 'participant'
+	| 'session'
+	| 'segment'
+	| 'evaluation'
+	| 'survey';
 
 /** The columns of each kind of row. */
 export const COLUMNS: Readonly<Record<RowsPer, readonly Column[]>> = {
@@ -218,4 +216,6 @@ export const COLUMNS: Readonly<Record<RowsPer, readonly Column[]>> = {
 	participant: PARTICIPANT_COLUMNS,
 	session: SESSION_COLUMNS,
 	segment: SEGMENT_COLUMNS,
+	evaluation: EVALUATION_COLUMNS,
+	survey: SURVEY_COLUMNS,
 };

@@ -12,6 +12,7 @@ import {
 	secondsBetween,
 	skillIds,
 } from './facts';
+import { evaluationRows, feedbackCells, surveyRows } from './feedback';
 import type { GenesysConversation } from './genesys.types';
 import { agentWork, emitted, isAnswered, waiting } from './metrics';
 import { participantRows, segmentRows, sessionRows } from './parts';
@@ -100,6 +101,7 @@ export function conversationRow(conversation: GenesysConversation, options: RowO
 		customerName: firstText(outside, (customer) => customer.raw.participantName),
 		externalContactId: firstText(outside, (customer) => customer.raw.externalContactId),
 		externalTag: text(raw.externalTag),
+		...feedbackCells(raw),
 	};
 }
 
@@ -125,7 +127,7 @@ export interface RowsOptions extends RowOptions {
 }
 
 /**
- * The rows of one conversation, one per conversation, participant, session or segment. See `COLUMNS` for their keys.
+ * The rows of one conversation, one per conversation, participant, session, segment, evaluation or survey. See `COLUMNS` for their keys.
  * A conversation without the asked-for parts gives no row.
  *
  * @throws RangeError when the time zone is not known
@@ -138,6 +140,10 @@ export function conversationRows(conversation: GenesysConversation, options: Row
 			return sessionRows(conversation, options);
 		case 'segment':
 			return segmentRows(conversation, options);
+		case 'evaluation':
+			return evaluationRows(conversation, options);
+		case 'survey':
+			return surveyRows(conversation, options);
 		case 'conversation':
 			return [conversationRow(conversation, options)];
 	}

@@ -86,6 +86,49 @@ export interface GenesysParticipant {
 	sessions?: GenesysSession[];
 }
 
+/** Scores are percentages. Source: the model `AnalyticsEvaluation` of the official SDK. */
+export interface GenesysEvaluation {
+	evaluationId?: string;
+	/** Pending, InProgress, InReview, Finished or Retracted. */
+	evaluationStatus?: string;
+	eventTime?: string;
+	released?: boolean;
+	rescored?: boolean;
+	deleted?: boolean;
+	systemSubmitted?: boolean;
+	evaluatorId?: string;
+	assigneeId?: string;
+	assigneeApplicable?: boolean;
+	/** Of an evaluation that trains evaluators. */
+	calibrationId?: string;
+	formId?: string;
+	formName?: string;
+	/** The form, whatever its version. */
+	contextId?: string;
+	queueId?: string;
+	userId?: string;
+	oTotalScore?: number;
+	oTotalCriticalScore?: number;
+}
+
+/** The total score is a percentage. Source: the model `AnalyticsSurvey` of the official SDK. */
+export interface GenesysSurvey {
+	surveyId?: string;
+	/** Pending, Sent, InProgress, Finished, OptOut, Error or Expired. */
+	surveyStatus?: string;
+	surveyType?: string;
+	eventTime?: string;
+	surveyCompletedDate?: string;
+	surveyPartialResponse?: boolean;
+	surveyFormId?: string;
+	surveyFormName?: string;
+	surveyFormContextId?: string;
+	queueId?: string;
+	userId?: string;
+	surveyPromoterScore?: number;
+	oSurveyTotalScore?: number;
+}
+
 export interface GenesysConversation {
 	conversationId?: string;
 	conversationStart?: string;
@@ -96,6 +139,8 @@ export interface GenesysConversation {
 	externalTag?: string;
 	mediaStatsMinConversationMos?: number;
 	participants?: GenesysParticipant[];
+	evaluations?: GenesysEvaluation[];
+	surveys?: GenesysSurvey[];
 }
 
 /** A stretch of time in one presence. Without `endTime`, it had not ended. */

@@ -26,6 +26,14 @@ const WRAP_UP = [
 	'Wrap-Up Code',
 	'Name of that wrap-up code',
 ] as const;
+const EVALUATOR = [
+	'evaluatorId',
+	'evaluatorName',
+	'user',
+	'Evaluator',
+	'Name of that user',
+] as const;
+const QUEUE = ['queueId', 'queueName', 'queue', 'Queue', 'Name of that queue'] as const;
 const SKILLS = ['skillIds', 'skillNames', 'skill', 'Skills', 'Names of these skills'] as const;
 
 /** The columns of names that each kind of row can have beside its IDs. A flow's name comes with the conversation. */
@@ -39,6 +47,7 @@ export const NAME_COLUMNS: Readonly<Record<RowsPer, readonly NamedColumn[]>> = {
 		WRAP_UP,
 		['divisionIds', 'divisionNames', 'division', 'Divisions', 'Names of these divisions'],
 		SKILLS,
+		EVALUATOR,
 	]),
 	participant: nameColumns([
 		USER,
@@ -49,12 +58,19 @@ export const NAME_COLUMNS: Readonly<Record<RowsPer, readonly NamedColumn[]>> = {
 	session: nameColumns([USER, QUEUES, WRAP_UP]),
 	segment: nameColumns([
 		USER,
-		['queueId', 'queueName', 'queue', 'Queue', 'Name of that queue'],
+		QUEUE,
 		['groupId', 'groupName', 'group', 'Group', 'Name of that group'],
 		WRAP_UP,
 		SKILLS,
 		['languageId', 'languageName', 'language', 'Language', 'Name of that language'],
 	]),
+	evaluation: nameColumns([
+		USER,
+		QUEUE,
+		EVALUATOR,
+		['assigneeId', 'assigneeName', 'user', 'Assignee', 'Name of that user'],
+	]),
+	survey: nameColumns([USER, QUEUE]),
 };
 
 /** The columns of a kind of row with its columns of names, each right before the IDs that it names. */

@@ -53,6 +53,30 @@ const ESSENTIAL: Readonly<Record<RowsPer, readonly string[]>> = {
 		'wrapUpCodeId',
 		'disconnectType',
 	],
+	evaluation: [
+		'conversationId',
+		'conversationStart',
+		'evaluationTime',
+		'evaluationStatus',
+		'released',
+		'evaluationScore',
+		'evaluationFormName',
+		'userId',
+		'queueId',
+		'evaluatorId',
+	],
+	survey: [
+		'conversationId',
+		'conversationStart',
+		'surveyTime',
+		'surveyStatus',
+		'surveyType',
+		'surveyScore',
+		'surveyNps',
+		'surveyFormName',
+		'userId',
+		'queueId',
+	],
 };
 
 /** `lastQueueId` to `lastQueueName`, `agentIds` to `agentNames`. */

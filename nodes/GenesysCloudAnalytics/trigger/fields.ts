@@ -4,7 +4,7 @@ import { simplifyField, timeZoneOptionField } from '../actions/fields';
 import { conversationFiltersField } from '../actions/filters';
 import { resolveNamesOptionField } from '../actions/names';
 import { pickerField } from '../actions/pickers';
-import { rowsPerField } from '../actions/conversation/rows';
+import { PARTS, rowsPerField } from '../actions/conversation/rows';
 import { ENUMERATIONS } from '../catalog/enumerations';
 import { valueOptions } from '../catalog/labels';
 
@@ -184,6 +184,11 @@ const options: INodeProperties[] = [
 	timeZoneOptionField,
 ];
 
+/** Evaluations and surveys come when a conversation's event is over: rows per one of them would never come. */
+function isPart(rowsPer: unknown): boolean {
+	return PARTS.some((part) => part === rowsPer);
+}
+
 /** The fields of the trigger below its event. */
 export const triggerFields: INodeProperties[] = [
 	...agentFields,
@@ -201,6 +206,7 @@ export const triggerFields: INodeProperties[] = [
 	simplifyField,
 	{
 		...rowsPerField,
+		options: rowsPerField.options?.filter((option) => 'value' in option && isPart(option.value)),
 		displayOptions: {
 			show: { event: ['conversationEnded', 'conversationStarted'], simplify: [true] },
 		},

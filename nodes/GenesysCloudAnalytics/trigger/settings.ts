@@ -2,6 +2,7 @@ import omit from 'lodash/omit';
 import type { IExecuteFunctions, IPollFunctions } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
 
+import { PARTS } from '../actions/conversation/rows';
 import { conversationFiltersOf } from '../actions/filters';
 import { choice, optionsParameter, positiveInteger, timeZoneOption } from '../actions/parameters';
 import { optionalPickedIds, pickedIds } from '../actions/pickers';
@@ -71,9 +72,13 @@ const DEFAULT_MAX_PER_POLL = 1_000;
  */
 export function asItem(context: IPollFunctions): IExecuteFunctions {
 	const isWrapUp = context.getNodeParameter('event', '') === 'wrapUpAdded';
+	const rowsPer = () =>
+		isWrapUp
+			? 'segment'
+			: choice(context.getNodeParameter('rowsPer', 'conversation'), PARTS, 'Rows Per');
 	const adapter = {
 		getNodeParameter: (name: string, _itemIndex: number, fallback?: unknown) =>
-			name === 'rowsPer' && isWrapUp ? 'segment' : context.getNodeParameter(name, fallback),
+			name === 'rowsPer' ? rowsPer() : context.getNodeParameter(name, fallback),
 		getNode: () => context.getNode(),
 		getTimezone: () => context.getTimezone(),
 	};

@@ -359,10 +359,10 @@ export function filterCases(all: () => WorldConversation[]): Record<string, () =
 		}),
 		'a dimension of evaluations': () => ({
 			filters: {
-				dimension: [{ dimension: 'evaluationFilters.evaluationStatus', value: 'FINISHED' }],
+				dimension: [{ dimension: 'evaluationFilters.evaluationStatus', value: 'Finished' }],
 			},
 			truth: ({ evaluations = [] }) =>
-				evaluations.some(({ evaluationStatus }) => evaluationStatus === 'FINISHED'),
+				evaluations.some(({ evaluationStatus }) => evaluationStatus === 'Finished'),
 		}),
 		'a range of a number': () => ({
 			filters: { dimensionRange: [{ dimension: 'mediaStatsMinConversationMos', max: '4.2' }] },

@@ -2,12 +2,13 @@ import type { Models } from 'purecloud-platform-client-v2';
 
 import type { Directory } from './directory';
 import { Draft } from './draft';
+import { feedback } from './feedback';
 import type { Plan, SceneName } from './plan';
 import { Random } from './random';
 import * as digital from './scenes/digital';
 import * as outbound from './scenes/outbound';
 import * as voice from './scenes/voice';
-import { iso, MINUTE } from './time';
+import { iso } from './time';
 
 const SCENES: Record<SceneName, (draft: Draft) => unknown> = {
 	voiceAnswered: (draft) => voice.voiceAnswered(draft),
@@ -78,52 +79,10 @@ export function buildHead({ id, start, plan, directory, finished }: Cue): Conver
 	if (plan.scene === 'messageBotOnly') head.selfServed = true;
 	if (plan.scene === 'voiceConference')
 		head.conferenceStart = iso(start + Math.round(plan.durationMs / 2));
-	if (head.conversationEnd && random.chance(0.04)) addFeedback(head, random, directory, end);
-	return head;
-}
-
-function addFeedback(
-	head: ConversationHead,
-	random: Random,
-	directory: Directory,
-	end: number,
-): void {
-	const shared = {
-		eventTime: iso(end + 30 * MINUTE),
-		queueId: random.pick(directory.queues).id,
-		userId: random.pick(directory.users).id,
-	};
-	if (random.chance(0.5)) {
-		head.evaluations = [
-			{
-				...shared,
-				evaluationId: random.uuid(),
-				evaluatorId: random.pick(directory.users).id,
-				formId: random.uuid(),
-				formName: 'Quality, "basic"',
-				evaluationStatus: 'FINISHED',
-				released: true,
-				rescored: false,
-				deleted: false,
-				oTotalScore: random.between(0, 100),
-				oTotalCriticalScore: random.between(0, 100),
-			},
-		];
-		return;
+	if (head.conversationEnd && random.chance(0.04)) {
+		Object.assign(head, feedback({ random, directory, end }));
 	}
-	head.surveys = [
-		{
-			...shared,
-			surveyId: random.uuid(),
-			surveyFormId: random.uuid(),
-			surveyFormName: 'After call',
-			surveyStatus: 'Finished',
-			surveyPromoterScore: random.between(0, 10),
-			surveyCompletedDate: iso(end + 60 * MINUTE),
-			oSurveyTotalScore: random.between(0, 100),
-		},
-	];
-	head.resolutions = [{ ...shared, nNextContactAvoided: random.between(0, 1) }];
+	return head;
 }
 
 /** What is not over at `moment` stays open: no end, no reason, no metric, nothing that comes after. */

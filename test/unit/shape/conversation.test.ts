@@ -72,6 +72,13 @@ const nothing: Row = {
 	customerName: null,
 	externalContactId: null,
 	externalTag: null,
+	evaluationScore: null,
+	evaluationFormName: null,
+	evaluatorId: null,
+	evaluationCount: null,
+	surveyScore: null,
+	surveyNps: null,
+	surveyStatus: null,
 };
 
 // Written by hand from the rules. What is not named is as in `nothing`.

@@ -10,7 +10,17 @@ import { scenarios } from '../../fixtures/conversations/scenarios';
 import sample from '../../fixtures/genesys/conversation-details.json';
 
 const recorded: GenesysConversation[] = sample.conversations;
-const conversations = [...Object.values(scenarios), ...recorded];
+const rated: GenesysConversation = {
+	...recorded[0],
+	evaluations: ['e-2', 'e-1', 'e-3'].map((evaluationId, index) => ({
+		evaluationId,
+		eventTime: '2026-11-02T12:00:00.000Z',
+		released: index < 2,
+		oTotalScore: 10 * index,
+	})),
+	surveys: ['v-2', 'v-1'].map((surveyId) => ({ surveyId, surveyStatus: 'Sent' })),
+};
+const conversations = [...Object.values(scenarios), ...recorded, rated];
 const kinds = Object.keys(COLUMNS) as RowsPer[];
 
 function rowsOf(conversation: GenesysConversation): Row[] {
@@ -40,6 +50,8 @@ function shuffled<T>(list: T[] | undefined, random: () => number): T[] {
 function rearranged(conversation: GenesysConversation, random: () => number): GenesysConversation {
 	return {
 		...conversation,
+		evaluations: conversation.evaluations && shuffled(conversation.evaluations, random),
+		surveys: conversation.surveys && shuffled(conversation.surveys, random),
 		participants: shuffled(conversation.participants, random).map((participant) => ({
 			...participant,
 			sessions: shuffled(participant.sessions, random).map((session) => ({
@@ -131,7 +143,9 @@ describe('rows of any conversation', () => {
 
 describe('rows of recorded conversations', () => {
 	it.each(kinds)('have exactly the columns of a row per %s', (rowsPer) => {
-		for (const conversation of recorded) {
+		// Nothing recorded has evaluations or surveys.
+		const some = ['evaluation', 'survey'].includes(rowsPer) ? [rated] : recorded;
+		for (const conversation of some) {
 			const rows = conversationRows(conversation, { rowsPer, timeZone: 'UTC' });
 			expect(rows.length).toBeGreaterThan(0);
 			for (const row of rows) {

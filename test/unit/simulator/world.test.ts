@@ -1,3 +1,5 @@
+import type { Models } from 'purecloud-platform-client-v2';
+
 import { createWorld, ODD_NAMES, type WorldConversation } from '../../simulator';
 
 const DAY = 86_400_000;
@@ -88,6 +90,36 @@ describe('a thousand conversations', () => {
 			new Set(['inbound', 'outbound']),
 		);
 		expect(all.some((one) => one.evaluations) && all.some((one) => one.surveys)).toBe(true);
+	});
+
+	it('have evaluations and surveys of every kind', () => {
+		const many = createWorld({ count: 6_000 });
+		const judged = Array.from({ length: 6_000 }, (_, index) => many.conversationAt(index));
+		const lists = judged.flatMap((one) => (one.evaluations ? [one.evaluations] : []));
+		const evaluations = lists.flat();
+		expect(new Set(evaluations.map((one) => one.evaluationStatus))).toEqual(
+			new Set(['Finished', 'InProgress', 'InReview', 'Pending', 'Retracted']),
+		);
+		for (const is of [
+			(one: Models.AnalyticsEvaluation) => one.released && !one.deleted && !one.calibrationId,
+			(one: Models.AnalyticsEvaluation) => one.evaluationStatus === 'Finished' && !one.released,
+			(one: Models.AnalyticsEvaluation) => one.deleted,
+			(one: Models.AnalyticsEvaluation) => one.rescored,
+			(one: Models.AnalyticsEvaluation) => one.calibrationId,
+			(one: Models.AnalyticsEvaluation) => one.formName === null,
+		]) {
+			expect(evaluations.some(is)).toBe(true);
+		}
+		const isNewestFirst = ([first, second]: Models.AnalyticsEvaluation[]) =>
+			(first.eventTime ?? '') > (second.eventTime ?? '');
+		const several = lists.filter(({ length }) => length > 1);
+		expect(new Set(several.map(isNewestFirst))).toEqual(new Set([true, false]));
+
+		const surveys = judged.flatMap((one) => one.surveys ?? []);
+		expect(new Set(surveys.map((one) => one.surveyStatus))).toEqual(
+			new Set(['Error', 'Expired', 'Finished', 'InProgress', 'OptOut', 'Pending', 'Sent']),
+		);
+		expect(judged.some((one) => one.evaluations && one.surveys)).toBe(true);
 	});
 
 	it('are open in about the share asked for, and the long ones cross midnight', () => {

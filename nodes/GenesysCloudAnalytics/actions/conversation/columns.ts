@@ -61,7 +61,7 @@ function columnNamesOptionField(rowsPer: RowsPer): INodeProperties {
 	};
 }
 
-/** For the Options collection of operations with rows per conversation, participant, session or segment. */
+/** For the Options collection of operations with rows of conversations. */
 export const columnOptionFields: INodeProperties[] = [
 	...(Object.keys(COLUMNS) as RowsPer[]).map(columnNamesOptionField),
 	columnsOptionField,

@@ -31,11 +31,13 @@ import { rowColumns } from './columns';
 import { getAllOptionFields } from './options';
 import { fileParts } from './fileParts';
 import { OrderCheck } from './order';
-import { rowShaper, rowsPerField, rowsPerParameter } from './rows';
+import { PARTS, rowShaper, rowsPerField, rowsPerParameter } from './rows';
 
 const ORDERS: readonly Order[] = ['asc', 'desc'];
 /** Conversations that are made rows of between two breaths: a tenth of a millisecond's work on a fast core. */
 const SHAPED_AT_ONCE = 10;
+/** Few conversations are evaluated or surveyed: for so many, one row is expected, so that a limit asks for full pages. */
+const CONVERSATIONS_PER_JUDGED = 20;
 
 const fields: INodeProperties[] = [
 	...periodFields,
@@ -62,13 +64,17 @@ export const getAll: Operation = {
 		const options = optionsParameter(context, itemIndex);
 		const timeZone = timeZoneOption(context, options);
 		const demand = new Demand(wantedRows(context, itemIndex));
+		const rowsPer = isSimplified(context, itemIndex)
+			? rowsPerParameter(context, itemIndex)
+			: 'conversation';
+		const perRow = PARTS.includes(rowsPer) ? 1 : CONVERSATIONS_PER_JUDGED;
 		const query = {
 			span: session.time.layOut((now) => spanParameter(context, itemIndex, timeZone, now)),
 			filters: conversationFiltersParameter(context, itemIndex),
 			order: choice(options.order ?? 'asc', ORDERS, 'Order'),
 			...detailsOptions(options),
 			...detailsLog(context, 'conversations'),
-			wanted: demand.wanted,
+			wanted: () => demand.wanted() * perRow,
 			onNotice: hint,
 		};
 		if (isPreview(options)) {
@@ -77,8 +83,6 @@ export const getAll: Operation = {
 		}
 		const shape = rowShaper(context, itemIndex);
 		const columns = rowColumns(run);
-		const isRowPerConversation =
-			!isSimplified(context, itemIndex) || rowsPerParameter(context, itemIndex) === 'conversation';
 		const parts = fileParts(options, timeZone);
 		const order = new OrderCheck(query.order);
 		const outlet = outletFor(context, itemIndex, options, {
@@ -96,7 +100,7 @@ export const getAll: Operation = {
 		async function* batches(): AsyncGenerator<Batch> {
 			for await (const conversations of pages) {
 				order.note(conversations);
-				if (isRowPerConversation) {
+				if (rowsPer === 'conversation') {
 					found(sumBy(session.report.slices.slice(firstSlice), ({ announced = 0 }) => announced));
 				}
 				for (const { part, fileKey } of parts(conversations)) {

@@ -6,7 +6,10 @@ import { conversationRows } from '../../shape/conversation';
 import type { GenesysConversation } from '../../shape/genesys.types';
 import { choice, isSimplified, optionsParameter, timeZoneOption } from '../parameters';
 
-const ROWS_PER: readonly RowsPer[] = ['conversation', 'participant', 'session', 'segment'];
+/** The kinds of rows that a conversation has as soon as it is there. */
+export const PARTS: readonly RowsPer[] = ['conversation', 'participant', 'session', 'segment'];
+
+const ROWS_PER: readonly RowsPer[] = [...PARTS, 'evaluation', 'survey'];
 
 export const rowsPerField: INodeProperties = {
 	displayName: 'Rows Per',
@@ -20,6 +23,11 @@ export const rowsPerField: INodeProperties = {
 			description: 'One row with the figures of the whole conversation',
 		},
 		{
+			name: 'Evaluation',
+			value: 'evaluation',
+			description: 'One row for each evaluation of an agent, with its score and form',
+		},
+		{
 			name: 'Participant',
 			value: 'participant',
 			description: 'One row for each customer, queue, flow and agent',
@@ -30,6 +38,11 @@ export const rowsPerField: INodeProperties = {
 			description: 'One row for each stretch of time, such as talk, hold or wrap-up',
 		},
 		{ name: 'Session', value: 'session', description: 'One row for each leg of each participant' },
+		{
+			name: 'Survey',
+			value: 'survey',
+			description: 'One row for each survey of a customer, with its score and status',
+		},
 	],
 	default: 'conversation',
 	description: 'What one row stands for',

@@ -25,13 +25,16 @@ function recordReader(
 }
 
 function* of(
-	metrics: Record<string, number | undefined>,
+	metrics: Record<string, number | null | undefined>,
 	shared: Omit<Fact, 'metric' | 'value'>,
 ): Generator<Fact> {
 	for (const [metric, value] of Object.entries(metrics)) {
-		if (value !== undefined) yield { metric, value, ...shared };
+		if (typeof value === 'number') yield { metric, value, ...shared };
 	}
 }
+
+/** A moment that lies in no interval. */
+const NEVER = NaN;
 
 function evaluationMetrics(evaluation: Evaluation): Record<string, number | undefined> {
 	const { oTotalScore, oTotalCriticalScore } = evaluation;
@@ -44,7 +47,10 @@ function evaluationMetrics(evaluation: Evaluation): Record<string, number | unde
 	};
 }
 
-/** The evaluations in the details, at their eventTime. Assumed: created at the same moment, released an hour later. */
+/**
+ * The evaluations in the details, at their eventTime. Assumed: each counts, whatever its status, and its scores as far as
+ * it has them; created at the same moment, released an hour later, where they are.
+ */
 export function* evaluationFacts(world: World, request: FactRequest): Generator<Fact> {
 	for (const conversation of conversationsNear(world, request)) {
 		for (const evaluation of conversation.evaluations ?? []) {
@@ -54,7 +60,7 @@ export function* evaluationFacts(world: World, request: FactRequest): Generator<
 				times: {
 					conversationStart: Date.parse(conversation.conversationStart),
 					evaluationCreatedDate: at,
-					evaluationReleaseDate: at + HOUR,
+					evaluationReleaseDate: evaluation.released ? at + HOUR : NEVER,
 				},
 				read: recordReader(world, conversation, evaluation),
 			});
@@ -62,18 +68,27 @@ export function* evaluationFacts(world: World, request: FactRequest): Generator<
 	}
 }
 
+const STARTED = ['Finished', 'InProgress'];
+
 function surveyMetrics(survey: Survey): Record<string, number | undefined> {
-	const { surveyPromoterScore: score, oSurveyTotalScore } = survey;
-	const isFinished = survey.surveyStatus === 'Finished';
+	const { oSurveyTotalScore, surveyStatus = '', surveyType } = survey;
+	const score = survey.surveyPromoterScore ?? undefined;
+	const once = (isSo: boolean) => (isSo ? 1 : undefined);
+	const isFinished = surveyStatus === 'Finished';
+	const isPartial = survey.surveyPartialResponse === true;
 	return {
-		nSurveysSent: 1,
-		nSurveysStarted: 1,
-		nWebSurveys: 1,
-		nSurveyResponses: isFinished ? 1 : undefined,
-		nSurveyFullResponses: isFinished ? 1 : undefined,
-		nSurveyNpsResponses: score === undefined ? undefined : 1,
-		nSurveyNpsPromoters: score !== undefined && score >= 9 ? 1 : undefined,
-		nSurveyNpsDetractors: score !== undefined && score <= 6 ? 1 : undefined,
+		nSurveysSent: once(surveyStatus !== 'Pending'),
+		nSurveysStarted: once(STARTED.includes(surveyStatus)),
+		nSurveysExpired: once(surveyStatus === 'Expired'),
+		nSurveyErrors: once(surveyStatus === 'Error'),
+		nWebSurveys: once(surveyType === 'Web'),
+		nVoiceSurveys: once(surveyType === 'Voice'),
+		nSurveyResponses: once(isFinished),
+		nSurveyFullResponses: once(isFinished && !isPartial),
+		nSurveyPartialResponses: once(isFinished && isPartial),
+		nSurveyNpsResponses: once(score !== undefined),
+		nSurveyNpsPromoters: once(score !== undefined && score >= 9),
+		nSurveyNpsDetractors: once(score !== undefined && score <= 6),
 		oSurveyTotalScore,
 	};
 }

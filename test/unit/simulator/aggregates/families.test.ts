@@ -123,14 +123,22 @@ describe('the 19 families', () => {
 			return rowsOf(body)[0].stats;
 		};
 		expect(evaluations.length).toBeGreaterThan(10);
+		const scores = evaluations.flatMap(({ oTotalScore }) => oTotalScore ?? []);
+		expect(scores.length).toBeLessThan(evaluations.length);
 		expect(await total('evaluations', 'nEvaluations')).toEqual({ count: evaluations.length });
 		expect(await total('evaluations', 'oTotalScore')).toMatchObject({
-			count: evaluations.length,
-			sum: sum(evaluations.map(({ oTotalScore = 0 }) => oTotalScore)),
+			count: scores.length,
+			sum: sum(scores),
 		});
 		expect(surveys.length).toBeGreaterThan(10);
 		expect(await total('surveys', 'nSurveyNpsPromoters')).toEqual({
-			count: surveys.filter(({ surveyPromoterScore = 0 }) => surveyPromoterScore >= 9).length,
+			count: surveys.filter(({ surveyPromoterScore }) => (surveyPromoterScore ?? 0) >= 9).length,
+		});
+		expect(await total('surveys', 'nSurveysSent')).toEqual({
+			count: surveys.filter(({ surveyStatus }) => surveyStatus !== 'Pending').length,
+		});
+		expect(await total('surveys', 'nSurveysExpired')).toEqual({
+			count: surveys.filter(({ surveyStatus }) => surveyStatus === 'Expired').length,
 		});
 		const flows = all.flatMap(({ participants }) =>
 			participants.flatMap(({ sessions = [] }) => sessions.filter(({ flow }) => flow)),
