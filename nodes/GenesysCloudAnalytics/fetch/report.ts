@@ -14,7 +14,7 @@ export interface SliceReport {
 	unsettled?: boolean;
 }
 
-/** What a run knows about itself: the proof that nothing was lost, or the measure of what was. */
+/** What the reading for one input item knows about itself: the proof that nothing was lost, or the measure of what was. */
 export interface RunReport {
 	/** How the rows were read: by queries, by jobs, or by both. */
 	sources: Set<'query' | 'job'>;
@@ -41,6 +41,11 @@ export function newReport(): RunReport {
 		retries: 0,
 		waitedMs: 0,
 	};
+}
+
+/** Begins anew for the next input item: a report is of one item, though items share a session. */
+export function beginReport(report: RunReport): void {
+	Object.assign(report, { watermark: undefined, ...newReport() });
 }
 
 /** Slices that gave fewer rows than Genesys announced for them, where the announcement counts. */

@@ -39,12 +39,13 @@ async function parsed(outcome: Told, breathe: () => Promise<void>): Promise<Told
 /** Asks Genesys Cloud until it has answered; resolves with the body of a 2xx answer. */
 export type Send = (request: GenesysRequest) => Promise<unknown>;
 
-/** What a run fetches with: one for all input items, so that they share the places in flight and the report. */
+/** What a run fetches with: one for all input items, so that they share the places in flight and the pace. */
 export interface Session {
 	send: Send;
 	/** One attempt that nothing depends on and that a cancelled execution does not stop: cleaning up. Never throws. */
 	sendLast: (request: GenesysRequest) => Promise<void>;
 	apiUrl: string;
+	/** Of the input item that is read now. */
 	report: RunReport;
 	signal?: AbortSignal;
 	inFlight: number;
