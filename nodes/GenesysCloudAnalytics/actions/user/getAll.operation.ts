@@ -41,7 +41,7 @@ const ROWS_PER: readonly TimelineRowsPer[] = ['period', 'day'];
 
 const fields: INodeProperties[] = [
 	...periodFieldsFor(
-		'Which time to read, in the time zone of the workflow unless Options say otherwise. A status that began before it or ends after it belongs to it too.',
+		'Which time to read, in the time zone of the workflow unless Options say otherwise. A status that began before it or ends after it counts as far as it lies in it.',
 	),
 	pickerField('user', {
 		displayName: 'Users',
@@ -122,7 +122,11 @@ function readParameters({ context, itemIndex, session, hint }: Run) {
 		ROWS_PER,
 		'Rows Per',
 	);
-	const span = session.time.layOut((now) => spanParameter(context, itemIndex, timeZone, now));
+	const { span, now } = session.time.layOut((moment) => ({
+		span: spanParameter(context, itemIndex, timeZone, moment),
+		now: moment,
+	}));
+	const shaping = { rowsPer, timeZone, span, now, keepWhole: options.keepWhole === true };
 	const userIds = optionalPickedIds(context.getNodeParameter('userIds', itemIndex, ''), 'Users');
 	const asked = userFiltersParameter(context, itemIndex);
 	const queries = filtersForUsers(userIds, asked).map((filters) => ({
@@ -136,7 +140,7 @@ function readParameters({ context, itemIndex, session, hint }: Run) {
 		confirm: options.failIfIncomplete === true,
 		onNotice: hint,
 	}));
-	return { options, demand, simplify, queries, shaping: { rowsPer, timeZone, span } };
+	return { options, demand, simplify, queries, shaping };
 }
 
 export const getAll: Operation = {
