@@ -4,8 +4,8 @@ import { UserError } from 'n8n-workflow';
 import { endpointPaging } from '../query/paging';
 import { brief } from '../query/written';
 import type { NameKind } from '../shape/names';
-import type { Directory } from './directory';
-import { DIRECTORIES } from './directory';
+import type { Directory, Named } from './directory';
+import { DIRECTORIES, nameOfEntity } from './directory';
 import type { Envelope } from './envelope';
 import { readEnvelope } from './envelope';
 import type { Session } from './send';
@@ -36,13 +36,17 @@ export interface Listing {
 /** Reads one page: a numbered one, or the one behind a cursor. The first is without either. */
 type ReadPage = (at?: string) => Promise<Envelope>;
 
-function isEntry(value: unknown): value is ListEntry {
-	const { id, name } = (value ?? {}) as Partial<ListEntry>;
-	return typeof id === 'string' && typeof name === 'string';
+/** What can be picked: it has an ID and a name. */
+function entryOf(value: unknown): ListEntry | undefined {
+	const entity = (value ?? {}) as Partial<ListEntry> & Named;
+	const name = nameOfEntity(entity);
+	return typeof entity.id === 'string' && name !== undefined
+		? { ...entity, id: entity.id, name }
+		: undefined;
 }
 
 function entriesOf(envelopes: Envelope[]): ListEntry[] {
-	return envelopes.flatMap(({ items }) => items.filter(isEntry));
+	return envelopes.flatMap(({ items }) => items.flatMap((item) => entryOf(item) ?? []));
 }
 
 /** The cursor that a link carries. Only this goes on, never the link: it comes back from the editor. */
@@ -104,7 +108,7 @@ export async function listEntries(
 	at?: string,
 ): Promise<Listing> {
 	const directory = DIRECTORIES[kind];
-	const { path, query, findsPartOfName = false } = directory;
+	const { path, query, findsPartOfName = false, isWhole = false } = directory;
 	const endpoint = endpointPaging('GET', path);
 	const text = filter.trim();
 	const isLookedThrough = text !== '' && !findsPartOfName;
@@ -117,8 +121,8 @@ export async function listEntries(
 			path,
 			query: {
 				...query,
-				pageSize,
-				...(page === undefined ? {} : { [isLinked ? 'after' : 'pageNumber']: page }),
+				...(isWhole ? {} : { pageSize }),
+				...(page === undefined || isWhole ? {} : { [isLinked ? 'after' : 'pageNumber']: page }),
 				...(text !== '' && findsPartOfName ? { name: asPartOfName(text) } : {}),
 			},
 		});

@@ -30,6 +30,7 @@ const FIELDS: ReadonlyArray<readonly [column: string, label: string, field: stri
 	['skillIds', 'Skill IDs', 'requestedRoutingSkillIds'],
 	['languageId', 'Language ID', 'requestedLanguageId'],
 	['systemPresence', 'Presence', 'systemPresence'],
+	['organizationPresenceId', 'Organization Presence ID', 'organizationPresenceId'],
 	['presenceDate', 'Presence Since', 'presenceDate'],
 	['routingStatus', 'Routing Status', 'routingStatus'],
 	['routingStatusDate', 'Routing Status Since', 'routingStatusDate'],

@@ -130,14 +130,35 @@ const DAY_COLUMNS: readonly Column[] = [
 	},
 ];
 
-/** The column of names that goes before the first one where names are looked up. */
-export const TIMELINE_NAME: NamedColumn = {
+const USER_NAME: NamedColumn = {
 	id: 'userId',
 	name: 'userName',
 	kind: 'user',
 	label: 'User',
 	description: 'Name of that user',
 };
+
+const PRESENCE_NAME: NamedColumn = {
+	id: 'organizationPresenceId',
+	name: 'organizationPresenceName',
+	kind: 'presence',
+	label: 'Organization Presence',
+	description: "Name of your organization's own presence, such as Lunch",
+};
+
+/** The columns of names of each kind of row, each right before the ID that it names. */
+export const TIMELINE_NAMES: Readonly<Record<TimelineRowsPer, readonly NamedColumn[]>> = {
+	period: [USER_NAME, PRESENCE_NAME],
+	day: [USER_NAME],
+};
+
+/** The columns of a kind of row with those of names. */
+export function timelineColumnsWithNames(rowsPer: TimelineRowsPer): readonly Column[] {
+	return TIMELINE_COLUMNS[rowsPer].flatMap((column) => {
+		const named = TIMELINE_NAMES[rowsPer].find(({ id }) => id === column.name);
+		return named === undefined ? [column] : [named, column];
+	});
+}
 
 /** The columns of each kind of row, in their order. */
 export const TIMELINE_COLUMNS: Readonly<Record<TimelineRowsPer, readonly Column[]>> = {

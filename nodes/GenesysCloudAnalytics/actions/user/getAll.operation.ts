@@ -13,7 +13,11 @@ import { USERS } from '../../fetch/userDetails';
 import type { TimelineOptions } from '../../shape/timeline';
 import { timelineShaper } from '../../shape/timeline';
 import type { TimelineRowsPer } from '../../shape/timelineColumns';
-import { TIMELINE_COLUMNS, TIMELINE_NAME } from '../../shape/timelineColumns';
+import {
+	TIMELINE_COLUMNS,
+	TIMELINE_NAMES,
+	timelineColumnsWithNames,
+} from '../../shape/timelineColumns';
 import { Timelines } from '../../shape/timelines';
 import { detailsLog, detailsOptions } from '../detailsOptions';
 import { periodFieldsFor, returnAllFields, simplifyField } from '../fields';
@@ -34,6 +38,8 @@ import { isPreview, previewRow } from '../preview';
 import { shownFor } from '../shown';
 import { withNames } from '../withNames';
 import { filtersForUsers } from './filters';
+import type { Lasting } from './lasting';
+import { addLasting } from './lasting';
 import { getAllOptionFields } from './options';
 import { tellOfUsers } from './proof';
 
@@ -97,6 +103,7 @@ async function* recordBatches(session: Session, queries: UsersQuery[], demand: D
 async function* timelineBatches(
 	session: Session,
 	queries: UsersQuery[],
+	lasting: Lasting,
 	demand: Demand,
 	options: TimelineOptions,
 ) {
@@ -104,6 +111,7 @@ async function* timelineBatches(
 	for (const query of queries) {
 		for await (const records of collectUserDetails(session, query)) timelines.add(records);
 	}
+	await addLasting(session, lasting, timelines);
 	const shape = timelineShaper(options);
 	for (const userId of timelines.userIds) {
 		yield { rows: demand.take(shape(userId, timelines.periodsOf(userId))) };
@@ -129,9 +137,8 @@ function readParameters({ context, itemIndex, session, hint }: Run) {
 	const shaping = { rowsPer, timeZone, span, now, keepWhole: options.keepWhole === true };
 	const userIds = optionalPickedIds(context.getNodeParameter('userIds', itemIndex, ''), 'Users');
 	const asked = userFiltersParameter(context, itemIndex);
-	const queries = filtersForUsers(userIds, asked).map((filters) => ({
+	const query = {
 		span,
-		filters,
 		order: 'asc' as const,
 		...detailsOptions(options),
 		...detailsLog(context, 'statuses'),
@@ -139,8 +146,10 @@ function readParameters({ context, itemIndex, session, hint }: Run) {
 		wanted: simplify ? () => Infinity : demand.wanted,
 		confirm: options.failIfIncomplete === true,
 		onNotice: hint,
-	}));
-	return { options, demand, simplify, queries, shaping };
+	};
+	const queries = filtersForUsers(userIds, asked).map((filters) => ({ ...query, filters }));
+	const lasting = { query, filters: asked, userIds, hint };
+	return { options, demand, simplify, queries, lasting, shaping };
 }
 
 export const getAll: Operation = {
@@ -148,25 +157,27 @@ export const getAll: Operation = {
 
 	async *run(run) {
 		const { context, itemIndex, session, hint } = run;
-		const { options, demand, simplify, queries, shaping } = readParameters(run);
+		const { options, demand, simplify, queries, lasting, shaping } = readParameters(run);
 		if (isPreview(options)) {
 			yield [previewRow(firstRequest(USERS, queries[0]))];
 			return;
 		}
 		const hasNames = resolvesNames(context, itemIndex, options);
-		const columns = TIMELINE_COLUMNS[shaping.rowsPer];
+		const { rowsPer } = shaping;
 		const outlet = outletFor(context, itemIndex, options, {
-			columns: hasNames ? [TIMELINE_NAME, ...columns] : columns,
+			columns: hasNames ? timelineColumnsWithNames(rowsPer) : TIMELINE_COLUMNS[rowsPer],
 			fileName: 'user-timelines',
 		});
 		const firstSlice = session.report.slices.length;
 		const batches: AsyncIterable<Batch> = simplify
-			? timelineBatches(session, queries, demand, shaping)
+			? timelineBatches(session, queries, lasting, demand, shaping)
 			: recordBatches(session, queries, demand);
 		const hold = rowsToHold(context, itemIndex);
 		yield* through(
 			outlet,
-			hasNames ? withNames(batches, [TIMELINE_NAME], namesOf(session, hint), hold) : batches,
+			hasNames
+				? withNames(batches, TIMELINE_NAMES[rowsPer], namesOf(session, hint), hold)
+				: batches,
 		);
 		tellOfUsers(session.report, session.report.slices.slice(firstSlice), options, hint);
 	},
