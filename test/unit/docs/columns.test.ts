@@ -161,7 +161,10 @@ describe('rows of the trigger', () => {
 			raw: {},
 		};
 		const [row] = await statusRowsOf(context, [change]);
-		const names = withNames(Object.keys(row), [{ id: 'userId', name: 'userName', kind: 'user' }]);
+		const names = withNames(Object.keys(row), [
+			{ id: 'userId', name: 'userName', kind: 'user' },
+			{ id: 'organizationPresenceId', name: 'organizationPresenceName', kind: 'presence' },
+		]);
 		expect(documented('Agent Status Changed')).toEqual(names);
 	});
 

@@ -3,7 +3,7 @@ import isEmpty from 'lodash/isEmpty';
 import { allIds } from '../../fetch/allIds';
 import type { UsersQuery } from '../../fetch/collect';
 import { collectUserDetails } from '../../fetch/collect';
-import { GenesysFault } from '../../fetch/faults';
+import { GenesysFault, passOn } from '../../fetch/faults';
 import type { Session } from '../../fetch/send';
 import type { UserFilters } from '../../query/filters';
 import type { StatusKind } from '../../shape/timelineColumns';
@@ -40,7 +40,7 @@ async function usersOf(session: Session, { userIds, hint }: Lasting): Promise<re
 	try {
 		return await allIds(session, 'user');
 	} catch (error) {
-		if (!(error instanceof GenesysFault)) throw error;
+		if (!(error instanceof GenesysFault)) throw passOn(error);
 		hint(
 			`Statuses that began before the period and outlast it are not among the rows, because the users could not be listed. ${error.message}.`,
 		);
