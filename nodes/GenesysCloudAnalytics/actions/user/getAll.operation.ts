@@ -130,10 +130,9 @@ function readParameters({ context, itemIndex, session, hint }: Run) {
 		ROWS_PER,
 		'Rows Per',
 	);
-	const { span, now } = session.time.layOut((moment) => ({
-		span: spanParameter(context, itemIndex, timeZone, moment),
-		now: moment,
-	}));
+	// Before the span is laid out: a period that ends now must not count as one that is over.
+	const now = session.time.now();
+	const span = session.time.layOut((time) => spanParameter(context, itemIndex, timeZone, time));
 	const shaping = { rowsPer, timeZone, span, now, keepWhole: options.keepWhole === true };
 	const userIds = optionalPickedIds(context.getNodeParameter('userIds', itemIndex, ''), 'Users');
 	const asked = userFiltersParameter(context, itemIndex);
