@@ -175,7 +175,8 @@ async function jobSeam<T, F extends DetailsFilters>(
 	const { span, source, wanted, jobThreshold, onNotice } = query;
 	if (source === 'query' || span.to <= span.from) return span.from;
 	if (source === 'auto') {
-		if (wanted() * family.mostRecords <= jobThreshold || (await reader.announced()) <= jobThreshold) return span.from;
+		if (wanted() * family.mostRecords <= jobThreshold || (await reader.announced()) <= jobThreshold)
+			return span.from;
 	}
 	let watermark: number;
 	try {

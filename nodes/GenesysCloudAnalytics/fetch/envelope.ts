@@ -44,6 +44,13 @@ function text(value: unknown): string | undefined {
 	return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
+/** `{}`, or the same with the list written as null. */
+function saysNothing(answer: Record<string, unknown>, itemsField?: string): boolean {
+	return Object.entries(answer).every(
+		([name, value]) => value === null && (ITEM_FIELDS.includes(name) || name === itemsField),
+	);
+}
+
 function unexpected(field: string): GenesysFault {
 	return new GenesysFault({
 		message: 'The answer does not hold the expected list',
@@ -55,7 +62,7 @@ function unexpected(field: string): GenesysFault {
  * Reads an answer by its shape, not by its path, so that one loop serves every endpoint, and a gateway that answers a
  * details query in the classic envelope too.
  *
- * Genesys leaves the array of an empty page out: an answer with a total or a page count, or an empty object,
+ * Genesys leaves the array of an empty page out, or gateways write null for it: an answer with a total or a page count, or an empty object,
  * is an empty page. Any other object without a list is not what was asked for.
  * @param isList the endpoint is known to answer with a list: a single object is not an answer to that, and what stands
  * beside the list of job results or activity is an empty page
@@ -83,7 +90,7 @@ export function readEnvelope(body: unknown, itemsField?: string, isList = false)
 	const isElsewhere = ITEM_FIELDS.some((name) => Array.isArray(answer[name]));
 	if (itemsField !== undefined && isElsewhere) throw unexpected(itemsField);
 	const isEmptyPage = isList && EMPTY_PAGE_FIELDS.some((name) => answer[name] !== undefined);
-	if (isEmptyPage || announcesPages || Object.keys(answer).length === 0) {
+	if (isEmptyPage || announcesPages || saysNothing(answer, itemsField)) {
 		return { items: [], ...paging };
 	}
 	if (isList) throw unexpected(itemsField ?? 'entities');

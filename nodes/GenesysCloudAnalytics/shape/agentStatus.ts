@@ -1,4 +1,4 @@
-import { flag, joined, seconds, text, type Row } from './cells';
+import { flag, joined, objects, seconds, text, type Row } from './cells';
 import { columns } from './columns';
 import type { NameColumn } from './names';
 import { parseTime, timeFormatter } from './zonedTime';
@@ -114,7 +114,7 @@ export function agentStatusRow(
 	const format = timeFormatter(timeZone);
 	const presence = parseTime(agent.presenceDate);
 	const routing = parseTime(agent.routingStatusDate);
-	const sessions = agent.sessions ?? [];
+	const sessions = objects(agent.sessions);
 	const starts = sessions
 		.map(({ sessionStart }) => parseTime(sessionStart))
 		.filter((start) => !Number.isNaN(start));

@@ -186,3 +186,15 @@ describe('readList', () => {
 		expect(error.description).toContain('"conversations"');
 	});
 });
+
+test.each([{ conversations: null }, { entities: null }, {}])(
+	'a list that is null is absent: %j',
+	(body) => {
+		expect(readEnvelope(body).items).toEqual([]);
+		expect(readList(body, 'conversations').items).toEqual([]);
+	},
+);
+
+it('but null for what is no list says nothing of one', () => {
+	expect(() => readList({ something: null }, 'conversations')).toThrow('expected list');
+});
