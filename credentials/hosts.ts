@@ -1,3 +1,4 @@
+import trimEnd from 'lodash/trimEnd';
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
 
@@ -41,9 +42,6 @@ export function textField(credentials: ICredentialDataDecryptedObject, name: str
 
 const LOOPBACK_HOSTS = new Set(['localhost', '127.0.0.1', '[::1]']);
 
-/** Looked for where a run of slashes begins, and not from each of them, which took ever longer for long runs. */
-const TRAILING_SLASHES = /(?<!\/)\/+$/;
-
 function parsedUrl(text: string): URL | undefined {
 	try {
 		return new URL(text);
@@ -82,7 +80,7 @@ function customUrl(
 			description: 'Remove the user name, password, query (?…) or fragment (#…) from it.',
 		});
 	}
-	return `${url.origin}${url.pathname.replace(TRAILING_SLASHES, '')}`;
+	return `${url.origin}${trimEnd(url.pathname, '/')}`;
 }
 
 /**

@@ -160,7 +160,7 @@ describe('What cannot be retried stops the run with a readable message', () => {
 
 	it('a body without the expected list is noticed', async () => {
 		const { getAll, sim } = await scenario(300);
-		sim.faults.add({ kind: 'answer', body: { message: 'Welcome' } });
+		sim.faults.add({ kind: 'answer', times: 10, body: { message: 'Welcome' } });
 		const { error } = await getAll();
 		expect(error?.message).toBe('The answer does not hold the expected list');
 	});

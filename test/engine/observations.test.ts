@@ -336,10 +336,12 @@ describe('Activity, page by page', () => {
 		page(2, ['b', 'c']);
 		page(3, ['d']);
 		page(4, ['d']);
+		// A page that repeats the one before it is asked for once more.
+		page(5, ['d']);
 		const { json } = await get({ dataset: 'teamActivity', metrics: ['oTeamOnQueueUsers'] });
 		expect(json.map(({ teamId }) => teamId)).toEqual(['a', 'b', 'c', 'd']);
 		expect(json[0]).toMatchObject({ oTeamOnQueueUsers: 2, 'oTeamOnQueueUsers.IDLE': 2 });
-		expect(posts(sim)).toHaveLength(4);
+		expect(posts(sim)).toHaveLength(5);
 	});
 });
 

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { Source } from '../../nodes/GenesysCloudAnalytics/fetch/collect';
 import { collectConversations } from '../../nodes/GenesysCloudAnalytics/fetch/collect';
 import { Pace } from '../../nodes/GenesysCloudAnalytics/fetch/pace';
-import type { RunReport } from '../../nodes/GenesysCloudAnalytics/fetch/report';
+import type { Proof } from '../../nodes/GenesysCloudAnalytics/fetch/report';
 import { shortfalls } from '../../nodes/GenesysCloudAnalytics/fetch/report';
 import { openSession } from '../../nodes/GenesysCloudAnalytics/fetch/send';
 import type { Order } from '../../nodes/GenesysCloudAnalytics/query/details';
@@ -96,7 +96,7 @@ async function outcomeOf(example: Case) {
 		const clock = new LeapingClock(NOW);
 		const session = openSession(connectTo(sim), { inFlight, clock, pace: new Pace(clock) });
 		const ids: string[] = [];
-		const pages = collectConversations(session, {
+		const { pages, proof } = collectConversations(session, {
 			span,
 			order,
 			source,
@@ -119,7 +119,8 @@ async function outcomeOf(example: Case) {
 		return {
 			ids,
 			truth: order === 'desc' ? truth.reverse() : truth,
-			report: session.report,
+			proof,
+			retries: session.transport.retries,
 			left,
 			isFiltered: filters !== undefined,
 			longest: Math.max(0, ...sim.requests.filter(({ path }) => path.endsWith('/query')).map(days)),
@@ -135,24 +136,25 @@ describe('Complete, whatever happens', () => {
 		async () => {
 			const filtered = { rows: 0, runs: 0, long: 0 };
 			const seen = { rows: 0, sources: new Map<string, number>(), retries: 0, slices: 0 };
-			const note = (report: RunReport, rows: number) => {
+			const note = (proof: Proof, retries: number, rows: number) => {
 				seen.rows += rows;
-				seen.retries += report.retries;
-				seen.slices += report.slices.length;
-				const key = [...report.sources].sort().join('+');
+				seen.retries += retries;
+				seen.slices += proof.slices.length;
+				const key = [...proof.sources].sort().join('+');
 				seen.sources.set(key, (seen.sources.get(key) ?? 0) + 1);
 			};
 			await fc.assert(
 				fc.asyncProperty(cases, async (example) => {
-					const { ids, truth, report, left, isFiltered, longest } = await outcomeOf(example);
-					note(report, ids.length);
+					const outcome = await outcomeOf(example);
+					const { ids, truth, proof, retries, left, isFiltered, longest } = outcome;
+					note(proof, retries, ids.length);
 					if (isFiltered) {
 						filtered.runs++;
 						filtered.rows += ids.length;
 						if (longest > 7) filtered.long++;
 					}
 					expect(ids).toEqual(truth);
-					expect(shortfalls(report.slices)).toEqual([]);
+					expect(shortfalls(proof.slices)).toEqual([]);
 					expect(left).toBe(0);
 				}),
 				{ numRuns: RUNS, ...REPLAY },

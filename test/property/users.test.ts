@@ -148,7 +148,7 @@ async function outcomeOf(example: Case) {
 		const session = openSession(connectTo(sim), { inFlight, clock, pace: new Pace(clock) });
 		const timelines = new Timelines();
 		const records: string[] = [];
-		const pages = collectUserDetails(session, {
+		const { pages, proof } = collectUserDetails(session, {
 			span,
 			order,
 			source,
@@ -184,7 +184,7 @@ async function outcomeOf(example: Case) {
 			.sort(([a], [b]) => (a < b ? -1 : 1))
 			.map(([id, periods]) => told(id, periods));
 		const left = [...sim.jobs.values()].filter((job) => !job.deleted).length;
-		return { found, truth, records, report: session.report, left };
+		return { found, truth, records, proof, retries: session.transport.retries, left };
 	} finally {
 		await sim.close();
 	}
@@ -198,20 +198,20 @@ describe('Timelines of users, whatever happens', () => {
 			const seen = { periods: 0, open: 0, retries: 0, fewer: 0 };
 			await fc.assert(
 				fc.asyncProperty(cases, async (example) => {
-					const { found, truth, records, report, left } = await outcomeOf(example);
+					const { found, truth, records, proof, retries, left } = await outcomeOf(example);
 					expect(found).toEqual(truth);
 					expect(new Set(records).size).toBe(records.length);
-					expect(shortfalls(report.slices)).toEqual([]);
+					expect(shortfalls(proof.slices)).toEqual([]);
 					expect(left).toBe(0);
 
-					const key = [...report.sources].sort().join('+');
+					const key = [...proof.sources].sort().join('+');
 					sources.set(key, (sources.get(key) ?? 0) + 1);
 					for (const line of truth.flatMap((timeline) => timeline.split('\n').slice(1))) {
 						seen.periods++;
 						if (line.endsWith('Infinity')) seen.open++;
 					}
-					seen.retries += report.retries;
-					seen.fewer += report.slices.filter(
+					seen.retries += retries;
+					seen.fewer += proof.slices.filter(
 						({ announced = 0, unique }) => unique < announced,
 					).length;
 				}),

@@ -1,5 +1,6 @@
-import type { RunReport, SliceReport } from '../fetch/report';
-import { shortfalls } from '../fetch/report';
+import type { Proof, Proven, SliceReport, Transport } from '../fetch/report';
+import { shortfalls, transportSince } from '../fetch/report';
+import type { Session } from '../fetch/send';
 
 /** Figures of one input item's reading, as text for the user. */
 
@@ -23,23 +24,48 @@ export function shortfallText(slices: SliceReport[], what = 'conversations'): st
 	return `Genesys announced ${announced} ${what}, returned ${returned} (${short.map((slice) => slice.interval).join(', ')})`;
 }
 
-/** The whole report on one line: what was announced and returned, and what it took. */
-export function reportText(
-	report: RunReport,
-	slices: SliceReport[],
-	what = 'conversations',
-): string {
-	const announced = slices.every((slice) => slice.announced !== undefined)
-		? `${figure(sum(slices.map((slice) => slice.announced)))} announced, `
-		: '';
-	const parts = [
-		`${announced}${figure(sum(slices.map(({ unique }) => unique)))} ${what} read in ${figure(slices.length)} ${slices.length === 1 ? 'slice' : 'slices'} by ${[...report.sources].join(' and ')}`,
-		`${figure(report.duplicates)} repeats dropped`,
-		`${figure(report.requests)} requests, ${figure(report.retries)} of them repeated`,
-		`${(report.waitedMs / 1000).toFixed(1)} s waited`,
-	];
-	if (report.watermark !== undefined) {
-		parts.push(`data lake complete until ${new Date(report.watermark).toISOString()}`);
+/** What the run of one input item did: the proofs of its readings, and what was sent since it began. */
+export class ItemReport {
+	private readonly before: Transport;
+
+	private readonly proofs: Proof[] = [];
+
+	constructor(private readonly session: Session) {
+		this.before = { ...session.transport };
 	}
-	return `${parts.join('; ')}.`;
+
+	/** The pages of a reading, whose proof counts for this item. */
+	pagesOf<T>({ pages, proof }: Proven<T>): AsyncGenerator<T[]> {
+		this.proofs.push(proof);
+		return pages;
+	}
+
+	/** The slices that were read so far, the one under way included. */
+	get slices(): SliceReport[] {
+		return this.proofs.flatMap((proof) => proof.slices);
+	}
+
+	/**
+	 * The whole report on one line: what was announced and returned, and what it took.
+	 * @param what the rows are called, in the plural
+	 */
+	text(what = 'conversations'): string {
+		const { proofs, slices } = this;
+		const sources = [...new Set(proofs.flatMap((proof) => [...proof.sources]))];
+		const { requests, retries, waitedMs } = transportSince(this.session.transport, this.before);
+		const announced = slices.every((slice) => slice.announced !== undefined)
+			? `${figure(sum(slices.map((slice) => slice.announced)))} announced, `
+			: '';
+		const parts = [
+			`${announced}${figure(sum(slices.map(({ unique }) => unique)))} ${what} read in ${figure(slices.length)} ${slices.length === 1 ? 'slice' : 'slices'} by ${sources.join(' and ')}`,
+			`${figure(sum(proofs.map(({ duplicates }) => duplicates)))} repeats dropped`,
+			`${figure(requests)} requests, ${figure(retries)} of them repeated`,
+			`${(waitedMs / 1000).toFixed(1)} s waited`,
+		];
+		const watermark = proofs.find((proof) => proof.watermark !== undefined)?.watermark;
+		if (watermark !== undefined) {
+			parts.push(`data lake complete until ${new Date(watermark).toISOString()}`);
+		}
+		return `${parts.join('; ')}.`;
+	}
 }

@@ -6,7 +6,6 @@ import { appendOutput, failedItem } from '../emit/items';
 import { ToolAnswer } from '../emit/toolAnswer';
 import { Cancelled, GenesysFault } from '../fetch/faults';
 import { skewText } from '../fetch/genesysTime';
-import { beginReport } from '../fetch/report';
 import { connect } from '../fetch/request';
 import type { Session } from '../fetch/send';
 import { openSession } from '../fetch/send';
@@ -95,7 +94,6 @@ export async function router(this: IExecuteFunctions): Promise<INodeExecutionDat
 				onWait: (reason, ms) =>
 					this.logger.debug(`Genesys Cloud Analytics: waits ${Math.round(ms)} ms (${reason})`),
 			});
-			beginReport(session.report);
 			const answer = isTool(this) ? new ToolAnswer() : undefined;
 			const hint = (message: string) =>
 				answer ? answer.hint(message) : hints.add(message, itemIndex);

@@ -2,8 +2,9 @@ import chunk from 'lodash/chunk';
 
 import { agentStatusBody, MOST_AGENTS } from '../query/agentStatus';
 import type { AgentStatus } from '../shape/agentStatus';
-import { readList } from './envelope';
+import { askPage } from './ask';
 import { inOrder } from './inOrder';
+import { readPages } from './pages';
 import type { GenesysRequest } from './request';
 import type { Session } from './send';
 
@@ -34,13 +35,23 @@ function keyOf(id: string | undefined): string {
 async function batchStatuses(session: Session, userIds: readonly string[]): Promise<AgentStatuses> {
 	const found = new Map<string, AgentStatus>();
 	let observedAt = session.time.now();
-	for (let asked = userIds; asked.length > 0; ) {
-		const body = await session.send(agentStatusRequest(asked));
+	let asked = userIds;
+	const first = agentStatusRequest(asked);
+	const list = {
+		strategy: {
+			first,
+			next: () => (asked.length > 0 ? agentStatusRequest(asked) : undefined),
+		},
+		place: first.path,
+		isList: true,
+	};
+	// Whoever is asked for again has been left out once: a second answer without them is believed.
+	const ask = async (request: GenesysRequest, number: number) =>
+		await askPage(session, request, number, list, number > 1);
+	for await (const { items } of readPages(session, list, { ask })) {
 		observedAt = session.time.now();
 		const wanted = new Set(asked.map(keyOf));
-		const fresh = (readList(body, 'entities').items as AgentStatus[]).filter(({ userId }) =>
-			wanted.has(keyOf(userId)),
-		);
+		const fresh = (items as AgentStatus[]).filter(({ userId }) => wanted.has(keyOf(userId)));
 		if (fresh.length === 0) break;
 		for (const agent of fresh) found.set(keyOf(agent.userId), agent);
 		asked = asked.filter((id) => !found.has(keyOf(id)));

@@ -11,9 +11,13 @@ import { toInterval } from '../query/slices';
 import type { AggregateGroup } from '../shape/aggregateAnswer';
 import { groupKey, mergeGroups, Unmergeable, unmergeableMetrics } from '../shape/mergeAggregates';
 import type { Source } from './collect';
-import { readEnvelope } from './envelope';
+import { askPage } from './ask';
 import { GenesysFault, located, passOn } from './faults';
-import { jobPages, jobsPath, PAGE_SIZES } from './job';
+import { inOrder } from './inOrder';
+import { jobsPath, PAGE_SIZES } from './job';
+import { jobPages } from './jobPages';
+import type { Proven } from './report';
+import { Proof } from './report';
 import type { GenesysRequest } from './request';
 import type { Session } from './send';
 
@@ -84,6 +88,7 @@ class AggregateReader {
 	constructor(
 		private readonly session: Session,
 		private readonly options: AggregatesRead,
+		private readonly proof: Proof,
 	) {}
 
 	async slice(slice: Span): Promise<AggregateGroup[]> {
@@ -99,10 +104,11 @@ class AggregateReader {
 
 	private async byQuery(slice: Span): Promise<AggregateGroup[]> {
 		const { query } = this.options;
-		this.session.report.sources.add('query');
+		this.proof.sources.add('query');
 		try {
-			const body = await this.session.send(queryRequest(query, slice));
-			return readEnvelope(body, undefined, true).items as AggregateGroup[];
+			const request = queryRequest(query, slice);
+			const { items } = await askPage(this.session, request, 1, { isList: true });
+			return items as AggregateGroup[];
 		} catch (error) {
 			throw located(error, toInterval(slice));
 		}
@@ -110,9 +116,8 @@ class AggregateReader {
 
 	/** A job gives a group's buckets on one or several pages, and all of them again where its results had expired. */
 	private async byJob(slice: Span): Promise<AggregateGroup[]> {
-		const { query, jobTimeLimitMs, onJobState } = this.options;
-		const { report } = this.session;
-		report.sources.add('job');
+		const { query, jobTimeLimitMs, onJobState, onNotice } = this.options;
+		this.proof.sources.add('job');
 		const pages = jobPages(this.session, {
 			family: query.dataset,
 			kind: 'aggregates',
@@ -120,6 +125,7 @@ class AggregateReader {
 			span: slice,
 			timeLimitMs: jobTimeLimitMs,
 			wanted: () => Infinity,
+			onNotice,
 			onState: onJobState,
 		});
 		const groups = new Map<string, AggregateGroup>();
@@ -127,7 +133,7 @@ class AggregateReader {
 			for (const item of items as AggregateGroup[]) {
 				const intervals = (item.data ?? []).map(({ interval }) => interval);
 				const key = JSON.stringify([groupKey(item.group), intervals]);
-				if (groups.has(key)) report.duplicates++;
+				if (groups.has(key)) this.proof.duplicates++;
 				groups.set(key, item);
 			}
 		}
@@ -189,31 +195,30 @@ class AggregateReader {
  * minima, maxima and the ratios of counts do; percentiles and counts of different things do not.
  * @throws GenesysFault naming the slice
  */
-export async function* collectAggregates(
+export function collectAggregates(
 	session: Session,
 	options: AggregatesRead,
+): Proven<AggregateGroup> {
+	const proof = new Proof();
+	return { proof, pages: groupsOf(session, options, proof) };
+}
+
+async function* groupsOf(
+	session: Session,
+	options: AggregatesRead,
+	proof: Proof,
 ): AsyncGenerator<AggregateGroup[]> {
 	const { query, source, wanted, onNotice } = options;
 	if (source === 'job' && !hasJobs(query.dataset)) {
 		onNotice?.('Genesys Cloud has no jobs for this dataset, so queries read it.');
 	}
-	const reader = new AggregateReader(session, options);
-	const slices = aggregateSlices(query);
+	const reader = new AggregateReader(session, options, proof);
 	// One job after the other: an organization has few places for them.
 	const ahead = wanted() === Infinity && source !== 'job' ? session.inFlight : 1;
-	const asked: Array<{ slice: Span; groups: Promise<AggregateGroup[]> }> = [];
-	do {
-		while (asked.length < ahead && slices.length > 0) {
-			const slice = slices.shift() as Span;
-			const groups = reader.slice(slice);
-			// Its rejection is told when its turn comes.
-			groups.catch(() => {});
-			asked.push({ slice, groups });
-		}
-		const next = asked.shift();
-		if (!next) return;
-		const groups = await next.groups;
-		session.report.slices.push({ interval: toInterval(next.slice), unique: groups.length });
+	const read = async (slice: Span) => ({ slice, groups: await reader.slice(slice) });
+	for await (const { slice, groups } of inOrder(aggregateSlices(query), () => ahead, read)) {
+		proof.begin({ interval: toInterval(slice), unique: groups.length });
 		yield groups;
-	} while (wanted() > 0);
+		if (wanted() <= 0) return;
+	}
 }

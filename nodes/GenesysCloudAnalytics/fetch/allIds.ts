@@ -1,10 +1,10 @@
 import { endpointPaging } from '../query/paging';
 import type { NameKind } from '../shape/names';
 import { DIRECTORIES } from './directory';
-import { readList } from './envelope';
-import { numberedPages } from './numbered';
+import { readPages } from './pages';
 import type { GenesysRequest } from './request';
 import type { Session } from './send';
+import { numbered } from './strategies';
 
 /** What can be listed as a whole: what an empty choice stands for. */
 export type ListedKind = Extract<NameKind, 'flow' | 'queue' | 'user'>;
@@ -18,13 +18,28 @@ export function listRequest(kind: ListedKind, pageNumber: number): GenesysReques
 	return { method: 'GET', path, query: { pageSize, pageNumber } };
 }
 
-/** The IDs of all queues, flows or active users that the OAuth client may see; each once, in the order of the list. */
-export async function allIds(session: Session, kind: ListedKind): Promise<string[]> {
+/**
+ * The IDs of all queues, flows or active users that the OAuth client may see; each once, in the order of the list.
+ * @param onNotice told when Genesys announced more than it gave
+ */
+export async function allIds(
+	session: Session,
+	kind: ListedKind,
+	onNotice: (message: string) => void,
+): Promise<string[]> {
+	const { path, plural } = DIRECTORIES[kind];
 	const pageSize = Number(listRequest(kind, 1).query?.pageSize);
-	const read = async (number: number) =>
-		readList(await session.send(listRequest(kind, number)), 'entities');
+	const list = {
+		strategy: numbered((number) => listRequest(kind, number), pageSize),
+		place: path,
+		...{ isList: true, hasTotal: true, pageSize },
+	};
+	const onShort = (announced: number, received: number) =>
+		onNotice(
+			`Genesys Cloud announced ${announced.toLocaleString('en')} ${plural}, but gave ${received.toLocaleString('en')}, so the others are not among the rows. Run it again to see whether they appear.`,
+		);
 	const ids = new Set<string>();
-	for await (const { items } of numberedPages(read, { pageSize, ahead: session.ahead })) {
+	for await (const { items } of readPages(session, list, { ahead: session.ahead, onShort })) {
 		for (const { id } of items as Array<{ id?: string }>) if (id !== undefined) ids.add(id);
 	}
 	return [...ids];

@@ -5,8 +5,9 @@ import type { Span } from '../query/slices';
 import { toInterval } from '../query/slices';
 import type { GenesysConversation } from '../shape/genesys.types';
 import { parseTime } from '../shape/zonedTime';
+import { askPage } from './ask';
 import { CONVERSATIONS } from './conversationDetails';
-import { readDetailsPage } from './family';
+import { detailsList } from './family';
 import { GenesysFault, located } from './faults';
 import type { Session } from './send';
 
@@ -52,13 +53,11 @@ export function conversationsByTime(
 			conversationDetailsBody(span, order, paging, given, orderBy),
 	};
 	const pageSize = MAX_DETAILS_PAGE_SIZE;
-	const readers = {
-		asc: readDetailsPage(session, family, { order: 'asc', pageSize, filters }),
-		desc: readDetailsPage(session, family, { order: 'desc', pageSize, filters }),
-	};
 	return async (span, order, pageNumber) => {
 		try {
-			const envelope = await readers[order](span, pageNumber);
+			const list = detailsList(family, span, { order, pageSize, filters });
+			const request = list.strategy.page?.(pageNumber) ?? list.strategy.first;
+			const envelope = await askPage(session, request, pageNumber, list);
 			const items = envelope.items as GenesysConversation[];
 			const times = items.map((conversation) => parseTime(conversation[orderBy]));
 			if (!isInOrder(times, order)) throw notInOrder(orderBy);

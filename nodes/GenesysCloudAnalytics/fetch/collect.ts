@@ -6,13 +6,15 @@ import { sliceSpan, toInterval, utcMidnight } from '../query/slices';
 import type { GenesysConversation, GenesysUserDetail } from '../shape/genesys.types';
 import { CONVERSATIONS } from './conversationDetails';
 import type { DetailsFamily } from './family';
-import { pageSizeFor, readDetailsPage } from './family';
+import { detailsList, pageSizeFor } from './family';
 import { GenesysFault, passOn } from './faults';
 import { dataLakeWatermark } from './job';
 import { readByJob } from './jobRows';
 import type { Ledger } from './ledger';
-import type { Page } from './numbered';
 import { REQUESTS_PER_MINUTE } from './pace';
+import type { Page } from './pages';
+import type { Proven } from './report';
+import { Proof } from './report';
 import type { Session } from './send';
 import { SliceReader } from './slices';
 import { USERS } from './userDetails';
@@ -37,6 +39,8 @@ export interface DetailsQuery<F extends DetailsFilters> {
 	jobThreshold: number;
 	/** Milliseconds that a job may take before its results can be read. */
 	jobTimeLimitMs: number;
+	/** How many results of one job can be read; default: as many as Genesys pages through. */
+	mostResults?: number;
 	/** How many more entities the consumer wants; Infinity for all. */
 	wanted: () => number;
 	/**
@@ -63,19 +67,16 @@ export type UsersQuery = DetailsQuery<UserFilters>;
 export function collectConversations(
 	session: Session,
 	query: ConversationsQuery,
-): AsyncGenerator<GenesysConversation[]> {
-	return collect({ session, family: CONVERSATIONS, query });
+): Proven<GenesysConversation> {
+	return proven(session, CONVERSATIONS, query);
 }
 
 /**
  * Every status of a span, an identical one once, in elements that say no more than what came together on a page: a user
  * has several. Whoever wants a timeline merges them (shape/timelines.ts).
  */
-export function collectUserDetails(
-	session: Session,
-	query: UsersQuery,
-): AsyncGenerator<GenesysUserDetail[]> {
-	return collect({ session, family: USERS, query });
+export function collectUserDetails(session: Session, query: UsersQuery): Proven<GenesysUserDetail> {
+	return proven(session, USERS, query);
 }
 
 /** What is collected, for whom. */
@@ -83,6 +84,16 @@ interface Collection<T, F extends DetailsFilters> {
 	session: Session;
 	family: DetailsFamily<T, F>;
 	query: DetailsQuery<F>;
+	proof: Proof;
+}
+
+function proven<T, F extends DetailsFilters>(
+	session: Session,
+	family: DetailsFamily<T, F>,
+	query: DetailsQuery<F>,
+): Proven<T> {
+	const proof = new Proof();
+	return { proof, pages: collect({ session, family, query, proof }) };
 }
 
 async function* collect<T, F extends DetailsFilters>(
@@ -107,27 +118,28 @@ async function* collect<T, F extends DetailsFilters>(
 }
 
 function sliceReader<T, F extends DetailsFilters>(
-	{ session, family, query }: Collection<T, F>,
+	{ session, family, query, proof }: Collection<T, F>,
 	ledger: Ledger<T>,
 ): SliceReader<T> {
-	const { span, order, filters, wanted, onPage, confirm } = query;
+	const { span, order, filters, wanted, onNotice, onPage, confirm } = query;
 	const pageSize = pageSizeFor(family, wanted());
 	return new SliceReader<T>(
 		session,
 		{
-			read: readDetailsPage(session, family, { order, pageSize, filters }),
+			list: (slice) => detailsList(family, slice, { order, pageSize, filters }),
 			startOf: (entity) => family.startOf(entity),
 			readDense: (slice, inTurn) =>
-				readByJob(session, family, { ...query, span: slice, inTurn }, ledger),
+				readByJob(session, family, { ...query, span: slice, inTurn }, ledger, proof),
 			mostRecords: family.mostRecords,
 			announcesMore: family.announcesMore,
 		},
 		ledger,
+		proof,
 		{
 			slices: sliceSpan(span, maxDaysOfQuery(filters)),
 			order,
-			pageSize,
 			wanted,
+			onNotice,
 			onPage,
 			confirm,
 		},
@@ -135,10 +147,10 @@ function sliceReader<T, F extends DetailsFilters>(
 }
 
 async function* byQuery<T, F extends DetailsFilters>(
-	{ session }: Collection<T, F>,
+	{ proof }: Collection<T, F>,
 	reader: SliceReader<T>,
 ): AsyncGenerator<T[]> {
-	session.report.sources.add('query');
+	proof.sources.add('query');
 	yield* reader.pages();
 }
 
@@ -147,16 +159,15 @@ async function* byJob<T, F extends DetailsFilters>(
 	collection: Collection<T, F>,
 	ledger: Ledger<T>,
 ): AsyncGenerator<T[]> {
-	const { session, family, query } = collection;
-	const { slices } = session.report;
-	const before = slices.length;
+	const { session, family, query, proof } = collection;
+	const before = new Set(proof.slices);
 	try {
-		yield* readByJob(session, family, query, ledger);
+		yield* readByJob(session, family, query, ledger, proof);
 		return;
 	} catch (error) {
 		if (query.source === 'job' || !(error instanceof GenesysFault)) throw passOn(error);
 		// The queries that follow give the proof for this part.
-		slices.length = before;
+		for (const slice of proof.slices) if (!before.has(slice)) proof.drop(slice);
 		query.onNotice?.(
 			`${error.message}. The rows were read by queries instead, which takes longer.`,
 		);
@@ -169,7 +180,7 @@ async function* byJob<T, F extends DetailsFilters>(
  * lake covers the whole span.
  */
 async function jobSeam<T, F extends DetailsFilters>(
-	{ session, family, query }: Collection<T, F>,
+	{ session, family, query, proof }: Collection<T, F>,
 	reader: SliceReader<T>,
 ): Promise<number> {
 	const { span, source, wanted, jobThreshold, onNotice } = query;
@@ -188,7 +199,7 @@ async function jobSeam<T, F extends DetailsFilters>(
 		);
 		return span.from;
 	}
-	session.report.watermark = watermark;
+	proof.watermark = watermark;
 	const seam = watermark >= span.to ? span.to : Math.max(span.from, utcMidnight(watermark));
 	if (source === 'job' && seam === span.from) {
 		onNotice?.(

@@ -13,7 +13,6 @@ export function conversationKey(conversation: GenesysConversation): string {
 
 export const CONVERSATIONS: DetailsFamily<GenesysConversation, ConversationFilters> = {
 	name: 'conversations',
-	itemsField: 'conversations',
 	ledger: () => new Ledger(conversationKey),
 	mostRecords: 1,
 	startOf: ({ conversationStart }) => parseTime(conversationStart),

@@ -20,6 +20,23 @@ export interface Envelope {
 	cursor?: string;
 	/** Lists that are followed by link. Relative, or absolute on the same host. */
 	nextUri?: string;
+	/** Empty, without a total, but with what this kind of answer has beside its list: so it is this answer, and empty. */
+	saysEmpty?: true;
+}
+
+/** The answer holds no list where one was expected: another thing than asked for, or the wrong field. */
+export class NoList extends GenesysFault {
+	/** @param field where the list was looked for */
+	constructor(
+		field: string,
+		/** A list is there, in another field: asking again gives the same. */
+		readonly isElsewhere = false,
+	) {
+		super({
+			message: 'The answer does not hold the expected list',
+			description: `There is no list in the field "${brief(field)}" of what Genesys Cloud answered, so rows could be missing. Check the path (and Items Field, where it is set), and any gateway in between.`,
+		});
+	}
 }
 
 /**
@@ -44,25 +61,11 @@ function text(value: unknown): string | undefined {
 	return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
-/** `{}`, or the same with the list written as null. */
-function saysNothing(answer: Record<string, unknown>, itemsField?: string): boolean {
-	return Object.entries(answer).every(
-		([name, value]) => value === null && (ITEM_FIELDS.includes(name) || name === itemsField),
-	);
-}
-
-function unexpected(field: string): GenesysFault {
-	return new GenesysFault({
-		message: 'The answer does not hold the expected list',
-		description: `There is no list in the field "${brief(field)}" of what Genesys Cloud answered, so rows could be missing. Check the path (and Items Field, where it is set), and any gateway in between.`,
-	});
-}
-
 /**
  * Reads an answer by its shape, not by its path, so that one loop serves every endpoint, and a gateway that answers a
  * details query in the classic envelope too.
  *
- * Genesys leaves the array of an empty page out, or gateways write null for it: an answer with a total or a page count, or an empty object,
+ * Genesys leaves the array of an empty page out: an answer with a total or a page count, or an empty object,
  * is an empty page. Any other object without a list is not what was asked for.
  * @param isList the endpoint is known to answer with a list: a single object is not an answer to that, and what stands
  * beside the list of job results or activity is an empty page
@@ -85,26 +88,17 @@ export function readEnvelope(body: unknown, itemsField?: string, isList = false)
 	const field =
 		itemsField ?? ITEM_FIELDS.find((name) => answer[name] !== undefined && answer[name] !== null);
 	const items: unknown = field === undefined ? undefined : (get(answer, field) as unknown);
-	if (Array.isArray(items)) return { items, field, ...paging };
-	if (items !== undefined && items !== null) throw unexpected(field ?? '');
-	const isElsewhere = ITEM_FIELDS.some((name) => Array.isArray(answer[name]));
-	if (itemsField !== undefined && isElsewhere) throw unexpected(itemsField);
-	const isEmptyPage = isList && EMPTY_PAGE_FIELDS.some((name) => answer[name] !== undefined);
-	if (isEmptyPage || announcesPages || saysNothing(answer, itemsField)) {
-		return { items: [], ...paging };
+	const isMarked = isList && EMPTY_PAGE_FIELDS.some((name) => answer[name] !== undefined);
+	if (Array.isArray(items)) {
+		const isEmpty = isMarked && items.length === 0;
+		return { items, field, ...paging, ...(isEmpty ? { saysEmpty: true } : {}) };
 	}
-	if (isList) throw unexpected(itemsField ?? 'entities');
-	if (itemsField !== undefined) throw unexpected(itemsField);
+	if (items !== undefined && items !== null) throw new NoList(field ?? '');
+	const isElsewhere = ITEM_FIELDS.some((name) => Array.isArray(answer[name]));
+	if (itemsField !== undefined && isElsewhere) throw new NoList(itemsField, true);
+	if (isMarked) return { items: [], saysEmpty: true, ...paging };
+	if (announcesPages || Object.keys(answer).length === 0) return { items: [], ...paging };
+	if (isList) throw new NoList(itemsField ?? 'entities');
+	if (itemsField !== undefined) throw new NoList(itemsField);
 	return { items: [answer], ...paging };
-}
-
-/**
- * The same for a caller that knows it asked for a list of entities: a single object is not an answer to that.
- * @throws GenesysFault when the answer holds no list
- */
-export function readList(body: unknown, expectedField: string): Envelope {
-	const envelope = readEnvelope(body);
-	const isObject = envelope.field === undefined && envelope.items[0] === body;
-	if (isObject) throw unexpected(expectedField);
-	return envelope;
 }

@@ -1,14 +1,19 @@
 import type { DetailsFilters, Order, PagingSpec } from '../query/details';
 import { MAX_DETAILS_PAGE_SIZE, maxDaysOfQuery } from '../query/details';
 import type { Span } from '../query/slices';
-import { sliceSpan } from '../query/slices';
-import type { Envelope } from './envelope';
-import { readList } from './envelope';
+import { sliceSpan, toInterval } from '../query/slices';
+import { askPage } from './ask';
+import { located } from './faults';
 import type { JobFamily } from './job';
 import { jobsPath } from './job';
 import type { Ledger } from './ledger';
+import type { List } from './pages';
 import type { GenesysRequest } from './request';
 import type { Session } from './send';
+import { numbered } from './strategies';
+
+/** Genesys refuses to page beyond this many hits of one query. */
+export const MAX_HITS = 100_000;
 
 /** Longest interval of one job, in days. Genesys names no limit; a calendar month is what its users keep to. */
 export const MAX_DAYS_JOB = 31;
@@ -20,12 +25,12 @@ export const MAX_DAYS_JOB = 31;
 export interface DetailsFamily<T, F extends DetailsFilters> {
 	/** Its part of the path: `/api/v2/analytics/<name>/details/…`. */
 	name: JobFamily;
-	/** The field of the answer that holds the entities. */
-	itemsField: string;
 	/** A ledger of what was delivered: it knows what makes a record the same in another slice or in a job. */
 	ledger(): Ledger<T>;
 	/** Records that one entity holds at the most, on a page of any size. Totals and page sizes count records. */
 	mostRecords: number;
+	/** How many records are in these entities; default: each is one. */
+	countOf?(entities: T[]): number;
 	/** When an entity began, in milliseconds since 1970; NaN for one that waits for no other part of a day. */
 	startOf(entity: T): number;
 	queryBody(slice: Span, order: Order, paging: PagingSpec, filters?: F): object;
@@ -98,33 +103,56 @@ export function firstRequest<T, F extends DetailsFilters>(
 	return pageRequest(family, first, order, { pageSize, pageNumber: 1 }, filters);
 }
 
-/** Asks for pages of a details query. */
-export function readDetailsPage<T, F extends DetailsFilters>(
-	session: Session,
+/** A slice of a details query as a list of pages. */
+export function detailsList<T, F extends DetailsFilters>(
 	family: DetailsFamily<T, F>,
+	slice: Span,
 	{ order, pageSize, filters }: { order: Order; pageSize: number; filters?: F },
-): (slice: Span, pageNumber: number) => Promise<Envelope> {
+): List {
 	// A gateway that answers in the classic envelope reads the page number from the URL.
-	let classic = false;
-	return async (slice, pageNumber) => {
-		const body = await session.send({
+	let isClassic = false;
+	const strategy = numbered((pageNumber) => {
+		if (pageNumber > 1 && pageNumber * pageSize > MAX_HITS) return undefined;
+		return {
 			...pageRequest(family, slice, order, { pageSize, pageNumber }, filters),
-			...(classic ? { query: { pageNumber } } : {}),
-		});
-		const envelope = readList(body, family.itemsField);
-		classic ||= envelope.pageCount !== undefined;
-		return envelope;
+			...(isClassic ? { query: { pageNumber } } : {}),
+		};
+	}, pageSize);
+	return {
+		strategy: {
+			...strategy,
+			next(newest, course) {
+				isClassic ||= newest.pageCount !== undefined;
+				return strategy.next(newest, course);
+			},
+		},
+		place: toInterval(slice),
+		isList: true,
+		hasTotal: true,
+		pageSize,
+		countOf: family.countOf && ((items) => family.countOf?.(items as T[]) ?? 0),
+		// Totals are approximate, and move while conversations begin and end.
+		tolerance: pageSize - 1,
+		// A page of nothing but repeats, which Genesys leaves out, comes empty.
+		isProven: family.announcesMore,
 	};
 }
 
-/** How many records a span has, as a query announces it. The span may be as long as one query may be. */
+/**
+ * How many records a span has, as a query announces it; undefined when it does not say. The span may be as long as one
+ * query may be.
+ */
 export async function countDetails<T, F extends DetailsFilters>(
 	session: Session,
 	family: DetailsFamily<T, F>,
 	span: Span,
 	filters?: F,
-): Promise<number> {
-	const read = readDetailsPage(session, family, { order: 'asc', pageSize: 1, filters });
-	const { totalHits, pageCount } = await read(span, 1);
-	return totalHits ?? pageCount ?? 0;
+): Promise<number | undefined> {
+	const list = detailsList(family, span, { order: 'asc', pageSize: 1, filters });
+	try {
+		const { totalHits, pageCount } = await askPage(session, list.strategy.first, 1, list);
+		return totalHits ?? pageCount;
+	} catch (error) {
+		throw located(error, toInterval(span));
+	}
 }

@@ -1,13 +1,13 @@
 import type { EndpointPaging, Pagination } from '../query/paging';
-import { pathOfNextUri } from '../query/path';
+import { askPage } from './ask';
 import type { Envelope } from './envelope';
-import { readEnvelope } from './envelope';
-import { GenesysFault, located } from './faults';
-import type { Page } from './numbered';
-import { numberedPages } from './numbered';
+import { MAX_HITS } from './family';
+import { GenesysFault } from './faults';
+import type { List, Page, Reading, Strategy } from './pages';
+import { readPages } from './pages';
 import type { GenesysRequest } from './request';
 import type { Session } from './send';
-import { MAX_HITS } from './slices';
+import { byCursor, byLink, numbered, single } from './strategies';
 
 export interface FollowOptions {
 	/** `auto`: decided by what the first answer looks like. */
@@ -23,9 +23,6 @@ export interface FollowOptions {
 }
 
 type Body = Record<string, unknown>;
-
-/** Consecutive empty pages of a followed list before it counts as endless (some lists always name a next page). */
-const MAX_EMPTY_PAGES = 3;
 
 function bodyOf(request: GenesysRequest): Body {
 	return (request.body ?? {}) as Body;
@@ -79,21 +76,6 @@ function styleOf(envelope: Envelope, request: GenesysRequest, expected?: Paginat
 	return expected === 'pageNumber' && request.method === 'POST' ? 'pageNumber' : 'none';
 }
 
-function foreignLink(): GenesysFault {
-	return new GenesysFault({
-		message: 'The link to the next page leads to another host',
-		description:
-			'It was not followed, because the access token would go there. Check the API URL of the credential, and any gateway in between.',
-	});
-}
-
-function turnsInCircles(number: number): GenesysFault {
-	return new GenesysFault({
-		message: 'The list turns in circles',
-		description: `After page ${number}, Genesys Cloud named a next page that was read before, so it would never end. Run it again; if it stays so, set Pagination to None or use a limit.`,
-	});
-}
-
 function beyondPaging(totalHits: number): GenesysFault {
 	return new GenesysFault({
 		message: `The query has ${totalHits.toLocaleString('en')} hits; Genesys Cloud pages through ${MAX_HITS.toLocaleString('en')} at the most`,
@@ -102,33 +84,33 @@ function beyondPaging(totalHits: number): GenesysFault {
 	});
 }
 
-/** Follows a cursor or a link from page to page until there is none. */
-async function* linkedPages(
-	first: Envelope,
-	next: (envelope: Envelope) => GenesysRequest | undefined,
-	read: (request: GenesysRequest, number: number) => Promise<Envelope>,
-	{ wanted, onNotice }: Pick<FollowOptions, 'wanted' | 'onNotice'>,
-): AsyncGenerator<Page> {
-	const visited = new Set<string>();
-	let emptyInARow = 0;
-	let envelope = first;
-	for (let number = 1; ; number++) {
-		yield { items: envelope.items, number, envelope };
-		if (wanted() <= 0) return;
-		const request = next(envelope);
-		if (!request) return;
-		emptyInARow = envelope.items.length === 0 ? emptyInARow + 1 : 0;
-		// Source: the official CLI stops there too, because some lists name a next page for ever.
-		if (emptyInARow >= MAX_EMPTY_PAGES) {
-			onNotice?.(
-				`${MAX_EMPTY_PAGES} pages in a row were empty although Genesys Cloud named a next one each time, so the list was taken to be at its end.`,
+/** The strategy of a list, by what its first answer looks like where the user leaves it open. */
+function strategyFor(
+	session: Session,
+	request: GenesysRequest,
+	options: FollowOptions,
+	answer: Envelope,
+): Strategy {
+	const { endpoint, pageSize, wanted } = options;
+	const { totalHits = 0, pageCount } = answer;
+	const style =
+		options.pagination === 'auto'
+			? styleOf(answer, request, endpoint?.pagination)
+			: options.pagination;
+	const first = firstRequest(request, options);
+	switch (style) {
+		case 'none':
+			return single(first);
+		case 'nextUri':
+			return byLink(first, session.apiUrl);
+		case 'cursor':
+			return byCursor(request.method === 'GET' ? first : request);
+		default:
+			if (totalHits > MAX_HITS && wanted() > MAX_HITS) throw beyondPaging(totalHits);
+			return numbered(
+				(number) => numberedRequest(request, style, number, options, pageCount !== undefined),
+				pageSize,
 			);
-			return;
-		}
-		const place = JSON.stringify([request.path, request.query, request.body]);
-		if (visited.has(place)) throw turnsInCircles(number);
-		visited.add(place);
-		envelope = await read(request, number + 1);
 	}
 }
 
@@ -136,79 +118,41 @@ async function* linkedPages(
  * Reads any answer of the API to its end, whatever its envelope: one request, numbered pages, a cursor, or links.
  * With `auto`, the first answer decides.
  */
-export async function* followPages(
+export function followPages(
 	session: Session,
 	request: GenesysRequest,
 	options: FollowOptions,
 ): AsyncGenerator<Page> {
-	const { wanted, itemsField, endpoint, onNotice = () => {} } = options;
+	const { wanted, itemsField, endpoint, onNotice, pagination, pageSize } = options;
 	const expected = endpoint?.pagination;
-	// Where a list is known to come, a single object is not taken for an entity.
-	const isList = expected !== undefined && expected !== 'none';
-	const read = async (paged: GenesysRequest, number: number) => {
-		try {
-			return readEnvelope(await session.send(paged), itemsField, isList);
-		} catch (error) {
-			throw located(error, `page ${number} of ${request.path}`);
-		}
+	const hasTotal = expected === 'bodyPaging';
+	let strategy: Strategy | undefined;
+	const list: List = {
+		itemsField,
+		// Where a list is known to come, a single object is not taken for an entity.
+		isList: expected !== undefined && expected !== 'none',
+		hasTotal,
+		tolerance: hasTotal ? pageSize - 1 : 0,
+		// Custom Query says how many came of those that were announced.
+		isProven: true,
+		place: request.path,
+		strategy: {
+			first: firstRequest(request, options),
+			next: (newest, course) => strategy?.next(newest, course),
+		},
 	};
-
-	const first = await read(firstRequest(request, options), 1);
-	const style =
-		options.pagination === 'auto' ? styleOf(first, request, expected) : options.pagination;
-
-	switch (style) {
-		case 'none':
-			yield { items: first.items, number: 1, envelope: first };
-			return;
-		case 'nextUri':
-			yield* linkedPages(
-				first,
-				({ nextUri }) => {
-					if (nextUri === undefined) return undefined;
-					const path = pathOfNextUri(nextUri, session.apiUrl);
-					if (path === undefined) throw foreignLink();
-					// The link carries the whole query, already encoded.
-					return { ...request, path, query: undefined };
-				},
-				read,
-				{ wanted, onNotice },
-			);
-			return;
-		case 'cursor':
-			yield* linkedPages(
-				first,
-				({ cursor }) => {
-					if (cursor === undefined) return undefined;
-					return request.method === 'GET'
-						? {
-								...firstRequest(request, options),
-								query: { ...firstRequest(request, options).query, cursor },
-							}
-						: { ...request, body: { ...bodyOf(request), cursor } };
-				},
-				read,
-				{ wanted, onNotice },
-			);
-			return;
-		case 'bodyPaging':
-		case 'pageNumber': {
-			const classic = first.pageCount !== undefined;
-			if ((first.totalHits ?? 0) > MAX_HITS && wanted() > MAX_HITS) {
-				throw beyondPaging(first.totalHits ?? 0);
-			}
-			yield* numberedPages(
-				async (number) =>
-					number === 1
-						? first
-						: await read(numberedRequest(request, style, number, options, classic), number),
-				{
-					pageSize: options.pageSize,
-					// A list's page count may change from page to page: the classic loop looks at it before each request.
-					ahead: style === 'bodyPaging' && !classic ? session.ahead : 1,
-					wanted,
-				},
-			);
+	const ask = async (paged: GenesysRequest, number: number, isBeyond: boolean) => {
+		const answered = await askPage(session, paged, number, list, isBeyond);
+		if (number === 1) {
+			strategy = strategyFor(session, request, options, answered);
+			list.strategy.page = strategy.page;
+			if (strategy.page) list.pageSize = pageSize;
+			// A list's page count may change from page to page: the classic loop looks at it before each request.
+			const isBody = (pagination === 'auto' ? expected : pagination) === 'bodyPaging';
+			if (isBody && answered.pageCount === undefined) reading.ahead = session.ahead;
 		}
-	}
+		return answered;
+	};
+	const reading: Reading = { wanted, onNotice, ask };
+	return readPages(session, list, reading);
 }

@@ -1,12 +1,10 @@
 import type { Span } from '../query/slices';
-import { toInterval } from '../query/slices';
 import { brief } from '../query/written';
-import type { Envelope } from './envelope';
-import { readEnvelope } from './envelope';
-import { GenesysFault, located, passOn } from './faults';
+import { Cancelled, GenesysFault, passOn } from './faults';
 import { quote } from './quote';
 import type { GenesysRequest } from './request';
 import type { Session } from './send';
+import { unlessCancelled } from './wait';
 
 /** Details that Genesys offers jobs for. */
 export type JobFamily = 'conversations' | 'users';
@@ -25,23 +23,19 @@ export interface JobOptions {
 	/** Milliseconds that Genesys may take to prepare the results. */
 	timeLimitMs: number;
 	wanted: () => number;
+	/** Told what the user should know of the job. */
+	onNotice?: (message: string) => void;
 	/** Told of each state that Genesys reports, for the log. */
 	onState?: (state: string, waitedMs: number) => void;
 }
 
-/**
- * Details per request of a job's results. Genesys documents no maximum; real clients send 1,000, and a smaller one is
- * used if this is refused. Measured by `npm run test:scale`, a million conversations into a file a day: the process peaks
- * at 492 MB with 900 a page, and at 503 to 509 MB with 1,000.
- */
-const DETAILS_PAGE_SIZES = [900, 500, 100];
-/** The same for aggregates, whose entities are small. */
+/** Groups per page of an aggregates job's results, whose entities are small; a smaller one where it is refused. */
 export const PAGE_SIZES = [1_000, 500, 100];
 const FIRST_PAUSE_MS = 1_000;
 const PAUSE_FACTOR = 1.5;
 const LONGEST_PAUSE_MS = 10_000;
 
-const ADVICE = 'Run the workflow again, use a shorter period, or set Source to Query.';
+export const ADVICE = 'Run the workflow again, use a shorter period, or set Source to Query.';
 
 interface JobStatus {
 	state?: string;
@@ -49,14 +43,14 @@ interface JobStatus {
 }
 
 /** The results of a job are gone, or its cursor is: a new job can give them again. */
-class ResultsGone extends GenesysFault {}
+export class ResultsGone extends GenesysFault {}
 
 /** Where the jobs of a family live. */
 export function jobsPath(family: string, kind: JobKind = 'details'): string {
 	return `/api/v2/analytics/${family}/${kind}/jobs`;
 }
 
-function jobPath({ family, kind }: JobOptions, jobId: string): string {
+export function jobPath({ family, kind }: JobOptions, jobId: string): string {
 	return `${jobsPath(family, kind)}/${encodeURIComponent(jobId)}`;
 }
 
@@ -78,7 +72,7 @@ export async function dataLakeWatermark(session: Session, family: JobFamily): Pr
 	return date;
 }
 
-async function submit(session: Session, submission: GenesysRequest): Promise<string> {
+async function submitOnce(session: Session, submission: GenesysRequest): Promise<string> {
 	const body = (await session.send(submission)) as { jobId?: unknown };
 	if (typeof body.jobId !== 'string' || body.jobId === '') {
 		throw new GenesysFault({
@@ -104,7 +98,7 @@ async function submitSized(
 	[pageSize, ...smaller] = PAGE_SIZES,
 ): Promise<string> {
 	try {
-		return await submit(session, { ...submission, body: { ...submission.body, pageSize } });
+		return await submitOnce(session, { ...submission, body: { ...submission.body, pageSize } });
 	} catch (error) {
 		if (!isAboutPageSize(error) || smaller.length === 0) throw passOn(error);
 		return await submitSized(session, submission, smaller);
@@ -173,113 +167,49 @@ async function ready(session: Session, jobId: string, options: JobOptions): Prom
 		const left = deadline - clock.now();
 		if (left <= 0) throw tooSlow(state, options.timeLimitMs);
 		const wait = Math.min(pause, left);
-		session.report.waitedMs += wait;
+		session.transport.waitedMs += wait;
 		await clock.sleep(wait, signal);
 		pause = Math.min(pause * PAUSE_FACTOR, LONGEST_PAUSE_MS);
 	}
 }
 
-/** Reads one page of results; on the first page, a page size that is refused is lowered. */
-async function resultsPage(
-	session: Session,
-	path: string,
-	cursor: string | undefined,
-	sizes: number[],
-): Promise<Envelope> {
-	for (;;) {
-		try {
-			const query = {
-				...(sizes.length > 0 ? { pageSize: sizes[0] } : {}),
-				...(cursor === undefined ? {} : { cursor }),
-			};
-			const body = await session.send({ method: 'GET', path, query });
-			return readEnvelope(body, undefined, true);
-		} catch (error) {
-			const status = error instanceof GenesysFault ? error.status : undefined;
-			if (status === 400 && cursor === undefined && sizes.length > 1) {
-				sizes.shift();
-				continue;
-			}
-			throw status === 400 || status === 404 || status === 410
-				? gone(error as GenesysFault)
-				: error;
-		}
+/**
+ * Frees the job's place in Genesys Cloud, also when the execution is cancelled: then it ends at once, and the deletion
+ * goes on behind it.
+ */
+async function remove(session: Session, options: JobOptions, jobId: string): Promise<void> {
+	const request = { method: 'DELETE', path: jobPath(options, jobId), expect: 'nothing' } as const;
+	const removing = session.sendLast(request).then((isRemoved) => {
+		if (isRemoved) return;
+		options.onNotice?.(
+			`The job ${jobId} was read, but Genesys Cloud did not delete it. It takes up one of your organization's few places for jobs until it expires by itself.`,
+		);
+	});
+	try {
+		await unlessCancelled(removing, session.signal);
+	} catch (error) {
+		if (!(error instanceof Cancelled)) throw passOn(error);
 	}
 }
 
-function gone({ message, description, status, code, contextId }: GenesysFault): ResultsGone {
-	return new ResultsGone({ message, description: description ?? '' }, { status, code, contextId });
-}
-
-function sameCursor(): GenesysFault {
-	return new GenesysFault({
-		message: "The job's results turn in circles",
-		description:
-			'Genesys Cloud named a next page that was read before. Run the workflow again, or set Source to Query.',
-	});
-}
-
-/** Follows the cursor through the results. One page at a time: hundreds of conversations are megabytes. */
-async function* results(
+/** Submits a job, hands over its ID once its results can be read, and deletes it in the end, whatever happened. */
+export async function* whileReady<T>(
 	session: Session,
-	jobId: string,
 	options: JobOptions,
-): AsyncGenerator<Envelope> {
-	const path = `${jobPath(options, jobId)}/results`;
-	const sizes = options.kind === 'aggregates' ? [] : [...DETAILS_PAGE_SIZES];
-	const cursors = new Set<string>();
-	let cursor: string | undefined;
-	do {
-		const page = await resultsPage(session, path, cursor, sizes);
-		cursor = page.cursor;
-		if (cursor !== undefined && cursors.has(cursor)) throw sameCursor();
-		if (cursor !== undefined) cursors.add(cursor);
-		yield page;
-	} while (cursor !== undefined && options.wanted() > 0);
-}
-
-/** Frees the job's place in Genesys Cloud, after a cancelled execution too. What it answers changes nothing. */
-async function remove(session: Session, path: string): Promise<void> {
-	await session.sendLast({ method: 'DELETE', path, expect: 'nothing' });
-}
-
-async function* oneJob(session: Session, options: JobOptions): AsyncGenerator<Envelope> {
-	const send = options.kind === 'aggregates' ? submitSized : submit;
-	const jobId = await send(session, {
+	read: (jobId: string) => AsyncGenerator<T>,
+): AsyncGenerator<T> {
+	const submit = options.kind === 'aggregates' ? submitSized : submitOnce;
+	const jobId = await submit(session, {
 		...options.submission,
 		onLate: async (body) => {
 			const { jobId: late } = (body ?? {}) as { jobId?: unknown };
-			if (typeof late === 'string') await remove(session, jobPath(options, late));
+			if (typeof late === 'string') await remove(session, options, late);
 		},
 	});
 	try {
 		await ready(session, jobId, options);
-		yield* results(session, jobId, options);
+		yield* read(jobId);
 	} finally {
-		await remove(session, jobPath(options, jobId));
+		await remove(session, options, jobId);
 	}
-}
-
-/**
- * Reads the results of an asynchronous job, of details or of aggregates: submit, wait, read by cursor, delete. When the
- * results or the cursor are gone half way, a second job gives them from the start; the caller drops what it has.
- * Source: Genesys's "Conversation details job" page and the models of the official SDK.
- * @throws GenesysFault naming the interval when the job does not come to a result
- */
-export async function* jobPages(session: Session, options: JobOptions): AsyncGenerator<Envelope> {
-	try {
-		yield* oneJob(session, options);
-		return;
-	} catch (error) {
-		if (!(error instanceof ResultsGone)) throw jobFault(error, options);
-	}
-	try {
-		yield* oneJob(session, options);
-	} catch (error) {
-		throw jobFault(error, options);
-	}
-}
-
-function jobFault(error: unknown, { span }: JobOptions): unknown {
-	return located(error, `job for ${toInterval(span)}`);
 }

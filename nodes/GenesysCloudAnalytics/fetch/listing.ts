@@ -1,14 +1,16 @@
-import range from 'lodash/range';
 import { UserError } from 'n8n-workflow';
 
 import { endpointPaging } from '../query/paging';
 import { brief } from '../query/written';
 import type { NameKind } from '../shape/names';
-import type { Directory, Named } from './directory';
-import { DIRECTORIES, nameOfEntity } from './directory';
+import type { Directory } from './directory';
+import { DIRECTORIES } from './directory';
 import type { Envelope } from './envelope';
-import { readEnvelope } from './envelope';
+import type { List, Strategy } from './pages';
+import { readPages } from './pages';
+import type { GenesysRequest } from './request';
 import type { Session } from './send';
+import { numbered } from './strategies';
 
 /** Entries of a page that somebody looks at. */
 const PAGE_SIZE = 100;
@@ -33,20 +35,9 @@ export interface Listing {
 	next?: string;
 }
 
-/** Reads one page: a numbered one, or the one behind a cursor. The first is without either. */
-type ReadPage = (at?: string) => Promise<Envelope>;
-
-/** What can be picked: it has an ID and a name. */
-function entryOf(value: unknown): ListEntry | undefined {
-	const entity = (value ?? {}) as Partial<ListEntry> & Named;
-	const name = nameOfEntity(entity);
-	return typeof entity.id === 'string' && name !== undefined
-		? { ...entity, id: entity.id, name }
-		: undefined;
-}
-
-function entriesOf(envelopes: Envelope[]): ListEntry[] {
-	return envelopes.flatMap(({ items }) => items.flatMap((item) => entryOf(item) ?? []));
+function isEntry(value: unknown): value is ListEntry {
+	const { id, name } = (value ?? {}) as Partial<ListEntry>;
+	return typeof id === 'string' && typeof name === 'string';
 }
 
 /** The cursor that a link carries. Only this goes on, never the link: it comes back from the editor. */
@@ -55,29 +46,15 @@ function cursorOf({ nextUri }: Envelope): string | undefined {
 	return new URLSearchParams(query).get('after') ?? undefined;
 }
 
-async function linked(read: ReadPage, at: string | undefined, pages: number): Promise<Listing> {
-	const envelopes: Envelope[] = [];
-	let next = at;
-	do {
-		const envelope = await read(next);
-		envelopes.push(envelope);
-		next = cursorOf(envelope);
-	} while (next !== undefined && envelopes.length < pages);
-	return { entries: entriesOf(envelopes), next };
+/** Pages behind cursors, from one of them on. */
+function byAfter(request: GenesysRequest, at: string | undefined): Strategy {
+	const after = (cursor?: string) =>
+		cursor === undefined ? undefined : { ...request, query: { ...request.query, after: cursor } };
+	return { first: after(at) ?? request, next: (newest) => after(cursorOf(newest)) };
 }
 
-async function numbered(read: ReadPage, at: string | undefined, pages: number): Promise<Listing> {
-	const first = Math.max(1, Math.floor(Number(at ?? 1)) || 1);
-	const envelope = await read(String(first));
-	const count = envelope.pageCount ?? first;
-	const last = Math.min(count, first + pages - 1);
-	const others = await Promise.all(
-		range(first + 1, last + 1).map(async (number) => await read(String(number))),
-	);
-	return {
-		entries: entriesOf([envelope, ...others]),
-		next: last < count ? String(last + 1) : undefined,
-	};
+function firstNumber(at: string | undefined): number {
+	return Math.max(1, Math.floor(Number(at ?? 1)) || 1);
 }
 
 /** `*` is a wildcard of Genesys's; inside a name it cannot be asked for. */
@@ -90,6 +67,23 @@ function nothingFound(text: string, { plural }: Directory, looked: number): User
 		`None of the first ${looked.toLocaleString('en')} ${plural} has "${brief(text)}" in its name`,
 		{ description: `There are more ${plural} than a search looks through. Use By ID instead.` },
 	);
+}
+
+/** The entries of some pages, and where the next one begins. */
+async function readSome(session: Session, list: List, most: number): Promise<Listing> {
+	const { pageSize = PAGE_SIZE, firstNumber: from = 1 } = list;
+	const entries: ListEntry[] = [];
+	let left = most;
+	let next: string | undefined;
+	const reading = { ahead: session.ahead, wanted: () => left * pageSize };
+	for await (const { items, number, envelope } of readPages(session, list, reading)) {
+		for (const item of items) if (isEntry(item)) entries.push(item);
+		const reached = from + number - 1;
+		const isMore = (envelope.pageCount ?? 0) > reached;
+		next = cursorOf(envelope) ?? (isMore ? String(reached + 1) : undefined);
+		if (--left === 0) break;
+	}
+	return { entries, next };
 }
 
 /**
@@ -108,27 +102,33 @@ export async function listEntries(
 	at?: string,
 ): Promise<Listing> {
 	const directory = DIRECTORIES[kind];
-	const { path, query, findsPartOfName = false, isWhole = false } = directory;
+	const { path, query, findsPartOfName = false } = directory;
 	const endpoint = endpointPaging('GET', path);
 	const text = filter.trim();
 	const isLookedThrough = text !== '' && !findsPartOfName;
 	const pageSize = isLookedThrough ? (endpoint?.maxPageSize ?? PAGE_SIZE) : PAGE_SIZE;
 	const isLinked = endpoint?.pagination === 'nextUri';
 
-	const read: ReadPage = async (page) => {
-		const body = await session.send({
-			method: 'GET',
-			path,
-			query: {
-				...query,
-				...(isWhole ? {} : { pageSize }),
-				...(page === undefined || isWhole ? {} : { [isLinked ? 'after' : 'pageNumber']: page }),
-				...(text !== '' && findsPartOfName ? { name: asPartOfName(text) } : {}),
-			},
-		});
-		return readEnvelope(body, undefined, true);
+	const request: GenesysRequest = {
+		method: 'GET',
+		path,
+		query: {
+			...query,
+			pageSize,
+			...(text !== '' && findsPartOfName ? { name: asPartOfName(text) } : {}),
+		},
 	};
-	const listing = await (isLinked ? linked : numbered)(read, at, isLookedThrough ? LOOK_AHEAD : 1);
+	const from = firstNumber(at);
+	const page = (pageNumber: number) => ({ ...request, query: { ...request.query, pageNumber } });
+	const list: List = {
+		strategy: isLinked ? byAfter(request, at) : numbered(page, pageSize, from),
+		place: path,
+		isList: true,
+		hasTotal: !isLinked,
+		pageSize: isLinked ? undefined : pageSize,
+		firstNumber: isLinked ? 1 : from,
+	};
+	const listing = await readSome(session, list, isLookedThrough ? LOOK_AHEAD : 1);
 	if (!isLookedThrough) return listing;
 
 	const part = text.toLocaleLowerCase();

@@ -2,9 +2,8 @@ import chunk from 'lodash/chunk';
 
 import { endpointPaging } from '../query/paging';
 import type { NameBook, NameKind } from '../shape/names';
-import type { Named } from './directory';
-import { DEACTIVATED, DIRECTORIES, nameOfEntity } from './directory';
-import { readEnvelope } from './envelope';
+import { askPage } from './ask';
+import { DIRECTORIES } from './directory';
 import { GenesysFault } from './faults';
 import { followPages } from './follow';
 import type { Session } from './send';
@@ -23,6 +22,11 @@ export interface NameLookup extends NameBook {
 	 * @throws Cancelled when the execution is cancelled
 	 */
 	learn(wanted: ReadonlyMap<NameKind, ReadonlySet<string>>): Promise<void>;
+}
+
+interface Named {
+	id?: unknown;
+	name?: unknown;
 }
 
 /** A fault of Genesys Cloud, without which rows can do. What else ends a run, such as cancelling, ends it here too. */
@@ -93,25 +97,18 @@ class Shelf {
 
 	private async readBatch(path: string, ids: string[]): Promise<void> {
 		const { query } = DIRECTORIES[this.kind];
-		const body = await this.session.send({
+		const request = {
 			method: 'GET',
 			path,
 			query: { ...query, id: ids, pageSize: IDS_PER_REQUEST },
-		});
-		this.keep(readEnvelope(body, undefined, true).items as Named[]);
+		} as const;
+		const { items } = await askPage(this.session, request, 1, { isList: true });
+		this.keep(items as Named[]);
 	}
 
 	/** For a list that cannot be asked for IDs. */
 	private async readWhole(): Promise<void> {
-		const { path, query, isWhole } = DIRECTORIES[this.kind];
-		if (isWhole) {
-			for (const which of [query, { ...query, ...DEACTIVATED }]) {
-				const body = await this.session.send({ method: 'GET', path, query: which });
-				this.keep(readEnvelope(body, undefined, true).items as Named[]);
-			}
-			this.isClosed = true;
-			return;
-		}
+		const { path, query } = DIRECTORIES[this.kind];
 		const endpoint = endpointPaging('GET', path);
 		const pages = followPages(
 			this.session,
@@ -128,10 +125,10 @@ class Shelf {
 	}
 
 	private keep(entities: readonly Named[]): void {
-		for (const entity of entities) {
-			const { id } = entity;
-			const name = nameOfEntity(entity);
-			if (typeof id === 'string' && name !== undefined) this.names.set(id.toLowerCase(), name);
+		for (const { id, name } of entities) {
+			if (typeof id === 'string' && typeof name === 'string' && name !== '') {
+				this.names.set(id.toLowerCase(), name);
+			}
 		}
 	}
 

@@ -2,7 +2,7 @@ import chunk from 'lodash/chunk';
 
 import type { GenesysConversation } from '../shape/genesys.types';
 import { conversationKey } from './conversationDetails';
-import { readList } from './envelope';
+import { askFor, askPage } from './ask';
 import type { Session } from './send';
 
 /** IDs per request. Genesys documents no maximum; this keeps the URL under 2,000 characters. */
@@ -17,13 +17,14 @@ export async function* conversationsByIds(
 	ids: string[],
 ): AsyncGenerator<GenesysConversation[]> {
 	for (const batch of chunk(ids, IDS_PER_REQUEST)) {
-		const body = await session.send({
+		const request = {
 			method: 'GET',
 			path: '/api/v2/analytics/conversations/details',
 			query: { id: batch.join(',') },
-		});
+		} as const;
+		const { items } = await askPage(session, request, 1, { isList: true });
 		const found = new Map(
-			(readList(body, 'conversations').items as GenesysConversation[]).map((conversation) => [
+			(items as GenesysConversation[]).map((conversation) => [
 				conversationKey(conversation).toLowerCase(),
 				conversation,
 			]),
@@ -32,10 +33,19 @@ export async function* conversationsByIds(
 	}
 }
 
-/** One conversation. @throws GenesysFault with status 404 when Genesys has none under this ID */
+/**
+ * One conversation.
+ * @throws GenesysFault with status 404 when Genesys has none under this ID; another when it goes on giving something else
+ */
 export async function conversationById(session: Session, id: string): Promise<GenesysConversation> {
-	return (await session.send({
+	const request = {
 		method: 'GET',
 		path: `/api/v2/analytics/conversations/${encodeURIComponent(id)}/details`,
-	})) as GenesysConversation;
+	} as const;
+	const wanted = id.toLowerCase();
+	const read = (body: unknown) => {
+		const conversation = body as GenesysConversation;
+		return conversation.conversationId?.toLowerCase() === wanted ? conversation : undefined;
+	};
+	return await askFor(session, request, read, `the conversation ${id}`);
 }

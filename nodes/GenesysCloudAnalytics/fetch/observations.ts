@@ -4,10 +4,12 @@ import type { ObservationAsk } from '../query/observation';
 import { observationBody, OBSERVED_FACTS } from '../query/observation';
 import { groupKey, mergeGroups } from '../shape/mergeObservations';
 import type { ObservedGroup, PresenceMappings } from '../shape/observation.types';
-import { readEnvelope } from './envelope';
+import { askPage } from './ask';
 import { inOrder } from './inOrder';
+import { readPages } from './pages';
 import type { GenesysRequest } from './request';
 import type { Session } from './send';
+import { numbered } from './strategies';
 
 /** IDs in one filter. Genesys documents no maximum; clients that work with it send 50 to 100. */
 export const IDS_PER_QUERY = 100;
@@ -34,16 +36,18 @@ export function observationRequest(
 	return { method: 'POST', path, ...(kind === 'activity' ? { query } : {}), body };
 }
 
-async function ask(session: Session, request: GenesysRequest): Promise<Observations> {
-	const body = await session.send(request);
-	const { systemToOrganizationMappings } = (body ?? {}) as {
+function observed(session: Session, { items, body }: { items: unknown[]; body: unknown }) {
+	const { systemToOrganizationMappings: mappings = {} } = (body ?? {}) as {
 		systemToOrganizationMappings?: PresenceMappings;
 	};
-	return {
-		groups: readEnvelope(body, 'results', true).items as ObservedGroup[],
-		mappings: systemToOrganizationMappings ?? {},
-		observedAt: session.time.now(),
-	};
+	return { groups: items as ObservedGroup[], mappings, observedAt: session.time.now() };
+}
+
+/** What the answers of observations and activity are like: without a total. */
+const EXPECTED = { itemsField: 'results', isList: true } as const;
+
+async function ask(session: Session, request: GenesysRequest): Promise<Observations> {
+	return observed(session, await askPage(session, request, 1, EXPECTED));
 }
 
 /**
@@ -55,13 +59,20 @@ async function* activityPages(
 	query: ObservationAsk,
 	ids: readonly string[],
 ): AsyncGenerator<Observations> {
+	const page = (number: number) => observationRequest(query, ids, number);
+	const list = {
+		...EXPECTED,
+		strategy: numbered(page, ACTIVITY_PAGE_SIZE),
+		place: page(1).path,
+		endsOnRepeat: true,
+	};
 	const seen = new Set<string>();
-	for (let number = 1; ; number++) {
-		const page = await ask(session, observationRequest(query, ids, number));
-		const groups = page.groups.filter((one) => !seen.has(groupKey(one)));
-		if (groups.length === 0) return;
-		for (const one of groups) seen.add(groupKey(one));
-		yield { ...page, groups };
+	for await (const one of readPages(session, list)) {
+		const { groups, ...when } = observed(session, one);
+		const fresh = groups.filter((group) => !seen.has(groupKey(group)));
+		if (fresh.length === 0) return;
+		for (const group of fresh) seen.add(groupKey(group));
+		yield { groups: fresh, ...when };
 	}
 }
 

@@ -2,7 +2,7 @@
 export interface SliceReport {
 	/** ISO-8601 interval, `start/end`. */
 	interval: string;
-	/** `totalHits` as Genesys last stated it; undefined where the envelope has no total. */
+	/** The total as Genesys last stated it; undefined where the envelope has none, or a limit ended the reading. */
 	announced?: number;
 	/** Different records that it gave; on a day that was cut, an earlier slice may have given some of them too. */
 	unique: number;
@@ -14,38 +14,59 @@ export interface SliceReport {
 	unsettled?: boolean;
 }
 
-/** What the reading for one input item knows about itself: the proof that nothing was lost, or the measure of what was. */
-export interface RunReport {
+/** What a reading knows about itself: that nothing was lost, or how much was. Each reading has its own. */
+export class Proof {
 	/** How the rows were read: by queries, by jobs, or by both. */
-	sources: Set<'query' | 'job'>;
+	readonly sources = new Set<'query' | 'job'>();
+
 	/** Until when Genesys's data lake was complete, in milliseconds since 1970, where that was asked for. */
 	watermark?: number;
-	slices: SliceReport[];
+
 	/** Records delivered, each once. */
-	unique: number;
+	unique = 0;
+
 	/** Records that Genesys sent again and that were dropped. */
-	duplicates: number;
+	duplicates = 0;
+
+	private readonly begun = new Set<SliceReport>();
+
+	/** The slices as they were read, the one under way included. */
+	get slices(): SliceReport[] {
+		return [...this.begun];
+	}
+
+	begin(slice: SliceReport): SliceReport {
+		this.begun.add(slice);
+		return slice;
+	}
+
+	/** A slice counts no more: what was to be read with it is read in another way. */
+	drop(slice: SliceReport): void {
+		this.begun.delete(slice);
+	}
+}
+
+/** Pages of rows, and what is known of their completeness: as far as they were read, and in full at their end. */
+export interface Proven<T> {
+	pages: AsyncGenerator<T[]>;
+	proof: Proof;
+}
+
+/** What a session sent, for all that it reads. */
+export interface Transport {
 	requests: number;
 	retries: number;
 	/** Milliseconds spent waiting for the rate limit and between tries, summed over requests. */
 	waitedMs: number;
 }
 
-export function newReport(): RunReport {
+/** What was sent since an earlier count. */
+export function transportSince(now: Transport, earlier: Transport): Transport {
 	return {
-		sources: new Set(),
-		slices: [],
-		unique: 0,
-		duplicates: 0,
-		requests: 0,
-		retries: 0,
-		waitedMs: 0,
+		requests: now.requests - earlier.requests,
+		retries: now.retries - earlier.retries,
+		waitedMs: now.waitedMs - earlier.waitedMs,
 	};
-}
-
-/** Begins anew for the next input item: a report is of one item, though items share a session. */
-export function beginReport(report: RunReport): void {
-	Object.assign(report, { watermark: undefined, ...newReport() });
 }
 
 /** Slices that gave fewer rows than Genesys announced for them, where the announcement counts. */

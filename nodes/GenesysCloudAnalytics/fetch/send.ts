@@ -6,8 +6,7 @@ import type { Pace } from './pace';
 import { paceOf } from './pace';
 import { parseJson } from './parse';
 import { places } from './places';
-import type { RunReport } from './report';
-import { newReport } from './report';
+import type { Transport } from './report';
 import type { Connection, GenesysRequest, Outcome } from './request';
 import { decide } from './retry';
 import type { Clock } from './wait';
@@ -18,6 +17,9 @@ import { systemClock } from './wait';
  * the OAuth client or the n8n process; measured by `npm run bench`, reasons in docs/performance.md.
  */
 export const DEFAULT_IN_FLIGHT = 4;
+
+/** Tries of a request that cleans up, which nobody should have to wait for. */
+const MAX_TRIES_LAST = 3;
 
 type Told = Exclude<Outcome, { kind: 'cancelled' }>;
 
@@ -39,14 +41,14 @@ async function parsed(outcome: Told, breathe: () => Promise<void>): Promise<Told
 /** Asks Genesys Cloud until it has answered; resolves with the body of a 2xx answer. */
 export type Send = (request: GenesysRequest) => Promise<unknown>;
 
-/** What a run fetches with: one for all input items, so that they share the places in flight and the pace. */
+/** What a run fetches with: one for all input items, so that they share the places in flight. */
 export interface Session {
 	send: Send;
-	/** One attempt that nothing depends on and that a cancelled execution does not stop: cleaning up. Never throws. */
-	sendLast: (request: GenesysRequest) => Promise<void>;
+	/** Cleaning up: a few tries, which a cancelled execution does not stop. Resolves with whether it worked; never throws. */
+	sendLast: (request: GenesysRequest) => Promise<boolean>;
 	apiUrl: string;
-	/** Of the input item that is read now. */
-	report: RunReport;
+	/** What was sent so far. */
+	readonly transport: Transport;
 	signal?: AbortSignal;
 	inFlight: number;
 	/** Pages to ask for before the consumer takes them: while it works on one, the places in flight stay filled. */
@@ -76,7 +78,7 @@ export function openSession(connection: Connection, options: SessionOptions = {}
 	const { attempt, attemptLast, apiUrl, owner, signal } = connection;
 	const clock = options.clock ?? systemClock;
 	const pace = options.pace ?? paceOf(owner);
-	const report = newReport();
+	const transport: Transport = { requests: 0, retries: 0, waitedMs: 0 };
 	const time = new GenesysTime(clock);
 	const inFlight = options.inFlight ?? DEFAULT_IN_FLIGHT;
 	const place = places(inFlight);
@@ -107,9 +109,9 @@ export function openSession(connection: Connection, options: SessionOptions = {}
 
 	const attemptInTurn = async (request: GenesysRequest): Promise<Outcome> => {
 		const waitedMs = await pace.turn(signal);
-		report.waitedMs += waitedMs;
+		transport.waitedMs += waitedMs;
 		if (signal?.aborted) throw new Cancelled();
-		report.requests++;
+		transport.requests++;
 		return request.onLate ? await attemptKept(request, request.onLate) : await attempt(request);
 	};
 
@@ -117,7 +119,7 @@ export function openSession(connection: Connection, options: SessionOptions = {}
 		let faults = 0;
 		let limits = 0;
 		for (;;) {
-			if (faults + limits > 0) report.retries++;
+			if (faults + limits > 0) transport.retries++;
 			const answered = await place(async () => await attemptInTurn(request));
 			if (answered.kind === 'cancelled' || signal?.aborted) throw new Cancelled();
 			if (answered.kind === 'answer') time.learn(answered.headers);
@@ -146,7 +148,7 @@ export function openSession(connection: Connection, options: SessionOptions = {}
 					// The wait itself happens in the pace's queue, where the other requests wait too.
 					pace.refused(decision.ms);
 				} else {
-					report.waitedMs += decision.ms;
+					transport.waitedMs += decision.ms;
 					await clock.sleep(decision.ms, signal);
 				}
 			}
@@ -154,14 +156,28 @@ export function openSession(connection: Connection, options: SessionOptions = {}
 	};
 
 	const sendLast = async (request: GenesysRequest) => {
-		report.requests++;
-		await attemptLast(request);
+		for (let tries = 1; ; tries++) {
+			transport.requests++;
+			if (tries > 1) transport.retries++;
+			const answered = await attemptLast(request);
+			if (answered.kind === 'cancelled') return false;
+			const outcome = await parsed(answered, breathe);
+			// What is not there any more need not be cleaned up.
+			const isGone =
+				outcome.kind === 'answer' && (outcome.status === 404 || outcome.status === 410);
+			const decision = decide(request, outcome, tries, clock.now());
+			if (isGone || decision.act === 'accept') return true;
+			const isSilent = outcome.kind === 'noAnswer' && outcome.reason === 'timeout';
+			if (decision.act === 'give up' || isSilent || tries >= MAX_TRIES_LAST) return false;
+			transport.waitedMs += decision.ms;
+			await clock.sleep(decision.ms);
+		}
 	};
 	return {
 		send,
 		sendLast,
 		apiUrl,
-		report,
+		transport,
 		signal,
 		inFlight,
 		ahead: 2 * inFlight,

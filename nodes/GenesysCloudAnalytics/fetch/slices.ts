@@ -1,25 +1,26 @@
 import type { Order } from '../query/details';
 import type { Span } from '../query/slices';
 import { halve, toInterval, utcMidnight } from '../query/slices';
-import type { Envelope } from './envelope';
+import type { Answered } from './ask';
+import { askPage, totalOf } from './ask';
+import { MAX_HITS } from './family';
 import { located } from './faults';
 import type { Ledger } from './ledger';
-import type { Page } from './numbered';
-import { numberedPages } from './numbered';
-import type { SliceReport } from './report';
+import type { List, Page } from './pages';
+import { readPages } from './pages';
+import type { Proof, SliceReport } from './report';
+import type { GenesysRequest } from './request';
 import type { Session } from './send';
 import { UuidSet } from './uuidSet';
 
-/** Genesys refuses to page beyond this many hits of one query. */
-export const MAX_HITS = 100_000;
 /** Times one slice is read when its total does not stand still, or it gave fewer entities than announced. */
 const MAX_PASSES = 3;
 /** A slice that ends this close to now may still be growing. */
 const FRESH_MS = 10 * 60_000;
 
 export interface SliceSource<T> {
-	/** Asks for one page of one slice. */
-	read(slice: Span, pageNumber: number): Promise<Envelope>;
+	/** One slice as a list of pages. */
+	list(slice: Span): List;
 	/** When an entity began, in milliseconds since 1970; NaN when it does not tell. */
 	startOf(entity: T): number;
 	/** Reads a slice that is too dense for queries and too narrow to be cut; delivers what `inTurn` lets pass. */
@@ -34,8 +35,9 @@ export interface SliceOptions {
 	/** In ascending order. */
 	slices: Span[];
 	order: Order;
-	pageSize: number;
 	wanted: () => number;
+	/** Told what the user should know of how the rows were read. */
+	onNotice?: (message: string) => void;
 	/** Told of every page, for progress. */
 	onPage?: (page: Page, slice: Span) => void;
 	/** Reads a slice again even where fewer records than announced can be usual, until two readings agree. */
@@ -67,10 +69,12 @@ interface Pass {
  *   pages that were read already), is read again, up to three times; the same for a slice that is still growing.
  * - While the last pages of a slice are under way, the first pages of the next ones are asked for.
  *
- * The session's report learns each slice's total and unique records; a shortfall that stays is told there.
+ * The proof learns each slice's total and unique records; a shortfall that stays is told there.
  */
 export class SliceReader<T> {
-	private readonly heads = new Map<Span, Promise<Envelope>>();
+	private readonly heads = new Map<Span, Promise<Answered>>();
+
+	private readonly lists = new Map<Span, List>();
 
 	private queue: Span[];
 
@@ -78,6 +82,7 @@ export class SliceReader<T> {
 		private readonly session: Session,
 		private readonly source: SliceSource<T>,
 		private readonly ledger: Ledger<T>,
+		private readonly proof: Proof,
 		private readonly options: SliceOptions,
 	) {
 		this.queue = this.inReadingOrder([...options.slices]);
@@ -85,15 +90,16 @@ export class SliceReader<T> {
 
 	/** How many records the slices have in all, as their first pages announce it. */
 	async announced(): Promise<number> {
-		const heads = await Promise.all(this.queue.map(async (slice) => await this.head(slice)));
+		const heads = await Promise.all(this.queue.map(async (slice) => await this.headOf(slice)));
 		return heads.reduce((total, { totalHits = 0 }) => total + totalHits, 0);
 	}
 
 	async *pages(): AsyncGenerator<T[]> {
 		for (let slice = this.queue.shift(); slice; slice = this.queue.shift()) {
-			const first = await this.head(slice);
+			const first = await this.headOf(slice);
 			if (this.isTooLarge(first.totalHits)) yield* this.divide(slice);
 			else yield* this.slice(slice);
+			this.lists.delete(slice);
 			if (this.options.wanted() <= 0) return;
 		}
 	}
@@ -115,10 +121,31 @@ export class SliceReader<T> {
 		return this.options.order === 'desc' ? slices.reverse() : slices;
 	}
 
-	private head(slice: Span): Promise<Envelope> {
+	/** The same list for each page of a slice: it remembers what its first answer looked like. */
+	private list(slice: Span): List {
+		let list = this.lists.get(slice);
+		if (!list) {
+			const { announcesMore } = this.source;
+			const onDoubt = announcesMore ? this.options.onNotice : undefined;
+			list = { ...this.source.list(slice), isProven: true, onDoubt };
+			this.lists.set(slice, list);
+		}
+		return list;
+	}
+
+	private async headOf(slice: Span): Promise<Answered> {
+		try {
+			return await this.head(slice);
+		} catch (error) {
+			throw located(error, `page 1 of ${toInterval(slice)}`);
+		}
+	}
+
+	/** The first page of a slice, asked for ahead. */
+	private head(slice: Span): Promise<Answered> {
 		let head = this.heads.get(slice);
 		if (!head) {
-			head = this.read(slice, 1);
+			head = this.read(slice, this.list(slice).strategy.first, 1);
 			// Its rejection is told when its turn comes.
 			head.catch(() => {});
 			this.heads.set(slice, head);
@@ -126,13 +153,13 @@ export class SliceReader<T> {
 		return head;
 	}
 
-	private async read(slice: Span, number: number): Promise<Envelope> {
-		try {
-			return await this.source.read(slice, number);
-		} catch (error) {
-			const place = `page ${number} of ${toInterval(slice)}`;
-			throw located(error, place);
-		}
+	private async read(
+		slice: Span,
+		request: GenesysRequest,
+		number: number,
+		isBeyond = false,
+	): Promise<Answered> {
+		return await askPage(this.session, request, number, this.list(slice), isBeyond);
 	}
 
 	/** The next slices' first pages fill the places in flight that this slice no longer needs. */
@@ -145,12 +172,11 @@ export class SliceReader<T> {
 		const found = { ids: new UuidSet(), twice: new UuidSet() };
 		const { ids, twice } = found;
 		const approximate = this.source.announcesMore === true;
-		const report: SliceReport = {
+		const report = this.proof.begin({
 			interval: toInterval(slice),
 			unique: 0,
 			...(approximate ? { approximate } : {}),
-		};
-		this.session.report.slices.push(report);
+		});
 		const mayBeShort = approximate && this.options.confirm !== true;
 
 		for (let passes = 1; passes <= MAX_PASSES; passes++) {
@@ -163,7 +189,7 @@ export class SliceReader<T> {
 				return;
 			}
 			if (pass.overflowed) {
-				this.session.report.slices.pop();
+				this.proof.drop(report);
 				yield* this.divide(slice);
 				return;
 			}
@@ -179,7 +205,8 @@ export class SliceReader<T> {
 	/** Whether a slice near the present has another total now than when its last page was read. */
 	private async grew(slice: Span, pass: Pass, report: SliceReport): Promise<boolean> {
 		if (pass.total === undefined || slice.to < this.session.time.now() - FRESH_MS) return false;
-		const { totalHits } = await this.read(slice, 1);
+		const { totalHits } = await this.headOf(slice);
+		this.heads.delete(slice);
 		report.announced = totalHits;
 		return totalHits !== pass.total;
 	}
@@ -191,24 +218,24 @@ export class SliceReader<T> {
 		isFirst: boolean,
 	): AsyncGenerator<T[], Pass> {
 		const pass: Pass = { shrank: false, stopped: false, overflowed: false };
-		const { pageSize, wanted, onPage } = this.options;
-		const read = async (number: number) => {
+		const { wanted, onPage } = this.options;
+		const ask = async (request: GenesysRequest, number: number, isBeyond: boolean) => {
 			const head = number === 1 ? this.heads.get(slice) : undefined;
 			this.heads.delete(slice);
-			return await (head ?? this.read(slice, number));
+			return await (head ?? this.read(slice, request, number, isBeyond));
 		};
-		const pages = numberedPages(read, {
-			pageSize,
+		const pages = readPages(this.session, this.list(slice), {
 			ahead: this.session.ahead,
 			wanted,
+			ask,
 			onLastAsked: () => this.lookAhead(),
 		});
 		for await (const page of pages) {
-			const { totalHits } = page.envelope;
-			if (totalHits !== undefined) {
-				pass.shrank ||= pass.total !== undefined && totalHits < pass.total;
-				pass.total = totalHits;
-				report.announced = totalHits;
+			const total = totalOf(page.envelope);
+			if (total !== undefined) {
+				pass.shrank ||= pass.total !== undefined && total < pass.total;
+				pass.total = total;
+				report.announced = total;
 			}
 			onPage?.(page, slice);
 			const items = page.items as T[];
@@ -224,11 +251,11 @@ export class SliceReader<T> {
 			const news = this.ledger.size - size;
 			const known = this.ledger.met - met - news;
 			// A later pass meets everything again on purpose; that is no duplicate of Genesys's.
-			if (isFirst) this.session.report.duplicates += known + items.length - inTurn.length;
-			this.session.report.unique += news;
+			if (isFirst) this.proof.duplicates += known + items.length - inTurn.length;
+			this.proof.unique += news;
 			if (fresh.length > 0) yield fresh;
 			pass.stopped = wanted() <= 0;
-			pass.overflowed = this.isTooLarge(totalHits);
+			pass.overflowed = this.isTooLarge(total);
 			if (pass.stopped || pass.overflowed) return pass;
 		}
 		return pass;

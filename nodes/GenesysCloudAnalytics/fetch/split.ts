@@ -4,30 +4,32 @@ import type { Span } from '../query/slices';
 import { halve, sliceSpan } from '../query/slices';
 import { CONVERSATIONS } from './conversationDetails';
 import { countDetails } from './family';
+import { inOrder } from './inOrder';
 import type { Session } from './send';
 
-/** A slice and how many conversations Genesys announces for it. */
+/** A slice and how many conversations Genesys announces for it; undefined when it does not say. */
 export interface CountedSlice {
 	slice: Span;
-	expected: number;
+	expected: number | undefined;
 }
 
-/** Counts the conversations of slices, those that pass the filters, as many at once as the session has places, and gives them in order. */
-export async function* countSlices(
+/**
+ * Counts the conversations of slices, those that pass the filters, as many at once as the session has places, and gives
+ * them in order.
+ */
+export function countSlices(
 	session: Session,
 	slices: Span[],
 	filters?: ConversationFilters,
 ): AsyncGenerator<CountedSlice> {
-	const counts: Array<Promise<number>> = [];
-	for (let index = 0; index < slices.length; index++) {
-		while (counts.length < slices.length && counts.length <= index + session.ahead) {
-			const count = countDetails(session, CONVERSATIONS, slices[counts.length], filters);
-			// Its rejection is told when its turn comes.
-			count.catch(() => {});
-			counts.push(count);
-		}
-		yield { slice: slices[index], expected: await counts[index] };
-	}
+	return inOrder(
+		slices,
+		() => session.ahead,
+		async (slice) => ({
+			slice,
+			expected: await countDetails(session, CONVERSATIONS, slice, filters),
+		}),
+	);
 }
 
 /**
@@ -42,7 +44,7 @@ export async function* splitByCount(
 ): AsyncGenerator<CountedSlice> {
 	async function* divided(slices: Span[]): AsyncGenerator<CountedSlice> {
 		for await (const counted of countSlices(session, slices, filters)) {
-			const halves = counted.expected > most ? halve(counted.slice) : undefined;
+			const halves = (counted.expected ?? 0) > most ? halve(counted.slice) : undefined;
 			if (halves) yield* divided(halves);
 			else yield counted;
 		}

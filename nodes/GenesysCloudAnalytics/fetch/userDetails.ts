@@ -1,3 +1,5 @@
+import sumBy from 'lodash/sumBy';
+
 import { MAX_DETAILS_PAGE_SIZE, userDetailsBody, userJobBody } from '../query/details';
 import type { UserFilters } from '../query/filters';
 import type { Span } from '../query/slices';
@@ -91,10 +93,11 @@ function recordKey({ userId }: GenesysUserDetail, list: string, { startTime }: S
 
 export const USERS: DetailsFamily<GenesysUserDetail, UserFilters> = {
 	name: 'users',
-	itemsField: 'userDetails',
 	ledger: () => new StatusLedger(),
 	// Every page of a query has at least one element.
 	mostRecords: MAX_DETAILS_PAGE_SIZE,
+	countOf: (details) =>
+		sumBy(details, (detail) => sumBy(LISTS, (list) => statusesOf(detail, list).length)),
 	startOf: () => NaN,
 	queryBody: userDetailsBody,
 	jobBody: userJobBody,

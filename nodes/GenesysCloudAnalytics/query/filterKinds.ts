@@ -135,14 +135,8 @@ export const CONVERSATION_KINDS: ReadonlyArray<FilterKind<ConversationLevel>> = 
 	typed<ConversationLevel>('segmentFilters', 'text', 'wrapUpNote'),
 ]);
 
-const ORGANIZATION_PRESENCE = [
-	'Organization Presence',
-	'organizationPresenceId',
-	'organizationPresenceId',
-] as const;
-
 export const USER_KINDS: ReadonlyArray<FilterKind<UserLevel>> = byLabel([
-	picker<UserLevel>('presenceFilters', 'presence', ...ORGANIZATION_PRESENCE),
+	typed<UserLevel>('presenceFilters', 'ids', 'organizationPresenceId'),
 	choices<UserLevel>('routingStatusFilters', 'routingStatus'),
 	choices<UserLevel>('presenceFilters', 'systemPresence'),
 	picker<UserLevel>('userFilters', 'user', 'User', 'userId'),
@@ -153,7 +147,7 @@ export const SINGLE_LEVEL = 'filter';
 
 export const SINGLE_KINDS: ReadonlyArray<FilterKind<typeof SINGLE_LEVEL>> = byLabel([
 	...common(SINGLE_LEVEL, SINGLE_LEVEL),
-	picker(SINGLE_LEVEL, 'presence', ...ORGANIZATION_PRESENCE),
+	typed(SINGLE_LEVEL, 'ids', 'organizationPresenceId'),
 	choices(SINGLE_LEVEL, 'requestedRouting'),
 	choices(SINGLE_LEVEL, 'routingStatus'),
 	choices(SINGLE_LEVEL, 'systemPresence'),

@@ -6,7 +6,6 @@ export type NameKind =
 	| 'flow'
 	| 'group'
 	| 'language'
-	| 'presence'
 	| 'queue'
 	| 'skill'
 	| 'team'
@@ -33,7 +32,6 @@ export const KIND_OF_DIMENSION: Readonly<Record<string, NameKind>> = {
 	divisionId: 'division',
 	flowId: 'flow',
 	groupId: 'group',
-	organizationPresenceId: 'presence',
 	queueId: 'queue',
 	removedSkillId: 'skill',
 	requestedLanguageId: 'language',

@@ -6,7 +6,6 @@ import type { ConversationOrderBy } from '../query/details';
 import { maxDaysOfQuery } from '../query/details';
 import type { ConversationFilters } from '../query/filters';
 import { utcMidnight } from '../query/slices';
-import { objects } from '../shape/cells';
 import type { GenesysConversation, GenesysSegment, GenesysSession } from '../shape/genesys.types';
 import { parseTime } from '../shape/zonedTime';
 import type { EventReader, TriggerEvent } from './advance';
@@ -85,7 +84,7 @@ function isWrapUp({ segmentType, segmentEnd, wrapUpCode }: GenesysSegment): bool
 }
 
 function sessionsOf(conversation: GenesysConversation): GenesysSession[] {
-	return objects(conversation.participants).flatMap(({ sessions }) => objects(sessions));
+	return (conversation.participants ?? []).flatMap(({ sessions }) => sessions ?? []);
 }
 
 /** One event for each wrap-up that has come to its end. */
@@ -94,7 +93,7 @@ export function wrapUpsOf(
 	codes: ReadonlySet<string>,
 ): Array<TriggerEvent<ConversationEvent>> {
 	return sessionsOf(conversation).flatMap(({ sessionId, segments }) =>
-		objects(segments)
+		(segments ?? [])
 			.filter(isWrapUp)
 			.filter(({ wrapUpCode }) => codes.size === 0 || codes.has(wrapUpCode ?? ''))
 			.map(({ segmentStart, segmentEnd }) => ({

@@ -1,5 +1,5 @@
 import type { ReadByTime } from '../fetch/byTime';
-import { MAX_HITS } from '../fetch/slices';
+import { MAX_HITS } from '../fetch/family';
 import type { Span } from '../query/slices';
 import { halve } from '../query/slices';
 import { Lane } from './lane';

@@ -1,13 +1,11 @@
-import type { Envelope } from '../fetch/envelope';
-import { readDetailsPage } from '../fetch/family';
-import { located } from '../fetch/faults';
+import { detailsList, MAX_HITS } from '../fetch/family';
+import { readPages } from '../fetch/pages';
 import type { Session } from '../fetch/send';
-import { MAX_HITS } from '../fetch/slices';
 import { USERS } from '../fetch/userDetails';
 import { onlyUsers } from '../query/conditions';
 import { MAX_DETAILS_PAGE_SIZE } from '../query/details';
 import type { Span } from '../query/slices';
-import { halve, toInterval } from '../query/slices';
+import { halve } from '../query/slices';
 import { objects } from '../shape/cells';
 import type {
 	GenesysPresence,
@@ -118,47 +116,36 @@ class Statuses {
 
 /** Reads all statuses of a span; one request for each hundred of them. Halves a span with more than Genesys pages through. */
 async function readSpan(
-	read: (span: Span, pageNumber: number) => Promise<Envelope>,
+	options: UserEventOptions,
 	span: Span,
 	effort: Effort,
 	statuses: Statuses,
 ): Promise<void> {
-	for (let number = 1; ; number++) {
+	const list = detailsList(USERS, span, {
+		order: 'asc',
+		pageSize: MAX_DETAILS_PAGE_SIZE,
+		filters: onlyUsers(options.userIds),
+	});
+	for await (const { items, envelope } of readPages(options.session, list)) {
 		effort.spend();
-		let envelope;
-		try {
-			envelope = await read(span, number);
-		} catch (error) {
-			throw located(error, `page ${number} of ${toInterval(span)}`);
-		}
-		const { items, totalHits } = envelope;
-		const halves = (totalHits ?? 0) > MAX_HITS ? halve(span) : undefined;
+		const halves = (envelope.totalHits ?? 0) > MAX_HITS ? halve(span) : undefined;
 		if (halves) {
-			for (const half of halves) await readSpan(read, half, effort, statuses);
+			for (const half of halves) await readSpan(options, half, effort, statuses);
 			return;
 		}
 		statuses.add(items as GenesysUserDetail[]);
-		// A page of nothing but repeats, which Genesys leaves out, comes empty in the middle.
-		const isOver =
-			totalHits === undefined ? items.length === 0 : number * MAX_DETAILS_PAGE_SIZE >= totalHits;
-		if (isOver) return;
 	}
 }
 
 /** All status changes of a span, oldest first. */
 async function changesIn(
-	{ session, userIds, kinds }: UserEventOptions,
+	options: UserEventOptions,
 	span: Span,
 	effort: Effort,
 ): Promise<StatusChange[]> {
-	const read = readDetailsPage(session, USERS, {
-		order: 'asc',
-		pageSize: MAX_DETAILS_PAGE_SIZE,
-		filters: onlyUsers(userIds),
-	});
 	const statuses = new Statuses();
-	await readSpan(read, span, effort, statuses);
-	return statuses.changes(kinds, span);
+	await readSpan(options, span, effort, statuses);
+	return statuses.changes(options.kinds, span);
 }
 
 export function userReader(options: UserEventOptions): EventReader<StatusChange> {

@@ -25,7 +25,10 @@ import {
 } from '../../../nodes/GenesysCloudAnalytics/shape/observation';
 import { entityColumns } from '../../../nodes/GenesysCloudAnalytics/shape/observedEntities';
 import { essentialColumns } from '../../../nodes/GenesysCloudAnalytics/shape/pick';
-import { timelineColumnsWithNames } from '../../../nodes/GenesysCloudAnalytics/shape/timelineColumns';
+import {
+	TIMELINE_COLUMNS,
+	TIMELINE_NAME,
+} from '../../../nodes/GenesysCloudAnalytics/shape/timelineColumns';
 import type { RowContext } from '../../../nodes/GenesysCloudAnalytics/trigger/rows';
 import { statusRowsOf, thresholdRowsOf } from '../../../nodes/GenesysCloudAnalytics/trigger/rows';
 import { pageText, section, tableRows } from './markdown';
@@ -72,7 +75,7 @@ it('attributes', () => {
 
 it.each(['period', 'day'] as const)('timelines per %s', (rowsPer) => {
 	const rows = tableRows(section(page, `User: rows per ${rowsPer}`));
-	expect(rows).toEqual(timelineColumnsWithNames(rowsPer).map(cellsOf));
+	expect(rows).toEqual([TIMELINE_NAME, ...TIMELINE_COLUMNS[rowsPer]].map(cellsOf));
 });
 
 it('agent status', () => {
@@ -161,10 +164,7 @@ describe('rows of the trigger', () => {
 			raw: {},
 		};
 		const [row] = await statusRowsOf(context, [change]);
-		const names = withNames(Object.keys(row), [
-			{ id: 'userId', name: 'userName', kind: 'user' },
-			{ id: 'organizationPresenceId', name: 'organizationPresenceName', kind: 'presence' },
-		]);
+		const names = withNames(Object.keys(row), [{ id: 'userId', name: 'userName', kind: 'user' }]);
 		expect(documented('Agent Status Changed')).toEqual(names);
 	});
 

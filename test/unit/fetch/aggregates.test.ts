@@ -1,6 +1,7 @@
 import type { AggregatesRead } from '../../../nodes/GenesysCloudAnalytics/fetch/aggregates';
 import { collectAggregates } from '../../../nodes/GenesysCloudAnalytics/fetch/aggregates';
 import { GenesysFault } from '../../../nodes/GenesysCloudAnalytics/fetch/faults';
+import type { Proof } from '../../../nodes/GenesysCloudAnalytics/fetch/report';
 import type { GenesysRequest, Outcome } from '../../../nodes/GenesysCloudAnalytics/fetch/request';
 import type {
 	AggregateBody,
@@ -97,20 +98,18 @@ function open({ refuse, job, instead }: Service = {}) {
 	);
 	const notices: string[] = [];
 	const read = async (changes: Partial<AggregatesRead> = {}) => {
-		const all = await clock.run(
-			everything(
-				collectAggregates(session, {
-					query: query(),
-					source: 'auto',
-					jobTimeLimitMs: 60_000,
-					wanted: () => Infinity,
-					onNotice: (message) => notices.push(message),
-					...changes,
-				}),
-			),
-		);
-		return all.flat();
+		const { pages, proof } = collectAggregates(session, {
+			query: query(),
+			source: 'auto',
+			jobTimeLimitMs: 60_000,
+			wanted: () => Infinity,
+			onNotice: (message) => notices.push(message),
+			...changes,
+		});
+		proofs.push(proof);
+		return (await clock.run(everything(pages))).flat();
 	};
+	const proofs: Proof[] = [];
 	/** Intervals asked by query, in days from the start. */
 	const intervals = () =>
 		asked
@@ -121,7 +120,7 @@ function open({ refuse, job, instead }: Service = {}) {
 					.map((text) => (Date.parse(text) - START) / DAY)
 					.join('-'),
 			);
-	return { session, asked, jobs, notices, read, intervals };
+	return { session, asked, jobs, notices, read, intervals, proofs };
 }
 
 const days = (groups: AggregateGroup[]) =>
@@ -137,13 +136,13 @@ const ALL_DAYS = [0, 1, 2, 3, 4, 5, 6, 7];
 
 describe('queries', () => {
 	it('are asked once for what fits, and reported', async () => {
-		const { read, asked, session } = open();
+		const { read, asked, proofs } = open();
 		expect(days(await read())).toEqual(ALL_DAYS);
 		expect(asked).toHaveLength(1);
-		expect(session.report.slices).toEqual([
+		expect(proofs[0].slices).toEqual([
 			{ interval: '2026-01-01T00:00:00.000Z/2026-01-09T00:00:00.000Z', unique: 1 },
 		]);
-		expect([...session.report.sources]).toEqual(['query']);
+		expect([...proofs[0].sources]).toEqual(['query']);
 	});
 
 	it('cut years into slices, several asked at once, in order', async () => {
@@ -159,7 +158,7 @@ describe('queries', () => {
 		const { session, intervals } = open();
 		const span = { from: START, to: START + 3 * 366 * DAY };
 		let left = 10;
-		const groups = collectAggregates(session, {
+		const { pages: groups } = collectAggregates(session, {
 			query: query({ span }),
 			source: 'auto',
 			jobTimeLimitMs: 60_000,
@@ -197,7 +196,7 @@ describe('a query that is too large', () => {
 		['413', { days: 3, status: 413, message: 'The request is over the size limit.' }],
 		['504', { days: 3, status: 504, message: 'The request timed out.' }],
 	])('(%s) is read by job, which is deleted', async (_, refuse) => {
-		const { read, jobs, asked, session } = open({ refuse });
+		const { read, jobs, asked, proofs } = open({ refuse });
 		expect(days(await read())).toEqual(ALL_DAYS);
 		expect(jobs).toEqual([
 			{
@@ -215,11 +214,11 @@ describe('a query that is too large', () => {
 		expect(ofJob.map(({ method, path, query: url }) => [method, path, url])).toEqual([
 			['POST', JOBS, undefined],
 			['GET', `${JOBS}/job-1`, undefined],
-			['GET', `${JOBS}/job-1/results`, {}],
+			['GET', `${JOBS}/job-1/results`, undefined],
 			['GET', `${JOBS}/job-1/results`, { cursor: '1' }],
 			['DELETE', `${JOBS}/job-1`, undefined],
 		]);
-		expect([...session.report.sources]).toEqual(['query', 'job']);
+		expect([...proofs[0].sources]).toEqual(['query', 'job']);
 	});
 
 	it('is read in halves where only queries are wanted', async () => {
@@ -345,7 +344,7 @@ describe('source job', () => {
 
 	it('whose results expire half way gives each group once', async () => {
 		let gone = false;
-		const { read, jobs, session } = open({
+		const { read, jobs, proofs } = open({
 			instead: ({ path, query: url }) => {
 				if (gone || !path.endsWith('/results') || url?.cursor === undefined) return undefined;
 				gone = true;
@@ -354,7 +353,7 @@ describe('source job', () => {
 		});
 		expect(offered(await read({ source: 'job' }))).toEqual(ALL_DAYS.map(() => 1));
 		expect(jobs.map(({ deleted }) => deleted)).toEqual([true, true]);
-		expect(session.report.duplicates).toBe(1);
+		expect(proofs[0].duplicates).toBe(1);
 	});
 
 	it('that fails stops the run', async () => {

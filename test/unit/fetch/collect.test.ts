@@ -6,7 +6,7 @@ import {
 	JOB_THRESHOLD,
 } from '../../../nodes/GenesysCloudAnalytics/fetch/collect';
 import { Cancelled, GenesysFault } from '../../../nodes/GenesysCloudAnalytics/fetch/faults';
-import { shortfalls } from '../../../nodes/GenesysCloudAnalytics/fetch/report';
+import { Proof, shortfalls } from '../../../nodes/GenesysCloudAnalytics/fetch/report';
 import type { Order } from '../../../nodes/GenesysCloudAnalytics/query/details';
 import type { Span } from '../../../nodes/GenesysCloudAnalytics/query/slices';
 import { sliceSpan, toInterval } from '../../../nodes/GenesysCloudAnalytics/query/slices';
@@ -37,6 +37,7 @@ interface Run {
 	ids: string[];
 	notices: string[];
 	lake: Lake;
+	proof: Proof;
 }
 
 type Options = LakeOptions & Partial<ConversationsQuery> & { limit?: number };
@@ -45,13 +46,14 @@ function start(list: Conversation[], options: Options) {
 	const { limit = Infinity, span = week, order = 'asc', source = 'auto', ...rest } = options;
 	const { jobThreshold = 100, jobTimeLimitMs = 10 * MINUTE, ...lakeOptions } = rest;
 	const lake = new Lake(new World(list), { clock: later(), ...lakeOptions });
-	const run: Run = { ids: [], notices: [], lake };
+	const run: Run = { ids: [], notices: [], lake, proof: new Proof() };
 	const work = async (): Promise<Run> => {
-		const pages = collectConversations(lake.session, {
+		const { pages, proof } = collectConversations(lake.session, {
 			...{ span, order, source, jobThreshold, jobTimeLimitMs },
 			wanted: () => limit - run.ids.length,
 			onNotice: (message) => run.notices.push(message),
 		});
+		run.proof = proof;
 		for await (const rows of pages) {
 			const taken = rows.slice(0, limit - run.ids.length);
 			for (const row of taken) run.ids.push(String(row.conversationId));
@@ -67,16 +69,16 @@ async function collect(list: Conversation[], options: Options = {}): Promise<Run
 }
 
 /** Every row once, in order, and a report that says so. */
-function expectTruth({ ids, lake }: Run, span: Span, order: Order = 'asc'): void {
+function expectTruth({ ids, lake, proof }: Run, span: Span, order: Order = 'asc'): void {
 	const truth = lake.world.ids(span, order);
 	expect(ids).toHaveLength(truth.length);
 	expect(ids).toEqual(truth);
-	expect(lake.session.report.unique).toBe(truth.length);
-	expect(shortfalls(lake.session.report.slices)).toEqual([]);
+	expect(proof.unique).toBe(truth.length);
+	expect(shortfalls(proof.slices)).toEqual([]);
 	expect([...lake.jobs.values()].filter((job) => !job.deleted)).toEqual([]);
 }
 
-const sources = ({ lake }: Run) => [...lake.session.report.sources];
+const sources = ({ proof }: Run) => [...proof.sources];
 
 it('the threshold is what queries give in the first minute', () => {
 	expect(JOB_THRESHOLD).toBe(30_000);
@@ -137,7 +139,7 @@ describe('source auto', () => {
 		expect(run.ids).toEqual(run.lake.world.ids(week, 'asc').slice(0, 1_500));
 		expect(sources(run)).toEqual(['job']);
 		expect(run.lake.count('results')).toBe(2);
-		expect(shortfalls(run.lake.session.report.slices)).toEqual([]);
+		expect(shortfalls(run.proof.slices)).toEqual([]);
 	});
 
 	it('asks for nothing when the span is empty', async () => {
@@ -157,7 +159,7 @@ describe('the seam between job and query', () => {
 		expectTruth(run, week, order);
 		expect(run.lake.jobIntervals).toEqual([toInterval(older)]);
 		expect(new Set(sources(run))).toEqual(new Set(['job', 'query']));
-		expect(run.lake.session.report).toMatchObject({ watermark, duplicates: 0 });
+		expect(run.proof).toMatchObject({ watermark, duplicates: 0 });
 		const newer = run.lake
 			.requests('query')
 			.map(({ body }) => spanOfInterval((body as { interval: string }).interval))
@@ -372,9 +374,7 @@ describe('the proof of a job', () => {
 		const span = { from: START, to: START + 20 * DAY };
 		const run = await collect(spread(500), { span, source: 'job' });
 		expectTruth(run, span);
-		expect(run.lake.session.report.slices).toEqual([
-			{ interval: toInterval(span), announced: 500, unique: 500 },
-		]);
+		expect(run.proof.slices).toEqual([{ interval: toInterval(span), announced: 500, unique: 500 }]);
 		expect(run.lake.count('query')).toBe(3);
 	});
 
@@ -384,7 +384,7 @@ describe('the proof of a job', () => {
 			instead: (kind) =>
 				kind === 'results' ? answer(200, { conversations: [{ conversationId: 'x' }] }) : undefined,
 		});
-		expect(shortfalls(run.lake.session.report.slices)).toEqual([
+		expect(shortfalls(run.proof.slices)).toEqual([
 			{ interval: toInterval(week), announced: 500, unique: 1 },
 		]);
 	});
@@ -395,6 +395,6 @@ describe('the proof of a job', () => {
 			instead: (kind, nth) => (kind === 'results' && nth === 2 ? answer(404) : undefined),
 		});
 		expectTruth(run, week);
-		expect(run.lake.session.report.duplicates).toBe(900);
+		expect(run.proof.duplicates).toBe(900);
 	});
 });

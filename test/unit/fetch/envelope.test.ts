@@ -1,4 +1,4 @@
-import { readEnvelope, readList } from '../../../nodes/GenesysCloudAnalytics/fetch/envelope';
+import { readEnvelope } from '../../../nodes/GenesysCloudAnalytics/fetch/envelope';
 import { GenesysFault } from '../../../nodes/GenesysCloudAnalytics/fetch/faults';
 import { thrown } from './model';
 
@@ -92,7 +92,9 @@ describe('readEnvelope', () => {
 			['activity', { entityIdDimension: 'queueId' }],
 			['observations', { systemToOrganizationMappings: {} }],
 		])('%s without one are an empty page', (_, body) => {
-			expect(read(body, undefined, true)).toEqual({ items: [] });
+			expect(read(body, undefined, true)).toEqual({ items: [], saysEmpty: true });
+			const listed = { results: [], ...body };
+			expect(read(listed, undefined, true)).toMatchObject({ items: [], saysEmpty: true });
 			expect(read(body, undefined, false)).toEqual({ items: [body] });
 		});
 
@@ -163,7 +165,7 @@ describe('readEnvelope', () => {
 	});
 });
 
-describe('readList', () => {
+describe('a list that is expected', () => {
 	it.each<[string, unknown, unknown[]]>([
 		['a details query', { conversations: [a], totalHits: 1 }, [a]],
 		['a classic gateway', { entities: [a], pageCount: 1, pageNumber: 1, pageSize: 100 }, [a]],
@@ -171,8 +173,8 @@ describe('readList', () => {
 		['an empty object', {}, []],
 		['a bare array', [a], [a]],
 		['an empty array', [], []],
-	])('takes %s', (_, body, items) => {
-		expect(readList(body, 'conversations').items).toEqual(items);
+	])('may be %s', (_, body, items) => {
+		expect(readEnvelope(body, undefined, true).items).toEqual(items);
 	});
 
 	it.each<[string, unknown]>([
@@ -180,21 +182,9 @@ describe('readList', () => {
 		['an error with status 200', { message: 'Sorry', code: 'general.error' }],
 		['a gateway that talks about itself', { status: 'ok' }],
 		['a list in another field', { data: [a] }],
-	])('does not take %s', (_, body) => {
-		const error = thrown(() => readList(body, 'conversations'));
+	])('is not %s', (_, body) => {
+		const error = thrown(() => readEnvelope(body, undefined, true));
 		expect(error).toBeInstanceOf(GenesysFault);
-		expect(error.description).toContain('"conversations"');
+		expect(error.description).toContain('"entities"');
 	});
-});
-
-test.each([{ conversations: null }, { entities: null }, {}])(
-	'a list that is null is absent: %j',
-	(body) => {
-		expect(readEnvelope(body).items).toEqual([]);
-		expect(readList(body, 'conversations').items).toEqual([]);
-	},
-);
-
-it('but null for what is no list says nothing of one', () => {
-	expect(() => readList({ something: null }, 'conversations')).toThrow('expected list');
 });

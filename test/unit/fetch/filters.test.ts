@@ -41,7 +41,7 @@ const collect = async (source: 'job' | 'query', given?: ConversationFilters) => 
 			jobThreshold: 100,
 			jobTimeLimitMs: 60_000,
 			wanted: () => Infinity,
-		}),
+		}).pages,
 	);
 	return asked.filter(({ method }) => method === 'POST');
 };

@@ -5,7 +5,7 @@ import type { GenesysRequest } from '../../../nodes/GenesysCloudAnalytics/fetch/
 import type { Session } from '../../../nodes/GenesysCloudAnalytics/fetch/send';
 import type { Pagination } from '../../../nodes/GenesysCloudAnalytics/query/paging';
 import { endpointPaging } from '../../../nodes/GenesysCloudAnalytics/query/paging';
-import { answer, bodySession, range, rejection, sessionOver, slicePage } from './model';
+import { answer, bodySession, FakeClock, range, rejection, sessionOver, slicePage } from './model';
 
 type Query = Record<string, string | number>;
 interface Paged extends Record<string, unknown> {
@@ -93,7 +93,8 @@ const servers = {
 	},
 	activity: (total: number) => (request: GenesysRequest) => {
 		const { pageSize = 25, pageNumber = 1 } = queryOf(request);
-		return { results: slicePage(range(1, total), Number(pageSize), Number(pageNumber)) };
+		const results = slicePage(range(1, total), Number(pageSize), Number(pageNumber));
+		return { ...(results.length > 0 ? { results } : {}), entityIdDimension: 'userId' };
 	},
 	cursor: (total: number) => (request: GenesysRequest) => {
 		const { pageSize = 25, cursor = 0 } = { ...queryOf(request), ...bodyOf(request) };
@@ -145,7 +146,9 @@ describe.each(AUTO)('auto: %s', (_, request, server, requests) => {
 		const { session, asked } = bodySession(servers[server](total));
 		expect(await follow(session, request)).toEqual(range(1, total));
 		if (total === 100) expect(asked).toHaveLength(requests);
-		if (total === 0) expect(asked).toHaveLength(1);
+		// Without a total, nothing but a second answer says that it is really empty.
+		const saysEmpty = server !== 'cursor' && server !== 'links';
+		if (total === 0) expect(asked).toHaveLength(saysEmpty ? 1 : 2);
 	});
 
 	it('asks for no page too many with a limit', async () => {
@@ -229,12 +232,12 @@ describe('one answer', () => {
 	])('%s', async (_, request, body, rows) => {
 		const { session, asked } = bodySession(() => body);
 		expect(await follow(session, request)).toEqual(rows);
-		expect(asked).toHaveLength(1);
+		expect(asked).toHaveLength(rows.length > 0 ? 1 : 2);
 	});
 
 	it('adds no page size where the endpoint takes none', async () => {
 		const request = post('analytics/conversations/aggregates/query', { interval: 'a/b' });
-		const { session, asked } = bodySession(() => ({ results: [] }));
+		const { session, asked } = bodySession(() => ({ results: [1] }));
 		await follow(session, request);
 		expect(asked).toEqual([request]);
 	});
@@ -330,23 +333,24 @@ describe('links', () => {
 	});
 
 	it('that lead to nothing but empty pages are given up after three', async () => {
-		const { session, asked } = bodySession((_, nth) => ({
-			entities: nth === 1 ? [1] : [],
-			nextUri: `/api/v2/teams?after=${nth}`,
-		}));
+		const { session, asked } = bodySession(({ path }) => {
+			const at = Number(path.split('=')[1] ?? 0);
+			return { entities: at === 0 ? [1] : [], nextUri: `/api/v2/teams?after=${at + 1}` };
+		});
 		const notices: string[] = [];
 		const onNotice = (message: string) => notices.push(message);
 		expect(await follow(session, get('teams'), { onNotice })).toEqual([1]);
-		expect(asked).toHaveLength(4);
+		// Each empty one twice: it might have said nothing by mistake.
+		expect(asked).toHaveLength(1 + 3 * 2);
 		expect(notices).toEqual([expect.stringMatching(/^3 pages in a row were empty/)]);
 	});
 
 	it('survive two empty pages in a row', async () => {
 		const pages = [[1], [], [], [2], []];
-		const { session } = bodySession((_, nth) => ({
-			entities: pages[nth - 1],
-			nextUri: nth < 5 ? `/api/v2/teams?after=${nth}` : undefined,
-		}));
+		const { session } = bodySession(({ path }) => {
+			const at = Number(path.split('=')[1] ?? 0);
+			return { entities: pages[at], nextUri: at < 4 ? `/api/v2/teams?after=${at + 1}` : undefined };
+		});
 		const onNotice = (message: string) => {
 			throw new Error(message);
 		};
@@ -368,7 +372,7 @@ describe('cursors', () => {
 	});
 
 	it('that stay the same end with a message', async () => {
-		const { session, asked } = bodySession(() => ({ conversations: [1], cursor: 'same' }));
+		const { session, asked } = bodySession((_, nth) => ({ conversations: [nth], cursor: 'same' }));
 		const error = await rejection(follow(session, results));
 		expect(error.message).toBe('The list turns in circles');
 		expect(asked).toHaveLength(2);
@@ -378,12 +382,30 @@ describe('cursors', () => {
 describe('a page without its list', () => {
 	const users = post('analytics/users/details/query');
 
-	it('is not the end of a details query', async () => {
-		const { session } = bodySession((request) =>
-			bodyOf(request).paging?.pageNumber === 3 ? {} : servers.details(95)(request),
+	it.each([
+		['once', 1],
+		['twice', 2],
+	])('%s is asked for again', async (_, times) => {
+		let left = times;
+		const clock = new FakeClock();
+		const { session } = bodySession(
+			(request) =>
+				bodyOf(request).paging?.pageNumber === 3 && left-- > 0 ? {} : servers.details(95)(request),
+			{ clock },
 		);
-		const rows = await follow(session, users);
-		expect(rows).toEqual([...range(1, 20), ...range(31, 95)]);
+		expect(await clock.run(follow(session, users))).toEqual(range(1, 95));
+		expect(session.transport.retries).toBe(times);
+	});
+
+	it('for good ends the reading of a details query', async () => {
+		const clock = new FakeClock();
+		const { session } = bodySession(
+			(request) => (bodyOf(request).paging?.pageNumber === 3 ? {} : servers.details(95)(request)),
+			{ clock },
+		);
+		const error = await rejection(clock.run(follow(session, users)));
+		expect(error.message).toBe('Genesys Cloud gave an answer that says nothing');
+		expect(error.description).toContain('page 3 of');
 	});
 
 	it('of job results is empty, whatever else it says', async () => {
@@ -415,10 +437,13 @@ describe('faults', () => {
 	});
 
 	it('a page that is no list is one', async () => {
-		const { session } = bodySession((request, nth) =>
-			nth === 2 ? { entities: 'broken', pageCount: 10 } : servers.list(95)(request),
+		const clock = new FakeClock();
+		const { session } = bodySession(
+			(request, nth) =>
+				nth >= 2 ? { entities: 'broken', pageCount: 10 } : servers.list(95)(request),
+			{ clock },
 		);
-		const error = await rejection(follow(session, get('users')));
+		const error = await rejection(clock.run(follow(session, get('users'))));
 		expect(error.message).toBe('The answer does not hold the expected list');
 		expect(error.description).toContain('page 2');
 	});

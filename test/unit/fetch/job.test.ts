@@ -3,7 +3,8 @@ import { jobRequest } from '../../../nodes/GenesysCloudAnalytics/fetch/family';
 import { USERS } from '../../../nodes/GenesysCloudAnalytics/fetch/userDetails';
 import { Cancelled, GenesysFault } from '../../../nodes/GenesysCloudAnalytics/fetch/faults';
 import type { JobOptions } from '../../../nodes/GenesysCloudAnalytics/fetch/job';
-import { dataLakeWatermark, jobPages } from '../../../nodes/GenesysCloudAnalytics/fetch/job';
+import { dataLakeWatermark } from '../../../nodes/GenesysCloudAnalytics/fetch/job';
+import { jobPages } from '../../../nodes/GenesysCloudAnalytics/fetch/jobPages';
 import type { Outcome } from '../../../nodes/GenesysCloudAnalytics/fetch/request';
 import type { LakeOptions } from './lake';
 import { JOBS, Lake } from './lake';
@@ -155,7 +156,7 @@ describe('waiting for the results', () => {
 			1_000, 1_500, 2_250, 3_375, 5_062.5, 7_593.75, 10_000, 10_000, 10_000,
 		]);
 		const total = from.clock.sleeps.reduce((sum, ms) => sum + ms, 0);
-		expect(from.session.report.waitedMs).toBe(total);
+		expect(from.session.transport.waitedMs).toBe(total);
 	});
 
 	it('tells each state and how long it has waited', async () => {
@@ -213,7 +214,7 @@ describe('waiting for the results', () => {
 		});
 		expect((await read(from)).flat()).toHaveLength(1_500);
 		expect(from.jobs.size).toBe(1);
-		expect(from.session.report.retries).toBe(2);
+		expect(from.session.transport.retries).toBe(2);
 	});
 });
 
@@ -385,7 +386,8 @@ describe('a cursor that comes again', () => {
 		});
 		const error = await failure(from);
 		expect(error).toBeInstanceOf(GenesysFault);
-		expect(error.message).toBe("The job's results turn in circles");
+		expect(error.message).toBe('The list turns in circles');
+		expect(error.description).toContain('set Source to Query');
 		expect(from.count('results')).toBe(cursors.length);
 		expect(deleted(from)).toEqual([true]);
 	});
@@ -455,16 +457,64 @@ describe('the job is deleted', () => {
 		expect(deleted(from)).toEqual([true]);
 	});
 
-	it.each<[string, Outcome]>([
-		['a 500', answer(500)],
-		['a 404', answer(404)],
-		['a broken connection', { kind: 'noAnswer', reason: 'connection' }],
-	])('once: %s in answer changes nothing', async (_, outcome) => {
+	it.each<[string, Outcome, number]>([
+		['a 404', answer(404), 1],
+		['a 403', answer(403), 1],
+		['a 500', answer(500), 3],
+		['a 503', answer(503), 3],
+		['a 429', answer(429, {}, { 'retry-after': '5' }), 3],
+		['a broken connection', { kind: 'noAnswer', reason: 'connection' }, 3],
+		['no answer at all', { kind: 'noAnswer', reason: 'timeout' }, 1],
+	])('or it is told: %s', async (what, outcome, tries) => {
 		const from = lake(1_500, {
 			instead: (kind) => (kind === 'delete' ? outcome : undefined),
 		});
-		expect((await read(from)).flat()).toHaveLength(1_500);
-		expect(from.count('delete')).toBe(1);
+		const notices: string[] = [];
+		const onNotice = (message: string) => notices.push(message);
+		expect((await read(from, { onNotice })).flat()).toHaveLength(1_500);
+		expect(from.count('delete')).toBe(tries);
+		// A job that is not there any more need not be deleted.
+		const isThere = what !== 'a 404';
+		expect(notices).toEqual(
+			isThere ? [expect.stringContaining('The job job-1 was read, but')] : [],
+		);
+	});
+
+	it.each([429, 503])('after a %i, too', async (status) => {
+		const from = lake(10, {
+			instead: (kind, nth) => (kind === 'delete' && nth === 1 ? answer(status) : undefined),
+		});
+		await read(from, {
+			onNotice: (message) => {
+				throw new Error(message);
+			},
+		});
+		expect(deleted(from)).toEqual([true]);
+		expect(from.count('delete')).toBe(2);
+	});
+
+	it('behind an execution that was cancelled while nothing answered', async () => {
+		const abort = new AbortController();
+		let answerIt = () => {};
+		const hanging = new Promise<void>((resolve) => {
+			answerIt = resolve;
+		});
+		const from = lake(10, { signal: abort.signal });
+		const { sendLast } = from.session;
+		from.session.sendLast = async (request) => {
+			await hanging;
+			return await sendLast(request);
+		};
+		const work = rejection(read(from));
+		await settleTimes(20);
+		expect(from.count('results')).toBe(1);
+		abort.abort();
+		await settleTimes(10);
+		await work.catch(() => {});
+		expect(deleted(from)).toEqual([false]);
+		answerIt();
+		await settleTimes(10);
+		expect(deleted(from)).toEqual([true]);
 	});
 });
 

@@ -335,7 +335,7 @@ describe.each(['fixed', 'sliding'] as const)('against 300 a minute, %s windows',
 		const ideal = (count / 300) * MINUTE;
 		expect(service.taken).toHaveLength(count);
 		expect(busiest(service.taken)).toBeLessThanOrEqual(300);
-		expect(service.refused() / session.report.requests).toBeLessThanOrEqual(0.02);
+		expect(service.refused() / session.transport.requests).toBeLessThanOrEqual(0.02);
 		expect(clock.now() - started).toBeLessThanOrEqual(1.1 * ideal);
 	});
 });

@@ -30,7 +30,7 @@ describe('send', () => {
 		const { session, asked } = scripted([fine]);
 		expect(await session.send(query)).toEqual({ rows: 1 });
 		expect(asked).toEqual([query]);
-		expect(session.report).toMatchObject({ requests: 1, retries: 0, waitedMs: 0 });
+		expect(session.transport).toMatchObject({ requests: 1, retries: 0, waitedMs: 0 });
 	});
 
 	it.each<[string, Outcome, string]>([
@@ -54,10 +54,10 @@ describe('send', () => {
 		expect(await clock.run(session.send(query))).toEqual({ rows: 1 });
 		expect(asked).toEqual([query, query, query]);
 		expect(waits.map(([told]) => told)).toEqual([reason, reason]);
-		expect(session.report).toMatchObject({ requests: 3, retries: 2 });
+		expect(session.transport).toMatchObject({ requests: 3, retries: 2 });
 		const waited = waits.reduce((sum, [, ms]) => sum + ms, 0);
 		expect(waited).toBeGreaterThan(0);
-		expect(session.report.waitedMs).toBeCloseTo(waited, 3);
+		expect(session.transport.waitedMs).toBeCloseTo(waited, 3);
 		expect(clock.now() - started).toBeCloseTo(waited, 3);
 	});
 
@@ -86,14 +86,14 @@ describe('send', () => {
 		expect(error).toBeInstanceOf(GenesysFault);
 		expect(error.message).toBe(message);
 		expect(asked).toHaveLength(tries);
-		expect(session.report).toMatchObject({ requests: tries, retries: tries - 1 });
+		expect(session.transport).toMatchObject({ requests: tries, retries: tries - 1 });
 	});
 
 	it('comes through a rate limit that lets go after 19 refusals', async () => {
 		const limited = answer(429, {}, { 'retry-after': '60' });
 		const { clock, session } = scripted([...range(1, 19).map(() => limited), fine]);
 		expect(await clock.run(session.send(query))).toEqual({ rows: 1 });
-		expect(session.report.waitedMs).toBeGreaterThan(19 * 60_000);
+		expect(session.transport.waitedMs).toBeGreaterThan(19 * 60_000);
 	});
 
 	it.each<[string, Outcome, string]>([
@@ -170,7 +170,7 @@ describe('the patience with faults', () => {
 		const { clock, session, asked } = scripted([...outcomes, fine]);
 		expect(await clock.run(session.send(query))).toEqual({ rows: 1 });
 		expect(asked).toHaveLength(21);
-		expect(session.report).toMatchObject({ requests: 21, retries: 20 });
+		expect(session.transport).toMatchObject({ requests: 21, retries: 20 });
 	});
 
 	it('nor does it grow by it', async () => {
@@ -215,7 +215,7 @@ describe('requests in flight', () => {
 		await clock.run(Promise.all(range(1, 60).map(async () => await session.send(query))));
 		expect(gauge.most).toBe(inFlight ?? DEFAULT_IN_FLIGHT);
 		expect(session.inFlight).toBe(inFlight ?? DEFAULT_IN_FLIGHT);
-		expect(session.report.requests).toBe(60 + session.report.retries);
+		expect(session.transport.requests).toBe(60 + session.transport.retries);
 	});
 
 	it('leave their place to others when one fails for good', async () => {
@@ -273,7 +273,7 @@ describe('the time spent waiting', () => {
 		await clock.advance(5_000);
 		const second = session.send(get('/b'));
 		await clock.run(Promise.all([first, second]));
-		expect(session.report.waitedMs).toBe(10_000 + 5_000);
+		expect(session.transport.waitedMs).toBe(10_000 + 5_000);
 	});
 
 	it('of a back-off is not lost to a turn that began before it', async () => {
@@ -295,7 +295,7 @@ describe('the time spent waiting', () => {
 		await clock.advance(45);
 		pace.refused(1);
 		await clock.run(Promise.all([first, second]));
-		expect(session.report.waitedMs).toBeGreaterThanOrEqual(500);
+		expect(session.transport.waitedMs).toBeGreaterThanOrEqual(500);
 	});
 
 	it('grows where Genesys refuses and names no time to wait', async () => {
@@ -342,7 +342,7 @@ describe('a cancelled execution', () => {
 		};
 		const session = sessionOver(attempt, { signal: abort.signal });
 		expect(await rejection(session.send(query))).toBeInstanceOf(Cancelled);
-		expect(session.report.requests).toBe(1);
+		expect(session.transport.requests).toBe(1);
 	});
 
 	it('ends during the wait of another execution, at once', async () => {

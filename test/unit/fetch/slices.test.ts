@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 
-import { readList } from '../../../nodes/GenesysCloudAnalytics/fetch/envelope';
+import { MAX_HITS } from '../../../nodes/GenesysCloudAnalytics/fetch/family';
 import { GenesysFault } from '../../../nodes/GenesysCloudAnalytics/fetch/faults';
 import { Ledger } from '../../../nodes/GenesysCloudAnalytics/fetch/ledger';
-import type { Page } from '../../../nodes/GenesysCloudAnalytics/fetch/numbered';
-import { shortfalls } from '../../../nodes/GenesysCloudAnalytics/fetch/report';
+import type { Page } from '../../../nodes/GenesysCloudAnalytics/fetch/pages';
+import { Proof, shortfalls } from '../../../nodes/GenesysCloudAnalytics/fetch/report';
 import type { Session } from '../../../nodes/GenesysCloudAnalytics/fetch/send';
-import { MAX_HITS, SliceReader } from '../../../nodes/GenesysCloudAnalytics/fetch/slices';
+import { SliceReader } from '../../../nodes/GenesysCloudAnalytics/fetch/slices';
+import { numbered } from '../../../nodes/GenesysCloudAnalytics/fetch/strategies';
 import type { Order } from '../../../nodes/GenesysCloudAnalytics/query/details';
 import type { Span } from '../../../nodes/GenesysCloudAnalytics/query/slices';
 import { sliceSpan, toInterval } from '../../../nodes/GenesysCloudAnalytics/query/slices';
@@ -32,12 +33,25 @@ interface RunOptions {
 interface Result {
 	ids: string[];
 	session: Session;
+	proof: Proof;
 	gauge: Gauge;
 	/** Slice and page of every request. */
 	asked: Array<[interval: string, page: number]>;
 	told: Page[];
 	/** Slices that were too dense for queries, and too narrow to be cut. */
 	dense: string[];
+}
+
+function listOf(slice: Span, pageSize: number) {
+	const page = (number: number) => {
+		const body = { slice, number };
+		return { method: 'POST', path: '/', body } as const;
+	};
+	return {
+		strategy: numbered(page, pageSize),
+		place: toInterval(slice),
+		...{ isList: true, hasTotal: true, pageSize, tolerance: pageSize - 1 },
+	};
 }
 
 async function read(world: World, options: RunOptions): Promise<Result> {
@@ -57,16 +71,14 @@ async function read(world: World, options: RunOptions): Promise<Result> {
 			}),
 		{ inFlight, clock: new FakeClock(options.now ?? LATER) },
 	);
-	const result: Result = { ids: [], session, gauge, asked, told: [], dense: [] };
+	const proof = new Proof();
+	const result: Result = { ids: [], session, proof, gauge, asked, told: [], dense: [] };
 	const ledger = new Ledger<Conversation>(({ conversationId }) => conversationId);
 	let left = limit;
 	const reader = new SliceReader<Conversation>(
 		session,
 		{
-			read: async (slice, number) => {
-				const body = { slice, number };
-				return readList(await session.send({ method: 'POST', path: '/', body }), 'conversations');
-			},
+			list: (slice) => listOf(slice, pageSize),
 			startOf,
 			async *readDense(slice) {
 				result.dense.push(toInterval(slice));
@@ -74,10 +86,10 @@ async function read(world: World, options: RunOptions): Promise<Result> {
 			},
 		},
 		ledger,
+		proof,
 		{
 			slices: sliceSpan(span, 7),
 			order,
-			pageSize,
 			wanted: () => left,
 			onPage: (page) => result.told.push(page),
 		},
@@ -167,7 +179,7 @@ describe('a world that stands still', () => {
 					});
 					expect(result.ids).toEqual(truth);
 					expect(result.gauge.most).toBeLessThanOrEqual(places);
-					const { report } = result.session;
+					const { proof: report } = result;
 					expect(report).toMatchObject({ unique: truth.length, duplicates: 0 });
 					expect(shortfalls(report.slices)).toEqual([]);
 					expect(report.slices.reduce((sum, { unique }) => sum + unique, 0)).toBe(truth.length);
@@ -214,8 +226,8 @@ describe('a world that stands still', () => {
 					expect([...result.ids].sort()).toEqual([...truth].sort());
 					// A part that is read otherwise gives long conversations at once; forwards they came before it anyway.
 					if (direction === 'asc' || result.dense.length === 0) expect(result.ids).toEqual(truth);
-					expect(shortfalls(result.session.report.slices)).toEqual([]);
-					if (result.session.report.slices.length > sliceSpan(whole, 7).length) halved++;
+					expect(shortfalls(result.proof.slices)).toEqual([]);
+					if (result.proof.slices.length > sliceSpan(whole, 7).length) halved++;
 				},
 			),
 			{ numRuns: 100 },
@@ -231,9 +243,9 @@ describe('a world that stands still', () => {
 	});
 
 	it('an empty slice costs one request', async () => {
-		const { asked, session } = await read(new World([]), { span: day });
+		const { asked, proof } = await read(new World([]), { span: day });
 		expect(asked).toEqual([[toInterval(day), 1]]);
-		expect(session.report.slices).toEqual([{ interval: toInterval(day), announced: 0, unique: 0 }]);
+		expect(proof.slices).toEqual([{ interval: toInterval(day), announced: 0, unique: 0 }]);
 	});
 
 	it('costs no page twice and none too many', async () => {
@@ -250,10 +262,10 @@ describe('a world that stands still', () => {
 
 	it('a limit ends the run at its row, without a hint of a shortfall', async () => {
 		const world = new World(minutely(100));
-		const { asked, ids, session } = await read(world, { span: day, limit: 12, order: 'desc' });
+		const { asked, ids, proof } = await read(world, { span: day, limit: 12, order: 'desc' });
 		expect(ids).toEqual(world.ids(day, 'desc').slice(0, 12));
 		expect(asked.map(([, page]) => page)).toEqual([1, 2, 3]);
-		expect(shortfalls(session.report.slices)).toEqual([]);
+		expect(shortfalls(proof.slices)).toEqual([]);
 	});
 
 	it('a limit over several slices asks for no slice that it does not need', async () => {
@@ -273,11 +285,11 @@ describe('more than Genesys pages through', () => {
 		);
 		const world = new World(list, { cap: 30 });
 		const three = { from: START, to: START + 3 * DAY };
-		const { ids, session } = await read(world, { span: three });
+		const { ids, proof } = await read(world, { span: three });
 		expect(ids).toEqual(world.ids(three, 'asc'));
-		expect(session.report.slices.length).toBeGreaterThan(6);
-		expect(session.report.duplicates).toBeGreaterThan(0);
-		expect(shortfalls(session.report.slices)).toEqual([]);
+		expect(proof.slices.length).toBeGreaterThan(6);
+		expect(proof.duplicates).toBeGreaterThan(0);
+		expect(shortfalls(proof.slices)).toEqual([]);
 	});
 
 	it('is read backwards in order, too, though long conversations reach into several parts', async () => {
@@ -287,10 +299,10 @@ describe('more than Genesys pages through', () => {
 			end: START + 11 * HOUR + 3 * index * MINUTE + (index % 2 === 0 ? 2 * HOUR : MINUTE),
 		}));
 		const world = new World(list, { cap: 35 });
-		const { ids, session } = await read(world, { span: day, order: 'desc' });
+		const { ids, proof } = await read(world, { span: day, order: 'desc' });
 		expect(ids).toEqual(world.ids(day, 'desc'));
-		expect(session.report.slices.length).toBeGreaterThan(1);
-		expect(shortfalls(session.report.slices)).toEqual([]);
+		expect(proof.slices.length).toBeGreaterThan(1);
+		expect(shortfalls(proof.slices)).toEqual([]);
 	});
 
 	it('backwards, too: what began before the interval comes with its first part', async () => {
@@ -329,37 +341,41 @@ describe('more than Genesys pages through', () => {
 	async function readDay(
 		count: number,
 		{ grownAt = Infinity, by = 0 } = {},
-	): Promise<{ ids: string[]; session: Session; reads: number }> {
-		const session = sessionOver(async () => ({ kind: 'cancelled' }), {
-			clock: new FakeClock(LATER),
-		});
+	): Promise<{ ids: string[]; proof: Proof; reads: number }> {
 		let reads = 0;
 		const before = (time: number) =>
 			Math.ceil(((time - START) / DAY) * (reads < grownAt ? count : count + by));
+		const session = sessionOver(
+			async (request) => {
+				const { slice, number } = request.body as { slice: Span; number: number };
+				reads++;
+				const [first, end] = [before(slice.from), before(slice.to)];
+				const start = first + (number - 1) * 100;
+				if (number > 1_000) throw new Error('400: Pagination may not exceed 100000 results');
+				const conversations = range(start, Math.min(start + 100, end) - 1).map((index) => ({
+					conversationId: String(index),
+				}));
+				return await Promise.resolve(answer(200, { conversations, totalHits: end - first }));
+			},
+			{ clock: new FakeClock(LATER) },
+		);
+		const proof = new Proof();
 		const reader = new SliceReader<Conversation>(
 			session,
 			{
 				startOf,
 				readDense: notDense,
-				read: async (slice, number) => {
-					reads++;
-					const [first, end] = [before(slice.from), before(slice.to)];
-					const start = first + (number - 1) * 100;
-					if (number > 1_000) throw new Error('400: Pagination may not exceed 100000 results');
-					const items = range(start, Math.min(start + 100, end) - 1).map((index) => ({
-						conversationId: String(index),
-					}));
-					return { items, field: 'conversations', totalHits: end - first };
-				},
+				list: (slice) => listOf(slice, 100),
 			},
 			new Ledger(({ conversationId }) => conversationId),
-			{ slices: [day], order: 'asc', pageSize: 100, wanted: () => Infinity },
+			proof,
+			{ slices: [day], order: 'asc', wanted: () => Infinity },
 		);
 		const ids: string[] = [];
 		for await (const rows of reader.pages()) {
 			for (const { conversationId } of rows) ids.push(conversationId);
 		}
-		return { ids, session, reads };
+		return { ids, proof, reads };
 	}
 
 	it.each([
@@ -367,19 +383,19 @@ describe('more than Genesys pages through', () => {
 		[MAX_HITS + 1, 2, 1_002],
 		[2.5 * MAX_HITS, 4, 2_503],
 	])('%i hits in a day are read in %i slices with %i requests', async (count, slices, requests) => {
-		const { ids, session, reads } = await readDay(count);
+		const { ids, proof, reads } = await readDay(count);
 		expect(ids).toHaveLength(count);
 		expect(new Set(ids).size).toBe(count);
-		expect(session.report.slices).toHaveLength(slices);
+		expect(proof.slices).toHaveLength(slices);
 		expect(reads).toBe(requests);
 	});
 
 	it('only once it is being read is cut as well, and the report stays true', async () => {
-		const { ids, session } = await readDay(MAX_HITS - 10, { grownAt: 500, by: 20 });
+		const { ids, proof } = await readDay(MAX_HITS - 10, { grownAt: 500, by: 20 });
 		expect(ids).toHaveLength(MAX_HITS + 10);
 		expect(new Set(ids).size).toBe(MAX_HITS + 10);
-		expect(session.report.slices).toHaveLength(2);
-		expect(shortfalls(session.report.slices)).toEqual([]);
+		expect(proof.slices).toHaveLength(2);
+		expect(shortfalls(proof.slices)).toEqual([]);
 	});
 });
 
@@ -409,7 +425,7 @@ describe('a world that moves while it is read', () => {
 		);
 	};
 
-	// No change moves the rows by a whole page: two pages could then be the same (see numbered.ts, repeated pages).
+	// No change moves the rows by a whole page: two pages could then be the same (see pages.ts, repeated pages).
 	const nth = fc.integer({ min: 2, max: 20 });
 	const kinds = {
 		appended: fc.constant(append),
@@ -463,10 +479,10 @@ describe('a world that moves while it is read', () => {
 	});
 
 	it('does not count rows of a second pass as duplicates', async () => {
-		const { session } = await read(moving(minutely(12), [[2, remove(0, 1)]]), {
+		const { proof } = await read(moving(minutely(12), [[2, remove(0, 1)]]), {
 			...{ span: day, inFlight: 1 },
 		});
-		expect(session.report).toMatchObject({ unique: 12, duplicates: 0 });
+		expect(proof).toMatchObject({ unique: 12, duplicates: 0 });
 	});
 });
 
@@ -490,9 +506,9 @@ describe('a slice that reaches into the present', () => {
 				if (nth === 4) self.conversations = [...self.conversations, ...tail];
 			},
 		});
-		const { ids, session } = await read(world, { span: day, now });
+		const { ids, proof } = await read(world, { span: day, now });
 		expect(ids).toEqual(world.ids(day, 'asc'));
-		expect(session.report.slices[0]).toMatchObject({ announced: 16, unique: 16 });
+		expect(proof.slices[0]).toMatchObject({ announced: 16, unique: 16 });
 	});
 
 	it('that grows for ever is read three times at the most', async () => {
@@ -517,21 +533,21 @@ describe('a total that never stands still', () => {
 				self.conversations = [...self.conversations, ...more];
 			},
 		});
-		const { ids, session } = await read(world, { span: day, now: START + DAY, inFlight: 1 });
+		const { ids, proof } = await read(world, { span: day, now: START + DAY, inFlight: 1 });
 		expect(ids.length).toBeLessThan(world.conversations.length);
-		expect(shortfalls(session.report.slices)).toHaveLength(1);
+		expect(shortfalls(proof.slices)).toHaveLength(1);
 	});
 });
 
 describe('a total that the rows never reach', () => {
 	it('ends within three passes and stands in the report', async () => {
 		const world = new World(minutely(12), { phantom: 1 });
-		const { asked, ids, session } = await read(world, { span: day });
+		const { asked, ids, proof } = await read(world, { span: day });
 		expect(ids).toEqual(world.ids(day, 'asc'));
 		const passes = asked.filter(([, page]) => page === 1).length;
 		expect(passes).toBeGreaterThan(1);
 		expect(passes).toBeLessThanOrEqual(3);
-		expect(shortfalls(session.report.slices)).toEqual([
+		expect(shortfalls(proof.slices)).toEqual([
 			{ interval: toInterval(day), announced: 13, unique: 12 },
 		]);
 	});
@@ -539,14 +555,14 @@ describe('a total that the rows never reach', () => {
 	it('in one of several slices is told for that one', async () => {
 		const second = { from: START + 7 * DAY, to: START + 8 * DAY };
 		const world = new World([...minutely(12), ...minutely(9, second.from, 'd')]);
-		const { session } = await read(world, { span: { from: START, to: second.to } });
-		expect(session.report.slices.map(({ unique }) => unique)).toEqual([12, 9]);
+		const { proof } = await read(world, { span: { from: START, to: second.to } });
+		expect(proof.slices.map(({ unique }) => unique)).toEqual([12, 9]);
 	});
 
 	it('is no shortfall when the limit ended the run', async () => {
 		const world = new World(minutely(12), { phantom: 5 });
-		const { session } = await read(world, { span: day, limit: 12 });
-		expect(shortfalls(session.report.slices)).toEqual([]);
+		const { proof } = await read(world, { span: day, limit: 12 });
+		expect(shortfalls(proof.slices)).toEqual([]);
 	});
 });
 
@@ -570,10 +586,10 @@ describe('faults', () => {
 		const world = new World(
 			[0, 8, 15].flatMap((days) => minutely(12, START + days * DAY, `${days}`)),
 		);
-		const answer = world.answer.bind(world);
+		const usual = world.answer.bind(world);
 		world.answer = (slice, direction, pageSize, page) => {
 			if (place(slice, page)) throw error;
-			return answer(slice, direction, pageSize, page);
+			return usual(slice, direction, pageSize, page);
 		};
 		return world;
 	}
@@ -591,21 +607,25 @@ describe('faults', () => {
 	it('of a slice that was asked for early are told at its turn', async () => {
 		const world = failingAt(({ from }) => from >= START + 14 * DAY, new Error('third'));
 		const seen: number[] = [];
-		const session = sessionOver(async () => ({ kind: 'cancelled' }), {
-			clock: new FakeClock(LATER),
-		});
+		const session = sessionOver(
+			async (request) => {
+				await settleTimes(1);
+				const { slice, number } = request.body as { slice: Span; number: number };
+				const { items, totalHits } = world.answer(slice, 'asc', 5, number);
+				return answer(200, { totalHits, conversations: items });
+			},
+			{ clock: new FakeClock(LATER) },
+		);
 		const reader = new SliceReader<Conversation>(
 			session,
 			{
 				startOf,
 				readDense: notDense,
-				read: async (slice, number) => {
-					await settleTimes(1);
-					return world.answer(slice, 'asc', 5, number);
-				},
+				list: (slice) => listOf(slice, 5),
 			},
 			new Ledger(({ conversationId }) => conversationId),
-			{ slices: sliceSpan(month, 7), order: 'asc', pageSize: 5, wanted: () => Infinity },
+			new Proof(),
+			{ slices: sliceSpan(month, 7), order: 'asc', wanted: () => Infinity },
 		);
 		const error = await rejection(
 			(async () => {

@@ -22,7 +22,7 @@ import type { Operation, Run } from '../operation';
 import { outletFor, outputAsField } from '../output';
 import { isSimplified, optionsParameter, wantedRows } from '../parameters';
 import { isPreview, previewRow } from '../preview';
-import { reportText } from '../proof';
+import { ItemReport } from '../proof';
 import { shownFor } from '../shown';
 import { withNames } from '../withNames';
 import { datasetField, groupByFields, metricsFields } from './datasets';
@@ -129,8 +129,10 @@ async function* rawBatches(
 	{ session }: Run,
 	read: Omit<AggregatesRead, 'wanted'>,
 	demand: Demand,
+	report: ItemReport,
 ): AsyncGenerator<Batch> {
-	for await (const groups of collectAggregates(session, { ...read, wanted: demand.wanted })) {
+	const groupsRead = collectAggregates(session, { ...read, wanted: demand.wanted });
+	for await (const groups of report.pagesOf(groupsRead)) {
 		yield { rows: demand.take(groups) as unknown as Batch['rows'] };
 	}
 }
@@ -140,13 +142,15 @@ async function gathered(
 	{ session }: Run,
 	read: Omit<AggregatesRead, 'wanted'>,
 	demand: Demand,
+	report: ItemReport,
 	options: Record<string, unknown>,
 ): Promise<AggregateRows> {
 	const rows = shapeOf(read.query, options);
 	const isWhole = options.fillMissing === true || rankedHere(read.query) !== undefined;
 	const wanted = () => (isWhole ? Infinity : demand.wanted() - rows.size);
 	const query = withoutRanking(read.query);
-	for await (const groups of collectAggregates(session, { ...read, query, wanted })) {
+	const reading = collectAggregates(session, { ...read, query, wanted });
+	for await (const groups of report.pagesOf(reading)) {
 		const twice = rows.add(groups);
 		if (twice !== undefined) throw conflict(twice);
 	}
@@ -160,9 +164,7 @@ export const getAll: Operation = {
 	async *run(run) {
 		const { context, itemIndex, session, hint } = run;
 		const options = optionsParameter(context, itemIndex);
-		const query = session.time.layOut((now) =>
-			aggregateQueryParameter(context, itemIndex, now),
-		);
+		const query = session.time.layOut((now) => aggregateQueryParameter(context, itemIndex, now));
 		const demand = new Demand(wantedRows(context, itemIndex));
 		const { source, jobTimeLimitMs } = detailsOptions(options);
 		const { onJobState } = detailsLog(context, 'groups');
@@ -177,9 +179,9 @@ export const getAll: Operation = {
 			return;
 		}
 
-		const firstSlice = session.report.slices.length;
+		const report = new ItemReport(session);
 		if (!isPlain) {
-			const rows = await gathered(run, read, demand, options);
+			const rows = await gathered(run, read, demand, report, options);
 			const names = resolvesNames(context, itemIndex, options)
 				? aggregateNameColumns(query.groupBy)
 				: [];
@@ -189,10 +191,10 @@ export const getAll: Operation = {
 			const outlet = outletWith(withNameColumns(rows.columns(), names));
 			yield* through(outlet, withNames([batch], names, namesOf(session, hint), Infinity));
 		} else {
-			yield* through(plainOutlet, rawBatches(run, read, demand));
+			yield* through(plainOutlet, rawBatches(run, read, demand, report));
 		}
 		if (options.showReport === true) {
-			hint(reportText(session.report, session.report.slices.slice(firstSlice), 'groups'));
+			hint(report.text('groups'));
 		}
 	},
 };

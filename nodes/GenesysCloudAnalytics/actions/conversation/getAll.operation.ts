@@ -24,7 +24,7 @@ import {
 	wantedRows,
 } from '../parameters';
 import { isPreview, previewRow } from '../preview';
-import { reportText, shortfallText } from '../proof';
+import { ItemReport, shortfallText } from '../proof';
 import { shownFor } from '../shown';
 import { isTool } from '../tool';
 import { rowColumns } from './columns';
@@ -95,13 +95,13 @@ export const getAll: Operation = {
 		const isInSteps = outlet === itemsOutlet && !isTool(context);
 		const shapedAtOnce = isInSteps ? SHAPED_AT_ONCE : Infinity;
 
-		const firstSlice = session.report.slices.length;
-		const pages = collectConversations(session, query);
+		const report = new ItemReport(session);
+		const pages = report.pagesOf(collectConversations(session, query));
 		async function* batches(): AsyncGenerator<Batch> {
 			for await (const conversations of pages) {
 				order.note(conversations);
 				if (rowsPer === 'conversation') {
-					found(sumBy(session.report.slices.slice(firstSlice), ({ announced = 0 }) => announced));
+					found(sumBy(report.slices, ({ announced = 0 }) => announced));
 				}
 				for (const { part, fileKey } of parts(conversations)) {
 					for (const some of chunk(part, shapedAtOnce)) {
@@ -115,9 +115,8 @@ export const getAll: Operation = {
 
 		const misplaced = order.text();
 		if (misplaced !== undefined) hint(misplaced);
-		const slices = session.report.slices.slice(firstSlice);
-		if (options.showReport === true) hint(reportText(session.report, slices));
-		const short = shortfallText(slices);
+		if (options.showReport === true) hint(report.text());
+		const short = shortfallText(report.slices);
 		if (short === undefined) return;
 		if (options.failIfIncomplete === true) {
 			throw new GenesysFault({

@@ -129,7 +129,7 @@ export const getAll: Operation = {
 				? (groups as unknown as Row[])
 				: toRows(groups, { dimensions, metrics: ask.metrics, timeZone, observedAt, mappings });
 
-		const ids = wantedIds === 'all' ? await allIds(session, idKind as ListedKind) : wantedIds;
+		const ids = wantedIds === 'all' ? await allIds(session, idKind as ListedKind, hint) : wantedIds;
 		const truncations = new Truncations();
 		const told = new Set<string | undefined>();
 		async function* batches(): AsyncGenerator<Batch> {

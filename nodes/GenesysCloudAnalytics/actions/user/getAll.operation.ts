@@ -13,11 +13,7 @@ import { USERS } from '../../fetch/userDetails';
 import type { TimelineOptions } from '../../shape/timeline';
 import { timelineShaper } from '../../shape/timeline';
 import type { TimelineRowsPer } from '../../shape/timelineColumns';
-import {
-	TIMELINE_COLUMNS,
-	TIMELINE_NAMES,
-	timelineColumnsWithNames,
-} from '../../shape/timelineColumns';
+import { TIMELINE_COLUMNS, TIMELINE_NAME } from '../../shape/timelineColumns';
 import { Timelines } from '../../shape/timelines';
 import { detailsLog, detailsOptions } from '../detailsOptions';
 import { periodFieldsFor, returnAllFields, simplifyField } from '../fields';
@@ -35,11 +31,10 @@ import {
 } from '../parameters';
 import { optionalPickedIds, pickerField } from '../pickers';
 import { isPreview, previewRow } from '../preview';
+import { ItemReport } from '../proof';
 import { shownFor } from '../shown';
 import { withNames } from '../withNames';
 import { filtersForUsers } from './filters';
-import type { Lasting } from './lasting';
-import { addLasting } from './lasting';
 import { getAllOptionFields } from './options';
 import { tellOfUsers } from './proof';
 
@@ -47,7 +42,7 @@ const ROWS_PER: readonly TimelineRowsPer[] = ['period', 'day'];
 
 const fields: INodeProperties[] = [
 	...periodFieldsFor(
-		'Which time to read, in the time zone of the workflow unless Options say otherwise. A status that began before it or ends after it counts as far as it lies in it.',
+		'Which time to read, in the time zone of the workflow unless Options say otherwise. A status that began before it or ends after it belongs to it too.',
 	),
 	pickerField('user', {
 		displayName: 'Users',
@@ -90,9 +85,14 @@ const fields: INodeProperties[] = [
 ];
 
 /** Records as Genesys sent them, as they come. */
-async function* recordBatches(session: Session, queries: UsersQuery[], demand: Demand) {
+async function* recordBatches(
+	session: Session,
+	queries: UsersQuery[],
+	demand: Demand,
+	report: ItemReport,
+) {
 	for (const query of queries) {
-		for await (const records of collectUserDetails(session, query)) {
+		for await (const records of report.pagesOf(collectUserDetails(session, query))) {
 			yield { rows: demand.take(records as Row[]) };
 		}
 		if (demand.wanted() <= 0) return;
@@ -103,15 +103,15 @@ async function* recordBatches(session: Session, queries: UsersQuery[], demand: D
 async function* timelineBatches(
 	session: Session,
 	queries: UsersQuery[],
-	lasting: Lasting,
 	demand: Demand,
+	report: ItemReport,
 	options: TimelineOptions,
 ) {
 	const timelines = new Timelines();
 	for (const query of queries) {
-		for await (const records of collectUserDetails(session, query)) timelines.add(records);
+		for await (const records of report.pagesOf(collectUserDetails(session, query)))
+			timelines.add(records);
 	}
-	await addLasting(session, lasting, timelines);
 	const shape = timelineShaper(options);
 	for (const userId of timelines.userIds) {
 		yield { rows: demand.take(shape(userId, timelines.periodsOf(userId))) };
@@ -130,14 +130,12 @@ function readParameters({ context, itemIndex, session, hint }: Run) {
 		ROWS_PER,
 		'Rows Per',
 	);
-	// Before the span is laid out: a period that ends now must not count as one that is over.
-	const now = session.time.now();
-	const span = session.time.layOut((time) => spanParameter(context, itemIndex, timeZone, time));
-	const shaping = { rowsPer, timeZone, span, now, keepWhole: options.keepWhole === true };
+	const span = session.time.layOut((now) => spanParameter(context, itemIndex, timeZone, now));
 	const userIds = optionalPickedIds(context.getNodeParameter('userIds', itemIndex, ''), 'Users');
 	const asked = userFiltersParameter(context, itemIndex);
-	const query = {
+	const queries = filtersForUsers(userIds, asked).map((filters) => ({
 		span,
+		filters,
 		order: 'asc' as const,
 		...detailsOptions(options),
 		...detailsLog(context, 'statuses'),
@@ -145,10 +143,8 @@ function readParameters({ context, itemIndex, session, hint }: Run) {
 		wanted: simplify ? () => Infinity : demand.wanted,
 		confirm: options.failIfIncomplete === true,
 		onNotice: hint,
-	};
-	const queries = filtersForUsers(userIds, asked).map((filters) => ({ ...query, filters }));
-	const lasting = { query, filters: asked, userIds, hint };
-	return { options, demand, simplify, queries, lasting, shaping };
+	}));
+	return { options, demand, simplify, queries, shaping: { rowsPer, timeZone, span } };
 }
 
 export const getAll: Operation = {
@@ -156,28 +152,26 @@ export const getAll: Operation = {
 
 	async *run(run) {
 		const { context, itemIndex, session, hint } = run;
-		const { options, demand, simplify, queries, lasting, shaping } = readParameters(run);
+		const { options, demand, simplify, queries, shaping } = readParameters(run);
 		if (isPreview(options)) {
 			yield [previewRow(firstRequest(USERS, queries[0]))];
 			return;
 		}
 		const hasNames = resolvesNames(context, itemIndex, options);
-		const { rowsPer } = shaping;
+		const columns = TIMELINE_COLUMNS[shaping.rowsPer];
 		const outlet = outletFor(context, itemIndex, options, {
-			columns: hasNames ? timelineColumnsWithNames(rowsPer) : TIMELINE_COLUMNS[rowsPer],
+			columns: hasNames ? [TIMELINE_NAME, ...columns] : columns,
 			fileName: 'user-timelines',
 		});
-		const firstSlice = session.report.slices.length;
+		const report = new ItemReport(session);
 		const batches: AsyncIterable<Batch> = simplify
-			? timelineBatches(session, queries, lasting, demand, shaping)
-			: recordBatches(session, queries, demand);
+			? timelineBatches(session, queries, demand, report, shaping)
+			: recordBatches(session, queries, demand, report);
 		const hold = rowsToHold(context, itemIndex);
 		yield* through(
 			outlet,
-			hasNames
-				? withNames(batches, TIMELINE_NAMES[rowsPer], namesOf(session, hint), hold)
-				: batches,
+			hasNames ? withNames(batches, [TIMELINE_NAME], namesOf(session, hint), hold) : batches,
 		);
-		tellOfUsers(session.report, session.report.slices.slice(firstSlice), options, hint);
+		tellOfUsers(report, options, hint);
 	},
 };

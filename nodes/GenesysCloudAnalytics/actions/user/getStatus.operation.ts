@@ -57,7 +57,7 @@ export const getStatus: Operation = {
 			return;
 		}
 
-		const ids = chosen.length > 0 ? chosen : await allIds(session, 'user');
+		const ids = chosen.length > 0 ? chosen : await allIds(session, 'user', hint);
 		let found = 0;
 		async function* batches(): AsyncGenerator<Batch> {
 			for await (const { agents, observedAt } of agentStatuses(session, ids, demand.wanted)) {

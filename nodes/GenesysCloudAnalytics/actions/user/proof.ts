@@ -1,8 +1,8 @@
 import sumBy from 'lodash/sumBy';
 
 import { GenesysFault } from '../../fetch/faults';
-import type { RunReport, SliceReport } from '../../fetch/report';
-import { reportText, shortfallText } from '../proof';
+import type { ItemReport } from '../proof';
+import { shortfallText } from '../proof';
 
 const WHAT = 'statuses';
 /** Genesys calls its total approximate and drops repeats; below this share of it, that says nothing any more. */
@@ -13,12 +13,12 @@ const PLAUSIBLE_SHARE = 0.9;
  * @throws GenesysFault with Fail if Incomplete, when readings of the same time kept giving something new
  */
 export function tellOfUsers(
-	report: RunReport,
-	slices: SliceReport[],
+	report: ItemReport,
 	options: Record<string, unknown>,
 	hint: (message: string) => void,
 ): void {
-	if (options.showReport === true) hint(reportText(report, slices, WHAT));
+	const { slices } = report;
+	if (options.showReport === true) hint(report.text(WHAT));
 	const unsettled = shortfallText(slices, WHAT);
 	if (unsettled !== undefined) {
 		const description = `${unsettled}. The last reading still found statuses that those before it did not have.`;
@@ -31,15 +31,12 @@ export function tellOfUsers(
 		hint(`${description} Run it again later to see whether more appear.`);
 		return;
 	}
-	// Slice by slice, for a complete one must not hide one that is not.
-	const short = slices.filter(
-		({ announced = 0, unique, countedTwice = 0 }) =>
-			// A status over midnight is announced with both of its days.
-			unique + countedTwice < announced * PLAUSIBLE_SHARE,
-	);
-	if (short.length > 0) {
-		const announced = sumBy(short, ({ announced: all = 0 }) => all);
-		const returned = sumBy(short, ({ unique }) => unique);
+	const known = slices.filter(({ announced }) => announced !== undefined);
+	const announced = sumBy(known, ({ announced: all = 0 }) => all);
+	const returned = sumBy(known, ({ unique }) => unique);
+	// A status over midnight is announced with both of its days.
+	const twice = sumBy(known, ({ countedTwice = 0 }) => countedTwice);
+	if (returned + twice < announced * PLAUSIBLE_SHARE) {
 		hint(
 			`Genesys announced about ${announced.toLocaleString('en')} statuses, returned ${returned.toLocaleString('en')}. Some fewer are usual, because the count is approximate, but not so many. Turn on Fail if Incomplete to have it read until two readings agree.`,
 		);

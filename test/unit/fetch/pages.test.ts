@@ -2,14 +2,16 @@ import fc from 'fast-check';
 
 import type { Envelope } from '../../../nodes/GenesysCloudAnalytics/fetch/envelope';
 import { GenesysFault } from '../../../nodes/GenesysCloudAnalytics/fetch/faults';
-import type { NumberedOptions, Page } from '../../../nodes/GenesysCloudAnalytics/fetch/numbered';
-import { numberedPages } from '../../../nodes/GenesysCloudAnalytics/fetch/numbered';
+import type { Page, Reading } from '../../../nodes/GenesysCloudAnalytics/fetch/pages';
+import { readPages } from '../../../nodes/GenesysCloudAnalytics/fetch/pages';
+import { numbered } from '../../../nodes/GenesysCloudAnalytics/fetch/strategies';
 import {
 	detailsEnvelope,
 	everything,
 	Gauge,
 	range,
 	rejection,
+	sessionOver,
 	settle,
 	settleTimes,
 	slicePage,
@@ -17,8 +19,23 @@ import {
 
 type Reply = (number: number) => Envelope;
 
+type Options = Pick<Reading, 'ahead' | 'onLastAsked' | 'wanted'> & { pageSize?: number };
+
+/** Numbered pages whose answers come from `read`, believed as they are. */
+function numberedPages(read: (number: number) => Promise<Envelope>, options: Options = {}) {
+	const { pageSize = 100, ahead = 4, ...rest } = options;
+	const session = sessionOver(async () => await Promise.resolve({ kind: 'cancelled' }));
+	const page = (number: number) => ({ method: 'GET', path: `/${number}` }) as const;
+	const ask = async ({ path }: { path: string }, number: number) => {
+		expect(path).toBe(`/${number}`);
+		return { ...(await read(number)), body: undefined };
+	};
+	const list = { strategy: numbered(page, pageSize), pageSize, place: 'the test' };
+	return readPages(session, list, { ahead, ask, ...rest });
+}
+
 /** Reads a list to its end, and remembers which pages were asked for and how many at once. */
-function reader(reply: Reply, options: Partial<NumberedOptions> = {}) {
+function reader(reply: Reply, options: Options = {}) {
 	const asked: number[] = [];
 	const gauge = new Gauge();
 	const read = async (number: number) =>
@@ -27,8 +44,7 @@ function reader(reply: Reply, options: Partial<NumberedOptions> = {}) {
 			await settle();
 			return reply(number);
 		});
-	const pages = numberedPages(read, { pageSize: 100, ahead: 4, ...options });
-	return { asked, gauge, pages };
+	return { asked, gauge, pages: numberedPages(read, options) };
 }
 
 const items = (pages: Page[]) => pages.flatMap((page) => page.items);
@@ -238,13 +254,77 @@ describe('the end', () => {
 	);
 });
 
+describe('behind the announced end', () => {
+	/** A gateway with a page size of its own. */
+	const capped =
+		(total: number, most: number): Reply =>
+		(number) =>
+			detailsEnvelope(slicePage(range(1, total), most, number), total);
+
+	it.each([
+		[350, 50, 8],
+		[60, 50, 3],
+		[350, 99, 5],
+	])('a list of %i, %i a page, is read on', async (total, most, requests) => {
+		const { asked, pages } = reader(capped(total, most));
+		expect(items(await everything(pages))).toEqual(range(1, total));
+		expect(asked).toEqual(range(1, requests));
+	});
+
+	it('a list is read on whose total is too small', async () => {
+		const rows = range(1, 509);
+		const reply: Reply = (number) => detailsEnvelope(slicePage(rows, 100, number), 150);
+		expect(items(await everything(reader(reply).pages))).toEqual(rows);
+	});
+
+	it.each([
+		['says nothing', { items: [] }],
+		['repeats the last one', detailsEnvelope(range(1, 40), 60)],
+	])('a page that %s is the end', async (_, last) => {
+		const reply: Reply = (number) => (number === 1 ? detailsEnvelope(range(1, 40), 60) : last);
+		const { asked, pages } = reader(reply);
+		expect(items(await everything(pages))).toEqual(range(1, 40));
+		expect(asked).toEqual([1, 2]);
+	});
+
+	it('nothing is asked for where a page was full', async () => {
+		const reply: Reply = (number) => detailsEnvelope(number === 1 ? range(1, 100) : [101], 150);
+		const { asked, pages } = reader(reply);
+		await everything(pages);
+		expect(asked).toEqual([1, 2]);
+	});
+
+	it('nothing is asked for that a limit does not need', async () => {
+		let left = 20;
+		const { asked, pages } = reader(capped(60, 50), { pageSize: 20, wanted: () => left });
+		for await (const page of pages) left -= page.items.length;
+		expect(asked).toEqual([1]);
+	});
+});
+
 describe('a list that goes wrong', () => {
 	it('that repeats a page', async () => {
 		const { asked, pages } = reader(() => details(500)(1), { ahead: 1 });
 		const error = await rejection(everything(pages));
 		expect(error).toBeInstanceOf(GenesysFault);
 		expect(error.message).toBe('Genesys Cloud sent the same page twice');
-		expect(asked).toEqual([1, 2]);
+		expect(asked).toEqual([1, 2, 2]);
+	});
+
+	it('that repeats a page once is read to its end', async () => {
+		let lies = 1;
+		const reply: Reply = (number) => details(500)(number === 3 && lies-- > 0 ? 2 : number);
+		const { asked, pages } = reader(reply, { ahead: 1 });
+		expect(items(await everything(pages))).toEqual(range(1, 500));
+		expect(asked).toEqual([1, 2, 3, 3, 4, 5]);
+	});
+
+	it('that repeats a page is noticed, although the consumer took its items away', async () => {
+		const { pages } = reader(() => details(500)(1), { ahead: 1 });
+		const reading = (async () => {
+			for await (const page of pages) page.items.splice(0);
+		})();
+		expect((await rejection(reading)).message).toBe('Genesys Cloud sent the same page twice');
 	});
 
 	it('that repeats a page as a copy, further on', async () => {
