@@ -1,3 +1,6 @@
+// n8n's folder is set before a worker starts.
+require('./test/engine/harness/ownFolder');
+
 /** @type {import('jest').Config} */
 module.exports = {
 	testEnvironment: 'node',

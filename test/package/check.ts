@@ -2,6 +2,8 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import '../engine/harness/ownFolder';
+
 import { PackageDirectoryLoader } from 'n8n-core';
 
 import { filesBelow, pack, ROOT, type PackageJson } from './pack';

@@ -42,6 +42,7 @@ export async function withFiles<R>(
 		N8N_LOG_LEVEL: 'silent',
 		N8N_DEFAULT_BINARY_DATA_MODE: 'filesystem',
 		N8N_USER_FOLDER: storage,
+		GENESYS_TESTS_N8N_FOLDER: storage,
 	};
 	const server = start<ClientTask['server']>('server.ts', world, env);
 	try {

@@ -20,19 +20,41 @@ export interface FileOptions {
 const MIME_TYPES: Record<FileFormat, string> = { csv: 'text/csv', ndjson: 'application/x-ndjson' };
 const BYTE_ORDER_MARK = '\uFEFF';
 
-/** The start of a text that a spreadsheet would run as a formula, full-width signs too (OWASP: CSV injection). */
-const FORMULA_START = /^[=+\-@\t\r\n＝＋－＠]/;
+/**
+ * The start of a text that a spreadsheet would run as a formula: full-width and small signs too, and behind characters
+ * that cannot be seen (OWASP: CSV injection).
+ */
+const FORMULA_START = /^[\p{Cf}\p{Mn}]*[=+\-@\t\r\n＝＋－＠﹦﹢﹣﹫]/u;
+
+/** What may end a cell where another separator is set, or where quotes are not understood. */
+const SEPARATOR = /[,;\t|\r\n]/;
 
 /**
- * One CSV cell (RFC 4180): quoted where it has to be. Text that a spreadsheet would take for a formula gets an
- * apostrophe in front; numbers stay numbers, the negative ones too.
+ * What would begin a cell there, and be run as a formula; a plain negative number is none. The quotes of this file do not
+ * help: to that reader they stand in the middle of a cell.
+ */
+const FORMULA_INSIDE =
+	/([;\t|\r\n,])(?=[\p{Cf}\p{Mn}]*(?:[=@＝＋－＠﹦﹢﹣﹫]|[+-](?!\d+(?:\.\d+)?(?:[\s,;|"\]}]|$))))/gu;
+
+/** An apostrophe behind every separator but the file's own, which quotes take care of. */
+function withoutInnerFormulas(text: string, delimiter: string): string {
+	return text.replace(FORMULA_INSIDE, (separator) =>
+		separator === delimiter ? separator : `${separator}'`,
+	);
+}
+
+/**
+ * One CSV cell (RFC 4180): quoted where it has to be. Text that a spreadsheet would take for a formula, also one that is set
+ * to another separator, gets an apostrophe in front; numbers stay numbers, the negative ones too.
  */
 export function csvCell(value: unknown, delimiter: string): string {
 	if (value === null || value === undefined) return '';
 	if (typeof value === 'number' || typeof value === 'boolean') return String(value);
 	const plain = typeof value === 'string' ? value : JSON.stringify(value);
-	const text = FORMULA_START.test(plain) ? `'${plain}` : plain;
-	const mustQuote = text.includes(delimiter) || /["\r\n]/.test(text) || /^\s|\s$/.test(text);
+	const inner = SEPARATOR.test(plain) ? withoutInnerFormulas(plain, delimiter) : plain;
+	const text = FORMULA_START.test(inner) ? `'${inner}` : inner;
+	const mustQuote =
+		inner !== plain || text.includes(delimiter) || /["\r\n]/.test(text) || /^\s|\s$/.test(text);
 	return mustQuote ? `"${text.replaceAll('"', '""')}"` : text;
 }
 

@@ -1,3 +1,4 @@
+import { readingPost } from '../catalog/readingPosts';
 import { MAX_DETAILS_PAGE_SIZE } from './details';
 
 /** How the pages of an answer are asked for. */
@@ -15,6 +16,12 @@ export interface EndpointPaging {
 export const MAX_PAGE_SIZE = 1_000;
 
 const JOB_RESULTS_PAGE_SIZE = 1_000;
+
+const DASHBOARDS: EndpointPaging = {
+	pagination: 'pageNumber',
+	writtenIn: 'body',
+	maxPageSize: 100,
+};
 
 /**
  * What is known of each endpoint's paging, the first match wins. Paths are relative to /api/v2.
@@ -46,8 +53,8 @@ const ENDPOINTS: ReadonlyArray<[method: string, path: RegExp, paging: EndpointPa
 		{ pagination: 'nextUri', maxPageSize: 200 },
 	],
 	['GET', /^analytics\/reporting\/exports$/, { pagination: 'pageNumber', maxPageSize: 100 }],
+	['POST', /^analytics\/reporting\/settings\/dashboards\/query$/, DASHBOARDS],
 	['POST', /^analytics\//, { pagination: 'none' }],
-	['POST', /\/(query|search)$/, { pagination: 'pageNumber', writtenIn: 'body', maxPageSize: 100 }],
 	['GET', /^analytics\//, { pagination: 'none' }],
 	[
 		'GET',
@@ -72,10 +79,19 @@ const ENDPOINTS: ReadonlyArray<[method: string, path: RegExp, paging: EndpointPa
 	],
 ];
 
+/** Searches and queries outside of Analytics: by number where the SDK's model or method has one, and nothing added else. */
+function postPaging(path: string): EndpointPaging | undefined {
+	const form = readingPost(path)?.form;
+	if (form === 'id') return { pagination: 'none' };
+	if (form !== 'body' && form !== 'url') return undefined;
+	return { pagination: 'pageNumber', writtenIn: form, maxPageSize: 100 };
+}
+
 /** The paging of an endpoint, if it is known. `path` begins with /api/v2/ and has no query. */
 export function endpointPaging(method: string, path: string): EndpointPaging | undefined {
 	const relative = path.replace(/^\/api\/v2\//, '');
-	return ENDPOINTS.find(([verb, pattern]) => verb === method && pattern.test(relative))?.[2];
+	const named = ENDPOINTS.find(([verb, pattern]) => verb === method && pattern.test(relative))?.[2];
+	return named ?? (method === 'POST' ? postPaging(path) : undefined);
 }
 
 /** A page size that the endpoint takes, so that a request never earns a 400 for it. */

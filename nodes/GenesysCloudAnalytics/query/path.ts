@@ -1,5 +1,7 @@
 import { UserError } from 'n8n-workflow';
 
+import { readingPost } from '../catalog/readingPosts';
+
 export interface ApiPath {
 	/** Begins with /api/v2/, every part encoded. */
 	path: string;
@@ -8,9 +10,6 @@ export interface ApiPath {
 }
 
 const ROOT = '/api/v2/';
-/** Only there does a POST read; elsewhere it could create or change something. */
-const READING_POST = /^\/api\/v2\/(analytics\/.+|.+\/(search|query))$/;
-
 function refuse(message: string, description: string): UserError {
 	return new UserError(message, { description });
 }
@@ -24,6 +23,8 @@ function encoded(part: string): string | undefined {
 		// A lone % is meant as itself.
 	}
 	if (plain === '.' || plain === '..' || /[/\\\p{Cc}]/u.test(plain)) return undefined;
+	// Encoded twice: a gateway that decodes once more would find there what is refused above.
+	if (/%(2e|2f|5c|[01][\da-f]|25)/i.test(plain)) return undefined;
 	try {
 		return encodeURIComponent(plain);
 	} catch {
@@ -70,10 +71,10 @@ export function parsePath(method: string, value: unknown): ApiPath {
 			'Example: /api/v2/analytics/conversations/details/query.',
 		);
 	}
-	if (method === 'POST' && !READING_POST.test(path)) {
+	if (method === 'POST' && readingPost(path) === undefined) {
 		throw refuse(
 			'This path cannot be used with POST',
-			'POST is for paths under /api/v2/analytics/ and for paths that end in /query or /search; use GET for lists.',
+			'POST is for paths that only read: those that end in /query, /search or /counts, jobs of Analytics, and others that the documentation of this node lists. Use GET for lists and single entities.',
 		);
 	}
 	// Without a prototype: a parameter may have any name.
@@ -105,7 +106,9 @@ export function pathOfNextUri(nextUri: string, apiUrl: string): string | undefin
 	return isClean ? `${path}${next.search}` : undefined;
 }
 
-/** Whether a POST to this path only reads, so that it may be repeated after anything. Elsewhere it may create a job. */
+/** Whether a request starts nothing, so that it may be repeated after anything. Elsewhere it may create a job. */
 export function onlyReads(method: string, path: string): boolean {
-	return method === 'GET' || /\/(query|search|counts)$/.test(path);
+	if (method === 'GET') return true;
+	const post = readingPost(path);
+	return post !== undefined && post.form !== 'id';
 }

@@ -66,7 +66,8 @@ export function commandEnv({
 }: Pick<StartOptions, 'database' | 'folder'>): Record<string, string> {
 	return {
 		PATH: process.env.PATH ?? '',
-		HOME: process.env.HOME ?? '',
+		// Whatever n8n or a library of it keeps in a home is kept here.
+		HOME: folder,
 		...database.env,
 		N8N_USER_FOLDER: folder,
 		N8N_ENCRYPTION_KEY: 'a-key-for-tests-only',

@@ -9,6 +9,7 @@ import {
 	conversationRow,
 	CONVERSATION_COLUMNS,
 } from '../../../nodes/GenesysCloudAnalytics/shape/conversation';
+import { harmless, visible } from './harmless';
 import { scenarios } from '../../fixtures/conversations/scenarios';
 
 /**
@@ -27,11 +28,6 @@ function file(rows: Row[], options: Partial<FileOptions> = {}): Buffer {
 }
 
 const COLUMNS = ['a', 'b', 'c'].map((name) => ({ name, header: name }));
-
-/** The rule for formulas, said once more: an apostrophe before what a spreadsheet would run, and nothing else. */
-function harmless(text: string): string {
-	return /^[=+\-@\t\r\n＝＋－＠]/.test(text) ? `'${text}` : text;
-}
 
 const ODD = [
 	'plain',
@@ -77,7 +73,7 @@ describe('a CSV file, read by csv-parse', () => {
 		const records = read(file(rows, { columns: COLUMNS, delimiter }), { delimiter });
 		expect(records).toEqual([
 			['a', 'b', 'c'],
-			...rows.map(({ a, b, c }) => [harmless(a), String(b), harmless(c)]),
+			...rows.map(({ a, b, c }) => [harmless(a, delimiter), String(b), harmless(c, delimiter)]),
 		]);
 	});
 
@@ -97,9 +93,39 @@ describe('a CSV file, read by csv-parse', () => {
 					const content = file(rows, { columns: COLUMNS, delimiter, byteOrderMark });
 					const [header, ...records] = read(content, { delimiter, bom: byteOrderMark });
 					expect(header).toEqual(['a', 'b', 'c']);
-					expect(records).toEqual(cells.map((row) => row.map(harmless)));
+					expect(records).toEqual(cells.map((row) => row.map((text) => harmless(text, delimiter))));
 				},
 			),
+			{ numRuns: 500 },
+		);
+	});
+
+	it('holds nothing that a reader with another separator would run', () => {
+		const sign = fc.constantFrom(
+			'=1+1',
+			'@SUM(A1)',
+			'＝1',
+			'﹦1',
+			'\u200B=1',
+			'\uFEFF\u2060=1',
+			'+cmd|x',
+		);
+		const text = fc.constantFrom('a', '', '"', ' ', '-5');
+		const between = fc.constantFrom(',', ';', '\t', '|', '\n', '\r\n');
+		const cell = fc
+			.array(fc.tuple(fc.oneof(text, sign), between), { minLength: 1, maxLength: 5 })
+			.map((parts) => parts.flat().join(''));
+		fc.assert(
+			fc.property(cell, cell, fc.constantFrom(',', ';', '\t'), (a, b, delimiter) => {
+				const columns = COLUMNS.map((column) => ({ ...column, header: `${a}${b}` }));
+				const content = file([{ a, b, c: 'end' }], { columns, delimiter }).toString();
+				for (const other of [',', ';', '\t', '|'].filter((one) => one !== delimiter)) {
+					// Quotes that do not begin a cell are text; that reader splits wherever its separator stands.
+					const cells = content.split(new RegExp(`[${other}\\r\\n]`));
+					const run = cells.filter((one) => /^[=@＝﹦]|^[+-](?!\d)/.test(visible(one)));
+					expect(run).toEqual([]);
+				}
+			}),
 			{ numRuns: 500 },
 		);
 	});

@@ -38,7 +38,8 @@ describe('endpointPaging', () => {
 		['GET', 'authorization/divisions', paging('pageNumber', 100)],
 		['GET', 'audits/query/8c2/results', paging('cursor', 500)],
 		['POST', 'users/search', { ...paging('pageNumber', 100), writtenIn: 'body' }],
-		['POST', 'audits/query', { ...paging('pageNumber', 100), writtenIn: 'body' }],
+		['POST', 'audits/query', paging('none')],
+		['POST', 'learning/rules/query', { ...paging('pageNumber', 100), writtenIn: 'url' }],
 		[
 			'POST',
 			'speechandtextanalytics/transcripts/search',
@@ -53,6 +54,8 @@ describe('endpointPaging', () => {
 		['GET', '/api/v2/usersandmore'],
 		['GET', '/api/v2/routingplus/queues'],
 		['POST', '/api/v2/users'],
+		['POST', '/api/v2/taskmanagement/workitems/query'],
+		['POST', '/api/v2/outbound/campaigns/progress'],
 		['POST', '/api/v2/users/searches'],
 		['GET', '/api/v2/users/search'],
 		['DELETE', '/api/v2/analytics/conversations/details/jobs/8c2'],

@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
 
+import { readingPost } from '../../catalog/readingPosts';
 import type { Row } from '../../emit/items';
-import { conversationKey } from '../../fetch/conversationDetails';
 import { Demand } from '../../fetch/demand';
 import { followPages } from '../../fetch/follow';
 import type { GenesysRequest, QueryValue } from '../../fetch/request';
@@ -14,6 +14,8 @@ import { returnAllFields } from '../fields';
 import type { Operation } from '../operation';
 import { choice, jsonObject, positiveInteger, wantedRows } from '../parameters';
 import { shownFor } from '../shown';
+import { lowerPageSizes } from './pageSizes';
+import { UniqueRows } from './unique';
 
 const METHODS = ['GET', 'POST'] as const;
 const PAGINATIONS: ReadonlyArray<Pagination | 'auto'> = [
@@ -27,6 +29,9 @@ const PAGINATIONS: ReadonlyArray<Pagination | 'auto'> = [
 
 const DEFAULT_PAGE_SIZE = 100;
 
+const ONLY_AN_ID =
+	'This path starts work in Genesys Cloud and answers with an ID, not with results. Wait until it is done, then read them with GET: the documentation of Genesys Cloud names the path for that ID.';
+
 const fields: INodeProperties[] = [
 	{
 		displayName: 'Method',
@@ -34,7 +39,7 @@ const fields: INodeProperties[] = [
 		type: 'options',
 		options: [
 			{ name: 'GET', value: 'GET', description: 'For lists and single entities' },
-			{ name: 'POST', value: 'POST', description: 'For queries' },
+			{ name: 'POST', value: 'POST', description: 'For queries, searches and jobs that only read' },
 		],
 		default: 'POST',
 		description: 'The HTTP method that Genesys Cloud documents for the path',
@@ -136,13 +141,6 @@ function fromFirstPage(body: Record<string, unknown>): void {
 	if (paging?.pageNumber !== undefined) body.paging = { ...paging, pageNumber: 1 };
 }
 
-function isNew(seen: Set<string>, row: Row): boolean {
-	const key = conversationKey(row);
-	if (seen.has(key)) return false;
-	seen.add(key);
-	return true;
-}
-
 /** An entity as an item's json; a bare text or number is put into a field. */
 function asRow(entity: unknown): Row {
 	const isObject = typeof entity === 'object' && entity !== null && !Array.isArray(entity);
@@ -183,11 +181,14 @@ export const run: Operation = {
 			Math.min(asked, demand.wanted()),
 			classic ? undefined : endpoint?.maxPageSize,
 		);
+		lowerPageSizes(urlQuery, body, classic ? undefined : endpoint?.maxPageSize);
 		// Every run begins with the first page; a number that was typed in would repeat one page for ever.
 		if (pagination !== 'none') {
 			delete urlQuery.pageNumber;
 			if (body) fromFirstPage(body);
 		}
+
+		if (method === 'POST' && readingPost(path)?.form === 'id') hint(ONLY_AN_ID);
 
 		const request: GenesysRequest = {
 			method,
@@ -196,7 +197,7 @@ export const run: Operation = {
 			...(body ? { body } : {}),
 			...(onlyReads(method, path) ? {} : { repeat: 'unlessReceived' as const }),
 		};
-		const seen = new Set<string>();
+		const unique = new UniqueRows();
 		let received = 0;
 		let announced: number | undefined;
 		const pages = followPages(session, request, {
@@ -210,9 +211,7 @@ export const run: Operation = {
 		for await (const { items, envelope } of pages) {
 			announced = envelope.totalHits ?? envelope.total ?? announced;
 			const rows = items.map(asRow);
-			// Conversations move between pages while they are read; other entities have no ID that must be unique.
-			const fresh =
-				envelope.field === 'conversations' ? rows.filter((row) => isNew(seen, row)) : rows;
+			const fresh = unique.fresh(rows, envelope.field);
 			received += fresh.length;
 			yield demand.take(fresh);
 			if (demand.wanted() <= 0) return;

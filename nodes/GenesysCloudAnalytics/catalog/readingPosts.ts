@@ -1,0 +1,244 @@
+/**
+ * How the pages of a POST are asked for: `paging` in the body, numbers in the body or in the URL, or not by number.
+ * `id`: it starts work and answers with an ID only, with which GET reads the results.
+ */
+export type PostForm = 'bodyPaging' | 'body' | 'url' | 'once' | 'id';
+
+/**
+ * Every POST of Genesys's API that only reads: path below /api/v2/, form, and the method of the official SDK that sends it
+ * (purecloud-platform-client-v2 262.0.0). Chosen by hand from its 887 POST paths, by what its documentation says of each:
+ * queries, searches, counts, look-ups of several entities at once, and jobs that only collect. A unit test compares paths
+ * and forms with the SDK.
+ */
+const TABLE = `
+alerting/alerts/query once postAlertingAlertsQuery
+alerting/rules/query once postAlertingRulesQuery
+analytics/actions/aggregates/jobs id postAnalyticsActionsAggregatesJobs
+analytics/actions/aggregates/query once postAnalyticsActionsAggregatesQuery
+analytics/agentcopilots/aggregates/jobs id postAnalyticsAgentcopilotsAggregatesJobs
+analytics/agentcopilots/aggregates/query once postAnalyticsAgentcopilotsAggregatesQuery
+analytics/agents/status/counts once postAnalyticsAgentsStatusCounts
+analytics/agents/status/query once postAnalyticsAgentsStatusQuery
+analytics/agentutilizations/aggregates/jobs id postAnalyticsAgentutilizationsAggregatesJobs
+analytics/agentutilizations/aggregates/query once postAnalyticsAgentutilizationsAggregatesQuery
+analytics/bots/aggregates/jobs id postAnalyticsBotsAggregatesJobs
+analytics/bots/aggregates/query once postAnalyticsBotsAggregatesQuery
+analytics/casemanagement/aggregates/jobs id postAnalyticsCasemanagementAggregatesJobs
+analytics/casemanagement/aggregates/query once postAnalyticsCasemanagementAggregatesQuery
+analytics/conversations/activity/query url postAnalyticsConversationsActivityQuery
+analytics/conversations/aggregates/jobs id postAnalyticsConversationsAggregatesJobs
+analytics/conversations/aggregates/query once postAnalyticsConversationsAggregatesQuery
+analytics/conversations/details/jobs id postAnalyticsConversationsDetailsJobs
+analytics/conversations/details/query bodyPaging postAnalyticsConversationsDetailsQuery
+analytics/copilots/aggregates/jobs id postAnalyticsCopilotsAggregatesJobs
+analytics/copilots/aggregates/query once postAnalyticsCopilotsAggregatesQuery
+analytics/dataextraction/downloads/bulk once postAnalyticsDataextractionDownloadsBulk
+analytics/evaluations/aggregates/jobs id postAnalyticsEvaluationsAggregatesJobs
+analytics/evaluations/aggregates/query once postAnalyticsEvaluationsAggregatesQuery
+analytics/flowexecutions/aggregates/jobs id postAnalyticsFlowexecutionsAggregatesJobs
+analytics/flowexecutions/aggregates/query once postAnalyticsFlowexecutionsAggregatesQuery
+analytics/flows/activity/query url postAnalyticsFlowsActivityQuery
+analytics/flows/aggregates/jobs id postAnalyticsFlowsAggregatesJobs
+analytics/flows/aggregates/query once postAnalyticsFlowsAggregatesQuery
+analytics/flows/observations/query once postAnalyticsFlowsObservationsQuery
+analytics/journeys/aggregates/jobs id postAnalyticsJourneysAggregatesJobs
+analytics/journeys/aggregates/query once postAnalyticsJourneysAggregatesQuery
+analytics/knowledge/aggregates/jobs id postAnalyticsKnowledgeAggregatesJobs
+analytics/knowledge/aggregates/query once postAnalyticsKnowledgeAggregatesQuery
+analytics/queues/observations/query once postAnalyticsQueuesObservationsQuery
+analytics/ratelimits/aggregates/query once postAnalyticsRatelimitsAggregatesQuery
+analytics/reporting/settings/dashboards/query body postAnalyticsReportingSettingsDashboardsQuery
+analytics/resolutions/aggregates/jobs id postAnalyticsResolutionsAggregatesJobs
+analytics/resolutions/aggregates/query once postAnalyticsResolutionsAggregatesQuery
+analytics/routing/activity/query url postAnalyticsRoutingActivityQuery
+analytics/summaries/aggregates/jobs id postAnalyticsSummariesAggregatesJobs
+analytics/summaries/aggregates/query once postAnalyticsSummariesAggregatesQuery
+analytics/surveys/aggregates/jobs id postAnalyticsSurveysAggregatesJobs
+analytics/surveys/aggregates/query once postAnalyticsSurveysAggregatesQuery
+analytics/taskmanagement/aggregates/jobs id postAnalyticsTaskmanagementAggregatesJobs
+analytics/taskmanagement/aggregates/query once postAnalyticsTaskmanagementAggregatesQuery
+analytics/taskmanagement/metrics/query once postAnalyticsTaskmanagementMetricsQuery
+analytics/teams/activity/query url postAnalyticsTeamsActivityQuery
+analytics/transcripts/aggregates/jobs id postAnalyticsTranscriptsAggregatesJobs
+analytics/transcripts/aggregates/query once postAnalyticsTranscriptsAggregatesQuery
+analytics/users/activity/query url postAnalyticsUsersActivityQuery
+analytics/users/aggregates/jobs id postAnalyticsUsersAggregatesJobs
+analytics/users/aggregates/query once postAnalyticsUsersAggregatesQuery
+analytics/users/details/jobs id postAnalyticsUsersDetailsJobs
+analytics/users/details/query bodyPaging postAnalyticsUsersDetailsQuery
+analytics/users/observations/query once postAnalyticsUsersObservationsQuery
+assistants/{assistantId}/queues/{queueId}/users/query once postAssistantQueueUsersQuery
+audits/query id postAuditsQuery
+audits/query/realtime body postAuditsQueryRealtime
+audits/query/realtime/related once postAuditsQueryRealtimeRelated
+businessrules/decisiontables/{tableId}/versions/{tableVersion}/rows/search url postBusinessrulesDecisiontableVersionRowsSearch
+casemanagement/caseplans/query once postCasemanagementCaseplansQuery
+casemanagement/cases/associations/query once postCasemanagementCasesAssociationsQuery
+casemanagement/cases/query/jobs id postCasemanagementCasesQueryJobs
+coaching/appointments/aggregates/query once postCoachingAppointmentsAggregatesQuery
+coaching/scheduleslots/jobs id postCoachingScheduleslotsJobs
+coaching/scheduleslots/query once postCoachingScheduleslotsQuery
+contentmanagement/query body postContentmanagementQuery
+contentmanagement/workspaces/{workspaceId}/tagvalues/query body postContentmanagementWorkspaceTagvaluesQuery
+conversations/customattributes/search body postConversationsCustomattributesSearch
+conversations/participants/attributes/search once postConversationsParticipantsAttributesSearch
+diagnostics/logcapture/browser/entries/query once postDiagnosticsLogcaptureBrowserEntriesQuery
+documentation/all/search body postDocumentationAllSearch
+documentation/gkn/search body postDocumentationGknSearch
+documentation/search body postDocumentationSearch
+externalcontacts/bulk/contacts once postExternalcontactsBulkContacts
+externalcontacts/bulk/contacts/divisionviews once postExternalcontactsBulkContactsDivisionviews
+externalcontacts/bulk/contacts/unresolved once postExternalcontactsBulkContactsUnresolved
+externalcontacts/bulk/notes once postExternalcontactsBulkNotes
+externalcontacts/bulk/organizations once postExternalcontactsBulkOrganizations
+externalcontacts/bulk/organizations/divisionviews once postExternalcontactsBulkOrganizationsDivisionviews
+externalcontacts/bulk/relationships once postExternalcontactsBulkRelationships
+externalcontacts/contacts/search body postExternalcontactsContactsSearch
+externalcontacts/identifierlookup once postExternalcontactsIdentifierlookup
+externalcontacts/identifierlookup/contacts once postExternalcontactsIdentifierlookupContacts
+externalcontacts/identifierlookup/organizations once postExternalcontactsIdentifierlookupOrganizations
+flows/instances/query once postFlowsInstancesQuery
+gamification/profiles/users/me/query once postGamificationProfilesUsersMeQuery
+gamification/profiles/users/{userId}/query once postGamificationProfilesUserQuery
+groups/search body postGroupsSearch
+intents/customerintents/bulk/retrieve once postIntentsCustomerintentsBulkRetrieve
+journey/flows/paths/query once postJourneyFlowsPathsQuery
+journey/views/{viewId}/versions/{journeyVersionId}/jobs id postJourneyViewVersionJobs
+knowledge/knowledgebases/{knowledgeBaseId}/chunks/search once postKnowledgeKnowledgebaseChunksSearch
+knowledge/knowledgebases/{knowledgeBaseId}/documents/query once postKnowledgeKnowledgebaseDocumentsQuery
+knowledge/knowledgebases/{knowledgeBaseId}/documents/search once postKnowledgeKnowledgebaseDocumentsSearch
+knowledge/knowledgebases/{knowledgeBaseId}/documents/search/suggestions once postKnowledgeKnowledgebaseDocumentsSearchSuggestions
+knowledge/search once postKnowledgeSearch
+knowledge/search/preview once postKnowledgeSearchPreview
+learning/assignments/aggregates/query once postLearningAssignmentsAggregatesQuery
+learning/rules/query url postLearningRulesQuery
+learning/scheduleslots/jobs id postLearningScheduleslotsJobs
+learning/scheduleslots/query once postLearningScheduleslotsQuery
+license/infer once postLicenseInfer
+license/infer/permissions once postLicenseInferPermissions
+locations/search body postLocationsSearch
+oauth/clients/{clientId}/usage/query id postOauthClientUsageQuery
+orgauthorization/trustees/audits url postOrgauthorizationTrusteesAudits
+orgauthorization/trustor/audits url postOrgauthorizationTrustorAudits
+outbound/campaigns/performance/query once postOutboundCampaignsPerformanceQuery
+outbound/campaigns/progress once postOutboundCampaignsProgress
+outbound/contactlistfilters/bulk/retrieve once postOutboundContactlistfiltersBulkRetrieve
+outbound/contactlistfilters/preview once postOutboundContactlistfiltersPreview
+outbound/contactlists/{contactListId}/contacts/bulk once postOutboundContactlistContactsBulk
+outbound/contactlists/{contactListId}/contacts/search body postOutboundContactlistContactsSearch
+outbound/contactlisttemplates/bulk/retrieve once postOutboundContactlisttemplatesBulkRetrieve
+outbound/messagingcampaigns/progress once postOutboundMessagingcampaignsProgress
+quality/conversations/audits/query id postQualityConversationsAuditsQuery
+quality/evaluations/aggregates/query/me once postQualityEvaluationsAggregatesQueryMe
+quality/evaluations/search body postQualityEvaluationsSearch
+responsemanagement/libraries/bulk once postResponsemanagementLibrariesBulk
+responsemanagement/libraries/query url postResponsemanagementLibrariesQuery
+responsemanagement/responseassets/bulk once postResponsemanagementResponseassetsBulk
+responsemanagement/responseassets/search body postResponsemanagementResponseassetsSearch
+responsemanagement/responses/divisionviews/query body postResponsemanagementResponsesDivisionviewsQuery
+responsemanagement/responses/query body postResponsemanagementResponsesQuery
+search body postSearch
+search/suggest once postSearchSuggest
+socialmedia/analytics/aggregates/jobs id postSocialmediaAnalyticsAggregatesJobs
+socialmedia/analytics/messages/jobs id postSocialmediaAnalyticsMessagesJobs
+speechandtextanalytics/transcripts/search body postSpeechandtextanalyticsTranscriptsSearch
+taskmanagement/workbins/query once postTaskmanagementWorkbinsQuery
+taskmanagement/workitems/query once postTaskmanagementWorkitemsQuery
+taskmanagement/workitems/query/jobs id postTaskmanagementWorkitemsQueryJobs
+taskmanagement/worktypes/query once postTaskmanagementWorktypesQuery
+teams/search body postTeamsSearch
+telephony/providers/edges/sites/search body postTelephonyProvidersEdgesSitesSearch
+telephony/providers/edges/trunkbasesettings/search body postTelephonyProvidersEdgesTrunkbasesettingsSearch
+telephony/providers/edges/trunks/search body postTelephonyProvidersEdgesTrunksSearch
+usage/aggregates/query/jobs id postUsageAggregatesQueryJobs
+usage/client/{clientId}/aggregates/query/jobs id postUsageClientClientIdAggregatesQueryJobs
+usage/events/aggregates/query once postUsageEventsAggregatesQuery
+usage/events/query once postUsageEventsQuery
+usage/query id postUsageQuery
+usage/simplesearch id postUsageSimplesearch
+users/development/activities/aggregates/query once postUsersDevelopmentActivitiesAggregatesQuery
+users/rules/query url postUsersRulesQuery
+users/search body postUsersSearch
+users/search/conversation/target body postUsersSearchConversationTarget
+users/search/queuemembers/manage body postUsersSearchQueuemembersManage
+users/search/teams/assign body postUsersSearchTeamsAssign
+voicemail/search body postVoicemailSearch
+workforcemanagement/adherence/explanations/query once postWorkforcemanagementAdherenceExplanationsQuery
+workforcemanagement/adherence/historical/bulk id postWorkforcemanagementAdherenceHistoricalBulk
+workforcemanagement/agents/integrations/hris/query once postWorkforcemanagementAgentsIntegrationsHrisQuery
+workforcemanagement/agents/me/adherence/historical/jobs id postWorkforcemanagementAgentsMeAdherenceHistoricalJobs
+workforcemanagement/agents/opportunities/query once postWorkforcemanagementAgentsOpportunitiesQuery
+workforcemanagement/agents/{agentId}/adherence/explanations/query once postWorkforcemanagementAgentAdherenceExplanationsQuery
+workforcemanagement/agents/{agentId}/schedulingpreferences/query once postWorkforcemanagementAgentSchedulingpreferencesQuery
+workforcemanagement/agents/{agentId}/unavailabletimes/query once postWorkforcemanagementAgentUnavailabletimesQuery
+workforcemanagement/agentschedules/managementunits/mine once postWorkforcemanagementAgentschedulesManagementunitsMine
+workforcemanagement/agentschedules/mine once postWorkforcemanagementAgentschedulesMine
+workforcemanagement/alternativeshifts/offers/search/jobs id postWorkforcemanagementAlternativeshiftsOffersSearchJobs
+workforcemanagement/businessunits/{businessUnitId}/adherence/explanations/query once postWorkforcemanagementBusinessunitAdherenceExplanationsQuery
+workforcemanagement/businessunits/{businessUnitId}/agentschedules/search once postWorkforcemanagementBusinessunitAgentschedulesSearch
+workforcemanagement/businessunits/{businessUnitId}/alternativeshifts/trades/search once postWorkforcemanagementBusinessunitAlternativeshiftsTradesSearch
+workforcemanagement/businessunits/{businessUnitId}/capacityplans/{capacityPlanId}/staffinggroupallocationshistory/query once postWorkforcemanagementBusinessunitCapacityplanStaffinggroupallocationshistoryQuery
+workforcemanagement/businessunits/{businessUnitId}/intraday once postWorkforcemanagementBusinessunitIntraday
+workforcemanagement/businessunits/{businessUnitId}/opportunities/enrollments/query once postWorkforcemanagementBusinessunitOpportunitiesEnrollmentsQuery
+workforcemanagement/businessunits/{businessUnitId}/opportunities/externalactivities/query once postWorkforcemanagementBusinessunitOpportunitiesExternalactivitiesQuery
+workforcemanagement/businessunits/{businessUnitId}/opportunities/query once postWorkforcemanagementBusinessunitOpportunitiesQuery
+workforcemanagement/businessunits/{businessUnitId}/shifttrading/trades/query/jobs id postWorkforcemanagementBusinessunitShifttradingTradesQueryJobs
+workforcemanagement/businessunits/{businessUnitId}/shifttrading/unmatched/search/jobs id postWorkforcemanagementBusinessunitShifttradingUnmatchedSearchJobs
+workforcemanagement/businessunits/{businessUnitId}/shifttrading/weeks/summary/jobs id postWorkforcemanagementBusinessunitShifttradingWeeksSummaryJobs
+workforcemanagement/businessunits/{businessUnitId}/staffinggroups/planninggroups/query once postWorkforcemanagementBusinessunitStaffinggroupsPlanninggroupsQuery
+workforcemanagement/businessunits/{businessUnitId}/staffinggroups/query once postWorkforcemanagementBusinessunitStaffinggroupsQuery
+workforcemanagement/businessunits/{businessUnitId}/timeofflimits/values/query once postWorkforcemanagementBusinessunitTimeofflimitsValuesQuery
+workforcemanagement/businessunits/{businessUnitId}/timeofflimits/{timeOffLimitId}/values/query once postWorkforcemanagementBusinessunitTimeofflimitValuesQuery
+workforcemanagement/businessunits/{businessUnitId}/unavailabletimes/schedules/query once postWorkforcemanagementBusinessunitUnavailabletimesSchedulesQuery
+workforcemanagement/businessunits/{businessUnitId}/unavailabletimes/settings/query once postWorkforcemanagementBusinessunitUnavailabletimesSettingsQuery
+workforcemanagement/businessunits/{businessUnitId}/weeks/{weekId}/schedules/{scheduleId}/agentschedules/query once postWorkforcemanagementBusinessunitWeekScheduleAgentschedulesQuery
+workforcemanagement/managementunits/{managementUnitId}/agents/workplans/query once postWorkforcemanagementManagementunitAgentsWorkplansQuery
+workforcemanagement/managementunits/{managementUnitId}/agentschedules/search once postWorkforcemanagementManagementunitAgentschedulesSearch
+workforcemanagement/managementunits/{managementUnitId}/historicaladherencequery id postWorkforcemanagementManagementunitHistoricaladherencequery
+workforcemanagement/managementunits/{managementUnitId}/schedules/search once postWorkforcemanagementManagementunitSchedulesSearch
+workforcemanagement/managementunits/{managementUnitId}/shrinkage/jobs id postWorkforcemanagementManagementunitShrinkageJobs
+workforcemanagement/managementunits/{managementUnitId}/timeofflimits/values/query once postWorkforcemanagementManagementunitTimeofflimitsValuesQuery
+workforcemanagement/managementunits/{managementUnitId}/timeoffrequests/integrationstatus/query once postWorkforcemanagementManagementunitTimeoffrequestsIntegrationstatusQuery
+workforcemanagement/managementunits/{managementUnitId}/timeoffrequests/query once postWorkforcemanagementManagementunitTimeoffrequestsQuery
+workforcemanagement/managementunits/{managementUnitId}/timeoffrequests/waitlistpositions/query once postWorkforcemanagementManagementunitTimeoffrequestsWaitlistpositionsQuery
+workforcemanagement/managementunits/{managementUnitId}/weeks/{weekDateId}/shifttrades/search once postWorkforcemanagementManagementunitWeekShifttradesSearch
+workforcemanagement/schedules once postWorkforcemanagementSchedules
+workforcemanagement/schedulingpreferences/query once postWorkforcemanagementSchedulingpreferencesQuery
+workforcemanagement/shifttrading/trades/mine/query/jobs id postWorkforcemanagementShifttradingTradesMineQueryJobs
+workforcemanagement/teams/{teamId}/adherence/historical id postWorkforcemanagementTeamAdherenceHistorical
+workforcemanagement/teams/{teamId}/shrinkage/jobs id postWorkforcemanagementTeamShrinkageJobs
+workforcemanagement/timeofflimits/available/query once postWorkforcemanagementTimeofflimitsAvailableQuery
+workforcemanagement/timeoffrequests/integrationstatus/query once postWorkforcemanagementTimeoffrequestsIntegrationstatusQuery
+workforcemanagement/unavailabletimes/query once postWorkforcemanagementUnavailabletimesQuery
+`;
+
+/** A POST that only reads. */
+export interface ReadingPost {
+	/** Parts of the path below /api/v2/; one in braces stands for any. */
+	parts: readonly string[];
+	form: PostForm;
+	/** The SDK's method. */
+	source: string;
+}
+
+export const READING_POSTS: readonly ReadingPost[] = TABLE.trim()
+	.split('\n')
+	.map((line) => {
+		const [path, form, source] = line.split(' ');
+		return { parts: path.split('/'), form: form as PostForm, source };
+	});
+
+/**
+ * The entry of a path that begins with /api/v2/, every part encoded. Upper and lower case are told apart, as Genesys does.
+ * @returns undefined where a POST could create, change or delete something
+ */
+export function readingPost(path: string): ReadingPost | undefined {
+	const given = path.split('/').slice(3);
+	return READING_POSTS.find(
+		({ parts }) =>
+			parts.length === given.length &&
+			parts.every(
+				(part, index) => part === given[index] || (part.startsWith('{') && given[index] !== ''),
+			),
+	);
+}
