@@ -40,22 +40,25 @@ interface Addresses {
 /**
  * The customer's address, and the address the conversation went to: ours when it was inbound, the customer's when it
  * was outbound. The customer's own sessions say it best, then other outside parties, then a callback's number, then
- * the agents' sessions.
+ * the agents' sessions. A colleague who calls stands for the customer; that session is outbound, and goes to ours.
  */
 export function addresses(view: ConversationView): Addresses {
 	const customer = view.sessions.filter((s) => s.participant.purpose === 'customer');
 	const external = view.sessions.filter((s) => s.participant.purpose === 'external');
 	const agents = view.sessions.filter((s) => s.participant.isAgent);
+	const caller = view.sessions.filter((s) => s.participant.isCaller);
 	const other = (session: SessionView) => otherParty(session, view);
 	return {
 		customerAddress:
 			firstOf(customer, other) ??
 			firstOf(external, other) ??
+			firstOf(caller, fromAddress) ??
 			firstOf(view.sessions, callbackNumber) ??
 			firstOf(agents, other),
 		dialedAddress:
 			firstOf(customer, toAddress) ??
 			firstOf(external, toAddress) ??
+			firstOf(caller, toAddress) ??
 			firstOf(view.sessions, callbackNumber) ??
 			firstOf(agents, toAddress),
 	};

@@ -5,6 +5,7 @@ import type {
 	GenesysSegment,
 	GenesysSession,
 } from './genesys.types';
+import { isWatched, markCaller, markEchoes, markNested } from './roles';
 import { parseTime } from './zonedTime';
 
 export interface SegmentView {
@@ -25,13 +26,21 @@ export interface SessionView {
 	segments: SegmentView[];
 	/** Sum of each metric's emissions, by metric name. A name is there only if the metric was emitted. */
 	sums: ReadonlyMap<string, number>;
+	/** Of an agent who only monitors, coaches or shares a screen. */
+	isWatching: boolean;
+	/** The session inside which this one lies, such as the callback for which a call is made: they share their time. */
+	outer: SessionView | null;
+	/** How many of the emitted transfers are those of another leg. */
+	echoed: number;
 }
 
 export interface ParticipantView {
 	raw: GenesysParticipant;
 	purpose: string | null;
-	/** Purpose agent or user: the only participants whose metrics are agents' work. */
+	/** Purpose agent or user, and not the caller: the only participants whose metrics are agents' work. */
 	isAgent: boolean;
+	/** A colleague who called, in a conversation without anybody from outside. */
+	isCaller: boolean;
 	/** Purpose customer or external: the outside party. */
 	isCustomer: boolean;
 	start: number;
@@ -125,6 +134,9 @@ function viewSession(raw: GenesysSession, participant: ParticipantView): Session
 		end: Infinity,
 		segments: [],
 		sums: sumMetrics(raw),
+		isWatching: false,
+		outer: null,
+		echoed: 0,
 	};
 	const segments = objects(raw.segments).map((segment) => ({
 		raw: segment,
@@ -134,6 +146,7 @@ function viewSession(raw: GenesysSession, participant: ParticipantView): Session
 		end: known(parseTime(segment.segmentEnd)),
 	}));
 	session.segments = sorted(segments, segmentOrder);
+	session.isWatching = participant.isAgent && isWatched(segments);
 	lastAsLongAs(session, segments);
 	return session;
 }
@@ -144,6 +157,7 @@ function viewParticipant(raw: GenesysParticipant): ParticipantView {
 		raw,
 		purpose,
 		isAgent: purpose === 'agent' || purpose === 'user',
+		isCaller: false,
 		isCustomer: purpose === 'customer' || purpose === 'external',
 		start: Infinity,
 		end: Infinity,
@@ -156,7 +170,8 @@ function viewParticipant(raw: GenesysParticipant): ParticipantView {
 }
 
 /**
- * A conversation as participants, sessions and segments, each in the order of time, with metrics summed by session.
+ * A conversation as participants, sessions and segments, each in the order of time, with metrics summed by session and
+ * with what only the whole conversation tells of a part.
  * Missing or malformed parts count as absent; nothing here throws.
  */
 export function viewConversation(conversation: GenesysConversation): ConversationView {
@@ -166,6 +181,9 @@ export function viewConversation(conversation: GenesysConversation): Conversatio
 		participants.flatMap((participant) => participant.sessions),
 		sessionOrder,
 	);
+	markCaller(participants);
+	markNested(sessions);
+	markEchoes(sessions);
 	const segments = sorted(
 		sessions.flatMap((session) => session.segments),
 		segmentOrder,

@@ -12,7 +12,10 @@ const HANDLE =
 	'Seconds of handle time by agents: talk, hold and after-call work, plus dialing. Null until Genesys emits it.';
 const DIALING = 'Seconds agents spent contacting and dialing. Null and 0 as for talk.';
 const ALERT = 'Seconds it rang at agents, answered or not. Null if it rang nowhere.';
-const WAIT = 'Seconds in queues, all visits together. Null if it was in no queue.';
+const WAIT =
+	'Seconds the customer waited in queues, all visits together. Null if Genesys tells of none.';
+const CONSULT_WAIT =
+	'Seconds agents waited in queues for a colleague they consulted; no wait of the customer. Null for none.';
 const IVR = 'Seconds in the IVR. Null if it was in none.';
 const HOLDS = 'How often an agent put the other party on hold.';
 const TRANSFERS = 'How often an agent transferred it, blind or after a consultation.';
@@ -55,6 +58,7 @@ export const CONVERSATION_COLUMNS = columns([
 	['transferred', 'Transferred', 'Whether an agent transferred it'],
 	['transferCount', 'Transfers', TRANSFERS],
 	['waitSeconds', 'Wait (s)', WAIT],
+	['consultWaitSeconds', 'Consult Wait (s)', CONSULT_WAIT],
 	['talkSeconds', 'Talk (s)', TALK],
 	['holdSeconds', 'Hold (s)', HOLD],
 	['afterCallWorkSeconds', 'After-Call Work (s)', AFTER_CALL_WORK],
@@ -102,6 +106,7 @@ export const PARTICIPANT_COLUMNS = columns([
 	['wrapUpCodeId', 'Wrap-Up Code ID', WRAP_UP],
 	['wrapUpNote', 'Wrap-Up Note', WRAP_UP_NOTE],
 	['waitSeconds', 'Wait (s)', WAIT],
+	['consultWaitSeconds', 'Consult Wait (s)', CONSULT_WAIT],
 	['talkSeconds', 'Talk (s)', TALK],
 	['holdSeconds', 'Hold (s)', HOLD],
 	['afterCallWorkSeconds', 'After-Call Work (s)', AFTER_CALL_WORK],
@@ -140,6 +145,7 @@ export const SESSION_COLUMNS = columns([
 	['wrapUpCodeId', 'Wrap-Up Code ID', WRAP_UP],
 	['wrapUpNote', 'Wrap-Up Note', WRAP_UP_NOTE],
 	['waitSeconds', 'Wait (s)', WAIT],
+	['consultWaitSeconds', 'Consult Wait (s)', CONSULT_WAIT],
 	['talkSeconds', 'Talk (s)', TALK],
 	['holdSeconds', 'Hold (s)', HOLD],
 	['afterCallWorkSeconds', 'After-Call Work (s)', AFTER_CALL_WORK],

@@ -14,8 +14,10 @@ import {
 } from './facts';
 import { evaluationRows, feedbackCells, surveyRows } from './feedback';
 import type { GenesysConversation } from './genesys.types';
-import { agentWork, emitted, isAnswered, waiting } from './metrics';
+import { agentWork, waiting } from './metrics';
+import { isAbandoned, isAnswered } from './outcome';
 import { participantRows, segmentRows, sessionRows } from './parts';
+import { visitsOf } from './visits';
 import { parseTime, timeFormatter } from './zonedTime';
 
 export type { Cell, Row } from './cells';
@@ -46,12 +48,12 @@ export function conversationRow(conversation: GenesysConversation, options: RowO
 	const end = parseTime(raw.conversationEnd);
 	const open = text(raw.conversationEnd) === null;
 	const { customerAddress, dialedAddress } = addresses(view);
-	const queues = queuePath(segments);
+	const visits = visitsOf(view);
+	const queues = queuePath(segments, visits);
 	const { agentIds, lastAgentId } = handlers(participants, segments);
 	const { wrapUpCodeId, wrapUpNote } = lastWrapUp(segments);
-	const answered = isAnswered(participants, segments);
 	const work = agentWork(sessions);
-	const { waitSeconds, ivrSeconds } = waiting(sessions);
+	const { waitSeconds, consultWaitSeconds, ivrSeconds } = waiting(sessions, visits);
 	const disconnect = finalDisconnect(segments);
 	const { flowId, flowName } = firstFlow(sessions);
 	const outside = customers(view);
@@ -63,7 +65,7 @@ export function conversationRow(conversation: GenesysConversation, options: RowO
 		durationSeconds: secondsBetween(start, end),
 		open,
 		originatingDirection: text(raw.originatingDirection),
-		mediaTypes: mediaTypes(sessions),
+		mediaTypes: mediaTypes(sessions.filter(({ isWatching }) => !isWatching)),
 		customerAddress,
 		dialedAddress,
 		firstQueueId: queues.firstQueueId,
@@ -73,11 +75,12 @@ export function conversationRow(conversation: GenesysConversation, options: RowO
 		lastAgentId,
 		wrapUpCodeId,
 		wrapUpNote,
-		answered,
-		abandoned: !answered && emitted(sessions, 'tAbandon'),
+		answered: isAnswered(view),
+		abandoned: isAbandoned(view),
 		transferred: work.transferCount > 0,
 		transferCount: work.transferCount,
 		waitSeconds,
+		consultWaitSeconds,
 		talkSeconds: work.talkSeconds,
 		holdSeconds: work.holdSeconds,
 		afterCallWorkSeconds: work.afterCallWorkSeconds,

@@ -1,6 +1,7 @@
 import { joinedSet, seconds, text } from './cells';
 import type { ParticipantView, SegmentView, SessionView } from './chronology';
 import { hasHandled, isHandling } from './metrics';
+import type { Visits } from './visits';
 
 /** Seconds between two times; null unless both are known. */
 export function secondsBetween(start: number, end: number): number | null {
@@ -55,9 +56,12 @@ interface QueuePath {
  * names a queue too, but begins before any queue was reached. Agents count for calls made on behalf of a queue.
  * The last queue is that of the last visit: an agent's hold or wrap-up for an earlier queue can begin after the
  * conversation has already moved on, so agents only decide where no queue participant does.
+ * A queue that was only consulted, or whose supervisor looked on, is none of them.
  */
-export function queuePath(segments: readonly SegmentView[]): QueuePath {
-	const withQueue = segments.filter((segment) => text(segment.raw.queueId) !== null);
+export function queuePath(segments: readonly SegmentView[], { apart }: Visits): QueuePath {
+	const withQueue = segments.filter(
+		({ raw, session }) => text(raw.queueId) !== null && !session.isWatching && !apart.has(session),
+	);
 	const isVisit = ({ session }: SegmentView) => session.participant.purpose === 'acd';
 	const isAgents = ({ session }: SegmentView) => session.participant.isAgent;
 	const known = withQueue.filter((segment) => isVisit(segment) || isAgents(segment));
@@ -145,6 +149,22 @@ function isPeer(type: string): boolean {
 	return type === 'peer';
 }
 
+/**
+ * What Genesys Cloud did of itself, or what it only says befell the leg: no participant hung up, whoever's leg it is
+ * noted on.
+ */
+const NOBODY = new Set([
+	'peer',
+	'timeout',
+	'system',
+	'error',
+	'inactivity',
+	'sessionExpired',
+	'transportFailure',
+	'uncallable',
+	'other',
+]);
+
 /** `transfer`, `consultTransfer`, `noAnswerTransfer` and whatever Genesys adds of the kind. */
 function isTransfer(type: string): boolean {
 	return type.toLowerCase().endsWith('transfer');
@@ -158,21 +178,23 @@ interface Disconnect {
 /**
  * How a conversation ended. A disconnect takes place at the end of its segment, so "last" goes by the end.
  * `peer` only says that the other side left, and a transfer only ends one leg: both are passed over while there is
- * another. A wrap-up ends after the conversation proper and is passed over too.
+ * another. A wrap-up ends after the conversation proper and is passed over too, and so is who only looked on. A
+ * time-out and its like are how it ended, but nobody's doing.
  */
 export function finalDisconnect(segments: readonly SegmentView[]): Disconnect {
+	const isProper = ({ type, session }: SegmentView) => type !== 'wrapup' && !session.isWatching;
 	const final =
 		latestDisconnect(
 			segments,
-			(segment, type) => segment.type !== 'wrapup' && !isPeer(type) && !isTransfer(type),
+			(segment, type) => isProper(segment) && !isPeer(type) && !isTransfer(type),
 		) ??
-		latestDisconnect(segments, (segment) => segment.type !== 'wrapup') ??
+		latestDisconnect(segments, isProper) ??
 		latestDisconnect(segments, () => true);
 	const disconnectType = text(final?.raw.disconnectType);
 	return {
 		disconnectType,
 		disconnectedBy:
-			final === undefined || disconnectType === null || isPeer(disconnectType)
+			final === undefined || disconnectType === null || NOBODY.has(disconnectType)
 				? null
 				: final.session.participant.purpose,
 	};

@@ -1,19 +1,23 @@
 import { seconds } from './cells';
 import type { ParticipantView, SegmentView, SessionView } from './chronology';
+import type { Visits } from './visits';
+
+/**
+ * What a session tells of its metric; undefined for what it does not tell, or what the session around it tells already:
+ * a callback's talk includes that of the call made for it, and a time is counted once.
+ */
+function toldBy({ sums, outer }: SessionView, name: string): number | undefined {
+	return outer?.sums.has(name) ? undefined : sums.get(name);
+}
 
 /** Sum of a metric over sessions, milliseconds or a count; null when none of them emitted it. */
-export function total(sessions: readonly SessionView[], name: string): number | null {
+function total(sessions: readonly SessionView[], name: string): number | null {
 	let sum: number | null = null;
 	for (const session of sessions) {
-		const value = session.sums.get(name);
+		const value = toldBy(session, name);
 		if (value !== undefined) sum = (sum ?? 0) + value;
 	}
 	return sum;
-}
-
-/** Whether any of the sessions emitted a metric; a value of 0 is an emission too. */
-export function emitted(sessions: readonly SessionView[], name: string): boolean {
-	return sessions.some((session) => session.sums.has(name));
 }
 
 /**
@@ -26,7 +30,8 @@ function stretches(
 	complete: string,
 ): number | null {
 	let sum: number | null = null;
-	for (const { sums } of sessions) {
+	for (const { sums, outer } of sessions) {
+		if (outer !== null && (outer.sums.has(single) || outer.sums.has(complete))) continue;
 		const parts = sums.get(single);
 		const whole = sums.get(complete);
 		if (parts === undefined && whole === undefined) continue;
@@ -39,20 +44,33 @@ function sumOfEmitted(...values: Array<number | null>): number | null {
 	return values.reduce((sum, value) => (value === null ? sum : (sum ?? 0) + value), null);
 }
 
-/**
- * Milliseconds in queues over all visits. `tAcd` is emitted for every visit whatever its end. `tWait`, then the
- * waits by outcome, stand in where it is missing. Never their sum: all of them measure the same wait.
- */
-function queueWait(sessions: readonly SessionView[]): number | null {
-	return (
-		total(sessions, 'tAcd') ??
-		total(sessions, 'tWait') ??
-		sumOfEmitted(
-			total(sessions, 'tAnswered'),
-			total(sessions, 'tAbandon'),
-			total(sessions, 'tFlowOut'),
-		)
-	);
+function holds({ segments }: SessionView): number {
+	let count = 0;
+	for (const { type } of segments) if (type === 'hold') count++;
+	return count;
+}
+
+function holdsOf(session: SessionView): number {
+	return session.outer !== null && holds(session.outer) > 0 ? 0 : holds(session);
+}
+
+function transfers({ sums, echoed }: SessionView): number {
+	const kinds = (sums.get('nBlindTransferred') ?? 0) + (sums.get('nConsultTransferred') ?? 0);
+	return Math.max(sums.get('nTransferred') ?? 0, kinds) - echoed;
+}
+
+function transfersOf(session: SessionView): number {
+	return session.outer !== null && transfers(session.outer) > 0 ? 0 : transfers(session);
+}
+
+function add(sessions: readonly SessionView[], count: (session: SessionView) => number): number {
+	let sum = 0;
+	for (const session of sessions) sum += count(session);
+	return sum;
+}
+
+function isWorking({ participant, isWatching }: SessionView): boolean {
+	return participant.isAgent && !isWatching;
 }
 
 export interface AgentWork {
@@ -68,13 +86,14 @@ export interface AgentWork {
 
 /**
  * What agents did in the given sessions; sessions of other participants are left out, because they can repeat
- * the same metrics. Talk, hold, after-call work and dialling are null until Genesys has emitted a handle time, and
- * then 0 where it emitted nothing: so an average over a column counts handled conversations only.
+ * the same metrics, and so are those of agents who only look on. Talk, hold, after-call work and dialling are null until
+ * Genesys has emitted a handle time, and then 0 where it emitted nothing: so an average over a column counts handled
+ * conversations only.
  * Source: Genesys Cloud metric definitions (`tHandle` = talk + hold + after-call work, + contacting and dialling
  * on outbound; `nTransferred` = blind + consult).
  */
 export function agentWork(sessions: readonly SessionView[]): AgentWork {
-	const own = sessions.filter((session) => session.participant.isAgent);
+	const own = sessions.filter(isWorking);
 	const handle = total(own, 'tHandle');
 	const settled = (value: number | null) => seconds(value ?? (handle === null ? null : 0));
 	return {
@@ -84,62 +103,68 @@ export function agentWork(sessions: readonly SessionView[]): AgentWork {
 		handleSeconds: seconds(handle),
 		dialingSeconds: settled(sumOfEmitted(total(own, 'tContacting'), total(own, 'tDialing'))),
 		alertSeconds: seconds(total(own, 'tAlert')),
-		transferCount: Math.max(
-			total(own, 'nTransferred') ?? 0,
-			(total(own, 'nBlindTransferred') ?? 0) + (total(own, 'nConsultTransferred') ?? 0),
-		),
-		holdCount: own.reduce(
-			(count, session) =>
-				count + session.segments.filter((segment) => segment.type === 'hold').length,
-			0,
-		),
+		transferCount: add(own, transfersOf),
+		holdCount: add(own, holdsOf),
 	};
 }
 
 export interface Waiting {
 	waitSeconds: number | null;
+	consultWaitSeconds: number | null;
 	ivrSeconds: number | null;
 }
 
-/** Time before an agent: in queues and in the IVR. Null when the conversation was in none. */
-export function waiting(sessions: readonly SessionView[]): Waiting {
+function sumOf(
+	waits: ReadonlyMap<SessionView, number>,
+	sessions: readonly SessionView[],
+): number | null {
+	if (waits.size === 0) return null;
+	let sum: number | null = null;
+	for (const session of sessions) {
+		const wait = waits.get(session);
+		if (wait !== undefined) sum = (sum ?? 0) + wait;
+	}
+	return sum;
+}
+
+/**
+ * Time before an agent, in queues and in the IVR, and that in which agents waited for colleagues whom they consulted.
+ * Null when there was none.
+ */
+export function waiting(sessions: readonly SessionView[], visits: Visits): Waiting {
 	return {
-		waitSeconds: seconds(queueWait(sessions)),
+		waitSeconds: seconds(sumOf(visits.waits, sessions)),
+		consultWaitSeconds: seconds(sumOf(visits.consultWaits, sessions)),
 		ivrSeconds: seconds(total(sessions, 'tIvr')),
 	};
 }
 
 /** Segments in which an agent works on the conversation. Ringing, listening in and coaching are not among them. */
-const HANDLING = new Set(['interact', 'hold', 'parked', 'dialing', 'wrapup']);
+const HANDLING = new Set(['interact', 'hold', 'parked', 'dialing']);
 
-export function isHandling(segment: SegmentView): boolean {
-	return segment.type !== null && HANDLING.has(segment.type);
+/**
+ * Whether an agent worked on the conversation in a session. After-call work alone says so only where nothing rang: one
+ * who does not respond can be forced into it, and has a handle time then, too.
+ */
+function hasWorked({ participant, isWatching, segments, sums }: SessionView): boolean {
+	if (!participant.isAgent || isWatching) return false;
+	let isAfter = false;
+	let rang = false;
+	for (const { type } of segments) {
+		if (type !== null && HANDLING.has(type)) return true;
+		isAfter ||= type === 'wrapup';
+		rang ||= type === 'alert';
+	}
+	if (sums.has('tNotResponding')) return false;
+	return (isAfter && !rang) || sums.has('tHandle');
+}
+
+/** Whether an agent works on the conversation in this segment. */
+export function isHandling({ type, session }: SegmentView): boolean {
+	return type === 'wrapup' ? hasWorked(session) : type !== null && HANDLING.has(type);
 }
 
 /** Whether a participant is an agent who worked on the conversation, rather than one whose phone only rang. */
 export function hasHandled(participant: ParticipantView): boolean {
-	return (
-		participant.isAgent &&
-		(participant.sessions.some((session) => session.segments.some(isHandling)) ||
-			emitted(participant.sessions, 'tHandle'))
-	);
-}
-
-/**
- * Whether somebody took the conversation. `tAnswered` says so for what waited in a queue. Outbound, direct and
- * callback conversations emit none, so an agent's own interact segment counts as well - except that of a colleague
- * who called a queue and gave up (an abandoned conversation without an outside party): there the agent is the caller.
- */
-export function isAnswered(
-	participants: readonly ParticipantView[],
-	segments: readonly SegmentView[],
-): boolean {
-	const anyEmitted = (name: string) => participants.some(({ sessions }) => emitted(sessions, name));
-	if (anyEmitted('tAnswered')) return true;
-	const agentSpoke = segments.some(
-		(segment) => segment.type === 'interact' && segment.session.participant.isAgent,
-	);
-	if (!agentSpoke) return false;
-	const hasOutsideParty = participants.some((participant) => participant.isCustomer);
-	return hasOutsideParty || !anyEmitted('tAbandon');
+	return participant.isAgent && participant.sessions.some(hasWorked);
 }

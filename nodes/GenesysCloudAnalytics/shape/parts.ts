@@ -11,6 +11,7 @@ import {
 } from './facts';
 import type { GenesysConversation, GenesysSession } from './genesys.types';
 import { agentWork, hasHandled, waiting } from './metrics';
+import { visitsOf } from './visits';
 import { parseTime, timeFormatter } from './zonedTime';
 
 interface PartOptions {
@@ -24,11 +25,12 @@ interface PartOptions {
 export function participantRows(conversation: GenesysConversation, options: PartOptions): Row[] {
 	const format = timeFormatter(options.timeZone);
 	const view = viewConversation(conversation);
+	const visits = visitsOf(view);
 	return view.participants.map((participant) => {
 		const { raw, sessions } = participant;
 		const segments = view.segments.filter((segment) => segment.session.participant === participant);
 		const { wrapUpCodeId, wrapUpNote } = lastWrapUp(segments);
-		const { waitSeconds, ivrSeconds } = waiting(sessions);
+		const { waitSeconds, consultWaitSeconds, ivrSeconds } = waiting(sessions, visits);
 		const work = agentWork(sessions);
 		const { flowId, flowName } = firstFlow(sessions);
 		return {
@@ -46,6 +48,7 @@ export function participantRows(conversation: GenesysConversation, options: Part
 			wrapUpCodeId,
 			wrapUpNote,
 			waitSeconds,
+			consultWaitSeconds,
 			talkSeconds: work.talkSeconds,
 			holdSeconds: work.holdSeconds,
 			afterCallWorkSeconds: work.afterCallWorkSeconds,
@@ -83,10 +86,11 @@ function lowestMos(session: GenesysSession): number | null {
 export function sessionRows(conversation: GenesysConversation, options: PartOptions): Row[] {
 	const format = timeFormatter(options.timeZone);
 	const view = viewConversation(conversation);
+	const visits = visitsOf(view);
 	return view.sessions.map((session) => {
 		const { raw, participant, segments } = session;
 		const { wrapUpCodeId, wrapUpNote } = lastWrapUp(segments);
-		const { waitSeconds, ivrSeconds } = waiting([session]);
+		const { waitSeconds, consultWaitSeconds, ivrSeconds } = waiting([session], visits);
 		const work = agentWork([session]);
 		const callbackNumbers = Array.isArray(raw.callbackNumbers) ? raw.callbackNumbers : [];
 		return {
@@ -107,6 +111,7 @@ export function sessionRows(conversation: GenesysConversation, options: PartOpti
 			wrapUpCodeId,
 			wrapUpNote,
 			waitSeconds,
+			consultWaitSeconds,
 			talkSeconds: work.talkSeconds,
 			holdSeconds: work.holdSeconds,
 			afterCallWorkSeconds: work.afterCallWorkSeconds,

@@ -52,6 +52,7 @@ const nothing: Row = {
 	transferred: false,
 	transferCount: 0,
 	waitSeconds: null,
+	consultWaitSeconds: null,
 	talkSeconds: null,
 	holdSeconds: null,
 	afterCallWorkSeconds: null,

@@ -38,7 +38,8 @@ describe('participantRows', () => {
 			handled: true,
 			wrapUpCodeId: 'w-1',
 			wrapUpNote: null,
-			waitSeconds: 12, // tAnswered: her session has no tAcd
+			waitSeconds: null, // the queue's row has it
+			consultWaitSeconds: null,
 			talkSeconds: 150,
 			holdSeconds: 30,
 			afterCallWorkSeconds: 15,
@@ -105,7 +106,8 @@ describe('sessionRows', () => {
 			queueIds: 'q-1',
 			wrapUpCodeId: 'w-1',
 			wrapUpNote: null,
-			waitSeconds: 12,
+			waitSeconds: null,
+			consultWaitSeconds: null,
 			talkSeconds: 150,
 			holdSeconds: 30,
 			afterCallWorkSeconds: 15,
