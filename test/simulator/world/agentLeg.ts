@@ -97,16 +97,20 @@ export function agent(cast: Cast, turn: AgentTurn): Leg {
 	return leg.metric('tHandle', talk + held + acw + (turn.dialing ? ringing : 0), done);
 }
 
-/** An agent whose phone rang until the queue gave up on them. */
+/**
+ * An agent whose phone rang until the queue gave up on them. With `forced`, milliseconds of the after-call work that
+ * Genesys Cloud puts them into for it: then they have a handle time, although they never talked.
+ */
 export function notResponding(
 	cast: Cast,
 	user: { id: string },
 	queue: { id: string },
 	from: number,
 	to: number,
+	forced = 0,
 ): Leg {
 	const { draft } = cast;
-	return draft
+	const leg = draft
 		.leg(draft.participant('agent', { userId: user.id }), cast.media, cast.direction, {
 			...cast.common,
 			requestedRoutings: ['Standard'],
@@ -114,4 +118,9 @@ export function notResponding(
 		.segment('alert', from, to, { queueId: queue.id, disconnectType: 'timeout' })
 		.metric('tAlert', to - from, to)
 		.metric('tNotResponding', to - from, to);
+	if (forced === 0) return leg;
+	return leg
+		.segment('wrapup', to, to + forced, { queueId: queue.id, wrapUpCode: 'ININ-WRAP-UP-TIMEOUT' })
+		.metric('tAcw', forced, to + forced)
+		.metric('tHandle', forced, to + forced);
 }

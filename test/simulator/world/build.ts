@@ -5,6 +5,8 @@ import { Draft } from './draft';
 import { feedback } from './feedback';
 import type { Plan, SceneName } from './plan';
 import { Random } from './random';
+import * as asked from './scenes/asked';
+import * as callbacks from './scenes/callbacks';
 import * as digital from './scenes/digital';
 import * as outbound from './scenes/outbound';
 import * as voice from './scenes/voice';
@@ -18,10 +20,17 @@ const SCENES: Record<SceneName, (draft: Draft) => unknown> = {
 	voiceConsultTransfer: voice.voiceConsultTransfer,
 	voiceConference: voice.voiceConference,
 	voiceNotResponding: voice.voiceNotResponding,
+	voiceConsultation: asked.voiceConsultation,
+	voiceConsultationTransfer: asked.voiceConsultationTransfer,
+	voiceMonitored: asked.voiceMonitored,
+	voiceInternal: asked.voiceInternal,
 	voiceOutbound: outbound.voiceOutbound,
 	dialerConnected: outbound.dialerConnected,
 	dialerNoAnswer: outbound.dialerNoAnswer,
-	callback: digital.callback,
+	dialerAbandoned: outbound.dialerAbandoned,
+	dialerSkipped: outbound.dialerSkipped,
+	callback: callbacks.callback,
+	callbackLost: callbacks.callbackLost,
 	chatAnswered: digital.chatAnswered,
 	chatAbandoned: digital.chatAbandoned,
 	messageAnswered: digital.messageAnswered,
@@ -37,8 +46,14 @@ const OUTBOUND = new Set<SceneName>([
 	'voiceOutbound',
 	'dialerConnected',
 	'dialerNoAnswer',
+	'dialerAbandoned',
+	'dialerSkipped',
+	'voiceInternal',
 	'emailOutbound',
 ]);
+
+/** Nobody from outside was there. */
+const WITHOUT_CUSTOMER = new Set<SceneName>(['dialerNoAnswer', 'voiceInternal']);
 
 export type ConversationHead = Models.AnalyticsConversation & {
 	conversationId: string;
@@ -68,7 +83,7 @@ export function buildHead({ id, start, plan, directory, finished }: Cue): Conver
 		...((finished || !plan.open) && { conversationEnd: iso(end) }),
 		originatingDirection: outboundScene ? 'outbound' : 'inbound',
 		conversationInitiator: outboundScene ? 'agent' : 'customer',
-		customerParticipation: plan.scene !== 'dialerNoAnswer',
+		customerParticipation: !WITHOUT_CUSTOMER.has(plan.scene),
 		divisionIds: [random.pick(directory.divisions).id],
 	};
 	if (random.chance(0.1)) head.externalTag = `case-${random.between(1, 5000)}`;
@@ -107,6 +122,6 @@ export function buildConversation(cue: Cue): WorldConversation {
 	const end = start + plan.durationMs;
 	const draft = new Draft(new Random(plan.state ^ 0x68e31da4), cue.directory, start, end);
 	SCENES[plan.scene](draft);
-	if (plan.open && !cue.finished) leaveOpen(draft.participants, iso(end));
+	if (plan.open && !plan.orphaned && !cue.finished) leaveOpen(draft.participants, iso(end));
 	return { ...buildHead(cue), participants: draft.participants };
 }

@@ -42,9 +42,11 @@ export function customer(cast: Cast, from: number, to: number, disconnectType: s
 		},
 	});
 	const connected = Math.min(from + 230, to);
+	// The first segment of some begins milliseconds before the conversation does.
+	const begun = from === draft.start && draft.random.chance(0.2) ? from - 40 : from;
 	return draft
 		.leg(participant, cast.media, cast.direction, { ...cast.common, recording: true })
-		.segment('system', from, connected)
+		.segment('system', begun, connected)
 		.segment('interact', connected, to, { disconnectType })
 		.metric('nConnected', 1, connected)
 		.metric('tConnected', to - connected, to);

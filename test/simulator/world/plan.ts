@@ -13,10 +13,17 @@ export type SceneName =
 	| 'voiceConsultTransfer'
 	| 'voiceConference'
 	| 'voiceNotResponding'
+	| 'voiceConsultation'
+	| 'voiceConsultationTransfer'
+	| 'voiceMonitored'
+	| 'voiceInternal'
 	| 'voiceOutbound'
 	| 'dialerConnected'
 	| 'dialerNoAnswer'
+	| 'dialerAbandoned'
+	| 'dialerSkipped'
 	| 'callback'
+	| 'callbackLost'
 	| 'chatAnswered'
 	| 'chatAbandoned'
 	| 'messageAnswered'
@@ -43,11 +50,20 @@ const SCENES: Record<MediaType, Casting[]> = {
 		{ name: 'voiceConsultTransfer', weight: 5, lasts: [2 * MINUTE, 40 * MINUTE] },
 		{ name: 'voiceConference', weight: 3, lasts: [2 * MINUTE, 50 * MINUTE] },
 		{ name: 'voiceNotResponding', weight: 5, lasts: [MINUTE, 30 * MINUTE] },
+		{ name: 'voiceConsultation', weight: 3, lasts: [2 * MINUTE, 40 * MINUTE] },
+		{ name: 'voiceConsultationTransfer', weight: 2, lasts: [2 * MINUTE, 40 * MINUTE] },
+		{ name: 'voiceMonitored', weight: 2, lasts: [MINUTE, 30 * MINUTE] },
+		{ name: 'voiceInternal', weight: 2, lasts: [30 * SECOND, 15 * MINUTE] },
 		{ name: 'voiceOutbound', weight: 10, lasts: [10 * SECOND, 20 * MINUTE] },
 		{ name: 'dialerConnected', weight: 5, lasts: [20 * SECOND, 15 * MINUTE] },
 		{ name: 'dialerNoAnswer', weight: 4, lasts: [5 * SECOND, MINUTE] },
+		{ name: 'dialerAbandoned', weight: 1, lasts: [5 * SECOND, MINUTE] },
 	],
-	callback: [{ name: 'callback', weight: 1, lasts: [10 * MINUTE, 8 * HOUR] }],
+	callback: [
+		{ name: 'callback', weight: 6, lasts: [10 * MINUTE, 8 * HOUR] },
+		{ name: 'callbackLost', weight: 1, lasts: [10 * MINUTE, 8 * HOUR] },
+		{ name: 'dialerSkipped', weight: 1, lasts: [10 * SECOND, 12 * HOUR] },
+	],
 	chat: [
 		{ name: 'chatAnswered', weight: 4, lasts: [MINUTE, HOUR] },
 		{ name: 'chatAbandoned', weight: 1, lasts: [10 * SECOND, 10 * MINUTE] },
@@ -100,6 +116,8 @@ export interface Plan {
 	scene: SceneName;
 	durationMs: number;
 	open: boolean;
+	/** Open for ever: everything in it has ended, and Genesys Cloud never noted an end of the whole. */
+	orphaned?: boolean;
 	/** Where the conversation's own random numbers begin. */
 	state: number;
 }
@@ -143,9 +161,13 @@ export function createPlanner(options: PlanOptions): (key: number, start: number
 		const [least, most] = scene.lasts;
 		const durationMs = Math.round(least * Math.pow(most / least, random.next()));
 		const open = CAN_BE_OPEN.has(scene.name) && random.chance(options.openShare / OPEN_CAPABLE);
-		return { scene: scene.name, durationMs, open, state };
+		const orphaned = open && random.chance(ORPHANS);
+		return { scene: scene.name, durationMs, open, orphaned, state };
 	};
 }
+
+/** Share of open conversations in which nothing goes on any more. */
+const ORPHANS = 0.2;
 
 /** About this share of all conversations can be open at all; it makes `openShare` mean what it says. */
 const OPEN_CAPABLE = 0.7;

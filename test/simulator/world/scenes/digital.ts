@@ -2,7 +2,6 @@ import { agent } from '../agentLeg';
 import type { Draft } from '../draft';
 import { castFor, customer, flow, queueWait, type Cast } from '../legs';
 import { SUBJECTS } from '../names';
-import { iso } from '../time';
 import { afterCallWork, voiceAnswered } from './voice';
 
 /** A bot first, then a queue, then an agent. */
@@ -79,41 +78,6 @@ export function emailReopened(draft: Draft): void {
 	emailTurn(draft, cast, draft.start, closed);
 	customer(cast, reopened, draft.end, 'endpoint');
 	emailTurn(draft, cast, reopened, draft.end);
-}
-
-/** Asked for in the IVR, waits in the queue while the customer goes on with their day. */
-export function callback(draft: Draft): void {
-	const voice = castFor(draft, 'voice', 'inbound');
-	const queue = draft.random.pick(draft.directory.queues);
-	const [ivr, due, alert, answer] = draft.cut(1, 20, 2, 1, 10);
-	customer(voice, draft.start, ivr, 'client');
-	flow(voice, 'ivr', draft.start, ivr, { queue });
-	const cast = {
-		...voice,
-		media: 'callback',
-		common: {
-			...voice.common,
-			callbackNumbers: [voice.common.ani ?? ''],
-			callbackUserName: voice.customerName,
-			callbackScheduledTime: iso(due),
-		},
-	};
-	const waiting = draft.participant('acd', { participantName: queue.name });
-	draft
-		.leg(waiting, 'callback', 'inbound', { ...cast.common, requestedRoutings: ['Standard'] })
-		.segment('scheduled', ivr, due, { queueId: queue.id })
-		.segment('interact', due, answer, { queueId: queue.id, disconnectType: 'transfer' })
-		.metric('nCallbackScheduled', 1, ivr)
-		.metric('nOffered', 1, due)
-		.metric('tAcd', answer - due, answer);
-	agent(cast, {
-		user: draft.random.pick(draft.directory.users),
-		queue,
-		alert,
-		answer,
-		end: draft.end,
-		acw: afterCallWork(draft),
-	});
 }
 
 /** A call during which the agent also looks at the customer's browser. */

@@ -1,6 +1,7 @@
 import { agent } from '../agentLeg';
 import type { Draft } from '../draft';
-import { castFor, customer } from '../legs';
+import { castFor, customer, queueWait } from '../legs';
+import { iso } from '../time';
 import { afterCallWork } from './voice';
 
 export function voiceOutbound(draft: Draft): void {
@@ -63,6 +64,50 @@ export function dialerConnected(draft: Draft): void {
 
 export function dialerNoAnswer(draft: Draft): void {
 	dialer(draft, draft.end, false);
+}
+
+/** Somebody took the campaign's call, and no agent was free. */
+export function dialerAbandoned(draft: Draft): void {
+	const [taken] = draft.cut(4, 3);
+	const cast = dialer(draft, taken, true);
+	customer(cast, taken, draft.end, 'client')
+		.metric('nOutboundConnected', 1, taken)
+		.metric('nOutboundAbandoned', 1, draft.end);
+}
+
+/**
+ * A campaign's preview that the agent passes on: a callback that is routed and answered like any other, and ends in
+ * Genesys Cloud's own wrap-up code without a call.
+ */
+export function dialerSkipped(draft: Draft): void {
+	const cast = castFor(draft, 'callback', 'outbound');
+	const queue = draft.random.pick(draft.directory.queues);
+	const [alert, answer] = draft.cut(1, 1, 20);
+	cast.common = {
+		...cast.common,
+		callbackNumbers: [cast.common.dnis ?? ''],
+		callbackScheduledTime: iso(draft.start),
+		outboundCampaignId: draft.random.pick(draft.directory.campaigns),
+		outboundContactId: draft.random.uuid(),
+		outboundContactListId: draft.random.uuid(),
+		skipEnabled: true,
+	};
+	queueWait(cast, queue, draft.start, answer, 'answered');
+	customer(cast, draft.start, draft.end, 'peer');
+	const leg = agent(cast, {
+		user: draft.random.pick(draft.directory.users),
+		queue,
+		alert,
+		answer,
+		end: draft.end,
+		waited: answer - draft.start,
+		disconnectType: 'client',
+	});
+	leg.segment('wrapup', draft.end, draft.end, {
+		queueId: queue.id,
+		wrapUpCode: 'ININ-OUTBOUND-PREVIEW-SKIPPED',
+		disconnectType: 'client',
+	});
 }
 
 export function emailOutbound(draft: Draft): void {

@@ -1,5 +1,5 @@
 import { agent, notResponding } from '../agentLeg';
-import type { Draft } from '../draft';
+import type { Draft, Leg } from '../draft';
 import { castFor, customer, flow, queueWait, type Cast } from '../legs';
 
 const ACW_MOST = 60_000;
@@ -9,7 +9,7 @@ export function afterCallWork(draft: Draft): number {
 }
 
 /** The call up to its first answer: customer, IVR, queue. */
-function arrival(draft: Draft, media: string, ivrEnd: number, queueEnd: number) {
+export function arrival(draft: Draft, media: string, ivrEnd: number, queueEnd: number) {
 	const cast = castFor(draft, media, 'inbound');
 	const queue = draft.random.pick(draft.directory.queues);
 	customer(cast, draft.start, draft.end, draft.random.chance(0.7) ? 'client' : 'peer');
@@ -77,6 +77,11 @@ export function voiceBlindTransfer(draft: Draft): void {
 	});
 }
 
+/** Some organizations have a transfer after a consultation on both legs. */
+export function echoTransfer(leg: Leg, moment: number): void {
+	leg.metric('nTransferred', 1, moment).metric('nConsultTransferred', 1, moment);
+}
+
 /** The first agent puts the customer on hold, talks to a colleague, then hands over or stays as a third. */
 function consulted(draft: Draft, stays: boolean): void {
 	const [ivr, alert, answer, hold, joined, left] = draft.cut(3, 6, 1, 10, 3, 6, 14);
@@ -94,7 +99,7 @@ function consulted(draft: Draft, stays: boolean): void {
 		conference: stays,
 		...(!stays && { transfer: 'consult', disconnectType: 'consultTransfer' }),
 	});
-	agent(cast, {
+	const second = agent(cast, {
 		user: draft.random.pick(draft.directory.users),
 		alert: hold,
 		answer: joined,
@@ -102,6 +107,7 @@ function consulted(draft: Draft, stays: boolean): void {
 		acw: afterCallWork(draft),
 		conference: stays,
 	});
+	if (!stays && draft.random.chance(0.5)) echoTransfer(second, left);
 }
 
 export function voiceConsultTransfer(draft: Draft): void {
@@ -115,7 +121,8 @@ export function voiceConference(draft: Draft): void {
 export function voiceNotResponding(draft: Draft): void {
 	const [ivr, alert, missed, alert2, answer] = draft.cut(3, 4, 2, 2, 1, 20);
 	const { cast, queue } = arrival(draft, 'voice', ivr, answer);
-	notResponding(cast, draft.random.pick(draft.directory.users), queue, alert, missed);
+	const forced = draft.random.chance(0.5) ? draft.random.between(1000, 30_000) : 0;
+	notResponding(cast, draft.random.pick(draft.directory.users), queue, alert, missed, forced);
 	agent(cast, {
 		user: draft.random.pick(draft.directory.users),
 		queue,
