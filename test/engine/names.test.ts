@@ -62,7 +62,7 @@ describe('names in rows', () => {
 
 	it('cost at most one request for 100 IDs of a kind, for 10,000 rows', async () => {
 		const { getAll, sim, queries } = await scenario(
-			createWorld({ count: 10_000, users: 650, queues: 230 }),
+			createWorld({ count: 10_000, users: 500, queues: 230 }),
 		);
 		const outcome = await getAll(ROWS);
 		expect(idsOf(outcome)).toEqual(sim.world.truthIds({}));

@@ -48,12 +48,12 @@ export const CONVERSATION_COLUMNS = columns([
 	[
 		'answered',
 		'Answered',
-		'Whether an agent took it: Genesys emitted tAnswered, or an agent was connected in an outbound, direct or callback conversation',
+		'Whether an agent took it: Genesys emitted tAnswered or tCfcAnswered, or an agent was connected in an outbound, direct or callback conversation; not a preview that was skipped',
 	],
 	[
 		'abandoned',
 		'Abandoned',
-		'Whether it left a queue before an agent took it: Genesys emitted tAbandon and it was never answered',
+		'Whether the customer left before an agent took it: Genesys emitted tAbandon, tCfcAbandon or nOutboundAbandoned and it was never answered',
 	],
 	['transferred', 'Transferred', 'Whether an agent transferred it'],
 	['transferCount', 'Transfers', TRANSFERS],
@@ -75,7 +75,7 @@ export const CONVERSATION_COLUMNS = columns([
 	[
 		'disconnectedBy',
 		'Disconnected By',
-		'Purpose of the participant with that disconnect; null when Genesys only says that the other side left',
+		'Purpose of the participant with that disconnect; null for a time-out and the like, and when Genesys only says that the other side left',
 	],
 	['flowId', 'Flow ID', FLOW],
 	['flowName', 'Flow Name', 'Name of that flow'],
