@@ -9,7 +9,7 @@ afterEach(closeScenarios);
 
 describe('Columns', () => {
 	it.each(Object.keys(COLUMNS) as RowsPer[])('essential: ten of a row per %s', async (rowsPer) => {
-		const { getAll } = await scenario(20);
+		const { getAll } = await scenario(300);
 		const { json } = await getAll({ simplify: true, rowsPer, options: { columns: 'essential' } });
 		const keys = Object.keys(json[0]);
 		expect(keys).toHaveLength(10);
