@@ -6,6 +6,7 @@ import {
 	halveSlice,
 	hasJobs,
 } from '../query/aggregate';
+import { areBucketsOf } from '../query/granularity';
 import type { Span } from '../query/slices';
 import { toInterval } from '../query/slices';
 import type { AggregateGroup } from '../shape/aggregateAnswer';
@@ -80,6 +81,16 @@ export function firstRequest({
 	return isJob ? jobRequest(query, slice) : queryRequest(query, slice);
 }
 
+/** Whether the buckets of an answer are those that rows are made of. */
+function hasBuckets(
+	{ granularity, timeZone }: AggregateQuery,
+	slice: Span,
+	groups: readonly AggregateGroup[],
+): boolean {
+	const intervals = groups.flatMap(({ data = [] }) => data.map(({ interval }) => interval));
+	return !granularity || areBucketsOf(intervals, slice, granularity, timeZone);
+}
+
 /** Reads one query slice by slice. */
 class AggregateReader {
 	/** A job that did not succeed is not tried again for each of the smaller parts. */
@@ -92,6 +103,17 @@ class AggregateReader {
 	) {}
 
 	async slice(slice: Span): Promise<AggregateGroup[]> {
+		const groups = await this.read(slice);
+		const { query } = this.options;
+		if (query.ranking || hasBuckets(query, slice, groups)) return groups;
+		const halves = halveSlice(query, slice);
+		if (halves) return [...(await this.slice(halves[0])), ...(await this.slice(halves[1]))];
+		// One bucket: it is the whole interval, whatever Genesys counts from.
+		const whole = { ...this.options, query: { ...query, granularity: undefined } };
+		return await new AggregateReader(this.session, whole).slice(slice);
+	}
+
+	private async read(slice: Span): Promise<AggregateGroup[]> {
 		const { query, source } = this.options;
 		if (source === 'job' && hasJobs(query.dataset)) return await this.byJob(slice);
 		try {
@@ -191,7 +213,7 @@ class AggregateReader {
  * The groups of an aggregate query, slice by slice in ascending order; each bucket of a group comes with one slice.
  *
  * A slice that is refused as too large is read by an aggregates job, and where that is not possible in halves, down to
- * one bucket. One bucket for a whole period is put together from parts only where the figures add up: counts, sums,
+ * one bucket. So is one whose buckets do not lie where rows want them. One bucket for a whole period is put together from parts only where the figures add up: counts, sums,
  * minima, maxima and the ratios of counts do; percentiles and counts of different things do not.
  * @throws GenesysFault naming the slice
  */

@@ -1,3 +1,4 @@
+import sortedIndex from 'lodash/sortedIndex';
 import { DateTime, Duration } from 'luxon';
 import type { DateTimeUnit } from 'luxon';
 import { UserError } from 'n8n-workflow';
@@ -144,4 +145,33 @@ export function bucketEdges(span: Span, granularity: Granularity, timeZone: stri
 /** Whether a span begins where a bucket does, and not within one. */
 export function beginsOnEdge({ from }: Span, granularity: Granularity, timeZone: string): boolean {
 	return startOfBucket(from, granularity, timeZone) === from;
+}
+
+/** Genesys's clock of milliseconds and ours may cut a bucket's end differently, such as 23:59:59.999. */
+const TOLERANCE_MS = 1_000;
+
+/**
+ * Whether buckets are those that were asked for. Genesys does not say whether it counts them from the calendar of the
+ * time zone or from the interval's start; the second goes astray at a clock change, and where months are not equally long.
+ * @param intervals of the buckets of an answer, which may name the first and the last one by their full length
+ */
+export function areBucketsOf(
+	intervals: Iterable<string>,
+	slice: Span,
+	granularity: Granularity,
+	timeZone: string,
+): boolean {
+	const edges = bucketEdges(slice, granularity, timeZone);
+	return [...new Set(intervals)].every((interval) => {
+		const [start, end] = interval
+			.split('/')
+			.map((moment) => DateTime.fromISO(moment, { zone: 'utc' }).toMillis());
+		if (end <= slice.from || start >= slice.to) return true;
+		const index = sortedIndex(edges, Math.max(start, slice.from));
+		const next = edges[index + 1] ?? slice.to;
+		return (
+			edges[index] === Math.max(start, slice.from) &&
+			Math.abs(Math.min(end, slice.to) - next) <= TOLERANCE_MS
+		);
+	});
 }

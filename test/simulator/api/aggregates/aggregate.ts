@@ -5,7 +5,7 @@ import { filterHolds } from '../../world/filter';
 import type { DimensionReader, Fact } from '../../world/facts/fact';
 import { iso } from '../../world/time';
 import { parseInterval } from '../interval';
-import { bucketEdges, bucketOf } from './buckets';
+import { type Anchor, bucketEdges, bucketOf } from './buckets';
 import { Groups, type Group } from './groups';
 import type { AggregateQuery, Container } from './query';
 import { ranked } from './top';
@@ -82,15 +82,17 @@ export function wantedMetrics({ metrics, views = [], sortMetric }: AggregateQuer
  * is unset belongs to a group without that dimension; one with several values belongs to the group of each value, or
  * with flattenMultivaluedDimensions to one group with the values joined by commas.
  * @param splitBy dimensions that divide the groups though the query does not name them
+ * @param anchor from where buckets are counted
  */
 export function aggregate(
 	facts: Iterable<Fact>,
 	query: AggregateQuery,
 	splitBy: readonly string[] = [],
+	anchor: Anchor = 'zone',
 ): Container[] {
 	const asked: Asked = {
 		query,
-		edges: bucketEdges(parseInterval(query.interval), query.granularity, query.timeZone),
+		edges: bucketEdges(parseInterval(query.interval), query.granularity, query.timeZone, anchor),
 		metrics: new Set(query.metrics),
 		viewsOf: groupBy(query.views, 'target'),
 	};

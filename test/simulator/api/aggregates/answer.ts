@@ -13,7 +13,7 @@ const SPLIT = new Set(['conversations', 'flows']);
 
 /** The results of a checked query, computed from the same conversations and timelines as the details. */
 export function resultsOf(
-	{ world, now, aggregates: { splitBy = ['mediaType'] } }: Context,
+	{ world, now, aggregates: { splitBy = ['mediaType'], bucketsFrom } }: Context,
 	family: Family,
 	query: AggregateQuery,
 ): Container[] {
@@ -23,7 +23,7 @@ export function resultsOf(
 		now,
 		wants: (metric) => wanted.has(metric),
 	});
-	return aggregate(facts, query, SPLIT.has(family.name) ? splitBy : []);
+	return aggregate(facts, query, SPLIT.has(family.name) ? splitBy : [], bucketsFrom);
 }
 
 /** Official: the answer of the users family also says which presences belong together; an empty answer has no results. */

@@ -68,17 +68,35 @@ function edgesFrom(from: number, zone: string, duration: Duration): Generator<nu
 	return steps(from, zone, duration);
 }
 
+/** From where buckets are counted. */
+export type Anchor = 'zone' | 'start';
+
+/** Counted from the interval's start in UTC, whatever the time zone: a day always has 24 hours. */
+function fromStart(from: number, text: string): Generator<number> {
+	return steps(from, 'UTC', parseGranularity(text));
+}
+
 /**
  * The edges of the buckets of an interval (ms), its own two ends included.
  *
- * Assumed, since the service does not document it: buckets lie on the time zone's calendar (hours and minutes counted
- * from local midnight, days, Monday weeks, months), whatever moment the interval begins at; the first and the last
- * one are cut to the interval. Hours are real hours: the day on which the clock goes back has 25 of them.
+ * The service does not document where they lie. With the anchor `zone` they lie on the time zone's calendar (hours and
+ * minutes counted from local midnight, days, Monday weeks, months), whatever moment the interval begins at; hours are
+ * real hours: the day on which the clock goes back has 25 of them. With `start` they are counted from the interval's
+ * start, as one client saw days from 14:00Z to 14:00Z. The first and the last one are cut to the interval.
  */
-export function bucketEdges({ from, to }: Span, granularity?: string, zone = 'UTC'): number[] {
+export function bucketEdges(
+	{ from, to }: Span,
+	granularity?: string,
+	zone = 'UTC',
+	anchor: Anchor = 'zone',
+): number[] {
 	if (granularity === undefined) return [from, to];
 	const edges = [from];
-	for (const edge of edgesFrom(from, zone, parseGranularity(granularity))) {
+	const all =
+		anchor === 'start'
+			? fromStart(from, granularity)
+			: edgesFrom(from, zone, parseGranularity(granularity));
+	for (const edge of all) {
 		if (edge >= to) break;
 		if (edge > from) edges.push(edge);
 	}

@@ -1,6 +1,7 @@
 import { badRequest, Refusal } from '../../http/answer';
 import { DAY } from '../../world/time';
 import { parseInterval } from '../interval';
+import type { Anchor } from './buckets';
 import type { Container } from './query';
 
 /** What an aggregate query answers at once, and how; the service documents neither, so tests choose. */
@@ -9,6 +10,8 @@ export interface AggregateLimits {
 	mostDays?: number;
 	/** More results, counted by group and bucket, are refused with a 413. */
 	mostResults?: number;
+	/** From where buckets are counted: the time zone's calendar, which is the default, or the interval's start. */
+	bucketsFrom?: Anchor;
 	/** A page of a job's results has no more groups than this, whatever was asked for; so the parts of one lie apart. */
 	mostPerPage?: number;
 	/**
