@@ -1,6 +1,6 @@
 import type { ConversationHead, WorldConversation } from '../build';
 import { readDimension } from '../read';
-import { HOUR, MINUTE } from '../time';
+import { DAY, HOUR, MINUTE } from '../time';
 import type { World } from '../world';
 import { mainReader, remember } from './dimensions';
 import type { DimensionReader, Fact, FactRequest } from './fact';
@@ -107,15 +107,23 @@ export function* surveyFacts(world: World, request: FactRequest): Generator<Fact
 	}
 }
 
-/** The resolutions in the details, at their eventTime; wrapped up when the conversation ended. */
+/** Official: seven days without another contact, unless the organization says otherwise. */
+const NEXT_CONTACT_AVOIDANCE = 7 * DAY;
+
+/**
+ * The resolutions in the details, at their eventTime; wrapped up when the conversation ended. Only when the time is over
+ * in which another contact would have come is there one: until then, statistics of the past days have none.
+ */
 export function* resolutionFacts(world: World, request: FactRequest): Generator<Fact> {
 	for (const conversation of conversationsNear(world, request)) {
+		const end = Date.parse(conversation.conversationEnd ?? '');
+		if (!(request.now >= end + NEXT_CONTACT_AVOIDANCE)) continue;
 		for (const resolution of conversation.resolutions ?? []) {
 			yield* of(
 				{ nNextContactAvoided: resolution.nNextContactAvoided },
 				{
 					at: Date.parse(resolution.eventTime ?? ''),
-					times: { wrapUpDate: Date.parse(conversation.conversationEnd ?? '') },
+					times: { wrapUpDate: end },
 					read: recordReader(world, conversation, resolution),
 				},
 			);

@@ -73,3 +73,55 @@ describe('groups that nobody asked for', () => {
 		expect(sum(rowsOf(body).map(({ stats }) => stats.count ?? 0))).toBe(during('tHandle').length);
 	});
 });
+
+it('a callback with the call in it is handled under both media types', async () => {
+	const world = createWorld({ count: 0 });
+	const [at, emitDate] = ['2026-11-02T10:00:00.000Z', '2026-11-02T10:05:00.000Z'];
+	const session = (mediaType: string, value: number) => ({
+		mediaType,
+		segments: [{ segmentStart: at, segmentEnd: emitDate, segmentType: 'interact', queueId: 'q-1' }],
+		metrics: [{ name: 'tHandle', value, emitDate }],
+	});
+	world.add({
+		conversationId: '5bd0a0a4-77d9-4a12-9f0c-0d8f1d9a1c01',
+		conversationStart: at,
+		conversationEnd: emitDate,
+		participants: [
+			{ purpose: 'agent', sessions: [session('callback', 200_000), session('voice', 132_000)] },
+		],
+	} as unknown as Parameters<typeof world.add>[0]);
+	const simulator = await startSimulator({ world, now: () => Date.parse('2026-11-20') });
+	try {
+		const { body } = await ask(await signIn(simulator), 'conversations', {
+			interval: '2026-11-02T00:00:00.000Z/2026-11-03T00:00:00.000Z',
+			metrics: ['tHandle'],
+			groupBy: ['queueId'],
+		});
+		expect(rowsOf(body).map(({ group, stats }) => [group.mediaType, stats.sum])).toEqual([
+			['callback', 200_000],
+			['voice', 132_000],
+		]);
+	} finally {
+		await simulator.close();
+	}
+});
+
+it('resolutions come seven days after the conversation, under its own time', async () => {
+	const world = createWorld({ count: 600 });
+	const resolved = async (now: string) => {
+		const simulator = await startSimulator({ world, now: () => Date.parse(now) });
+		try {
+			const { body } = await ask(await signIn(simulator), 'resolutions', {
+				interval: '2026-11-01T00:00:00.000Z/2026-11-08T00:00:00.000Z',
+				metrics: ['nNextContactAvoided'],
+			});
+			return sum(rowsOf(body).map(({ stats }) => stats.count ?? 0));
+		} finally {
+			await simulator.close();
+		}
+	};
+	expect(await resolved('2026-11-07T00:00:00Z')).toBe(0);
+	const some = await resolved('2026-11-11T00:00:00Z');
+	expect(some).toBeGreaterThan(0);
+	expect(await resolved('2026-11-20T00:00:00Z')).toBeGreaterThan(some);
+});
