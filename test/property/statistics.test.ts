@@ -144,7 +144,7 @@ async function outcomeOf(example: Case) {
 		views: [],
 	};
 	const read = { query, source, jobTimeLimitMs: 60 * MINUTE, wanted: () => Infinity };
-	for await (const groups of collectAggregates(session, read)) {
+	for await (const groups of collectAggregates(session, read).pages) {
 		expect(rows.add(groups)).toBeUndefined();
 	}
 	if (example.fill) rows.fill(bucketEdges(span, example.granularity || undefined, zone));

@@ -110,7 +110,7 @@ class AggregateReader {
 		if (halves) return [...(await this.slice(halves[0])), ...(await this.slice(halves[1]))];
 		// One bucket: it is the whole interval, whatever Genesys counts from.
 		const whole = { ...this.options, query: { ...query, granularity: undefined } };
-		return await new AggregateReader(this.session, whole).slice(slice);
+		return await new AggregateReader(this.session, whole, this.proof).slice(slice);
 	}
 
 	private async read(slice: Span): Promise<AggregateGroup[]> {
