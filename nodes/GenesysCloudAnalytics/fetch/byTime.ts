@@ -5,21 +5,34 @@ import type { Span } from '../query/slices';
 import { toInterval } from '../query/slices';
 import type { GenesysConversation } from '../shape/genesys.types';
 import { parseTime } from '../shape/zonedTime';
-import { askPage } from './ask';
 import { CONVERSATIONS } from './conversationDetails';
 import { detailsList } from './family';
 import { GenesysFault, located } from './faults';
+import { readPages } from './pages';
 import type { Session } from './send';
 
 /** One page of things in the order of time. */
 export interface TimePage<T> {
 	items: T[];
-	/** How many there are on all pages, as Genesys knows it at this moment. */
-	total: number;
+	/** From 1. */
+	number: number;
+	/** How many there are on all pages, as Genesys knows it at this moment; undefined where nobody says so. */
+	total?: number;
 }
 
-/** Asks for pages of an interval; 100 to a page. */
-export type ReadByTime<T> = (span: Span, order: Order, pageNumber: number) => Promise<TimePage<T>>;
+/** Things in the order of time, page by page: the one way in which events are read. */
+export interface PagesByTime<T> {
+	timeOf(item: T): number;
+	/** The interval to ask for, so that all that happened in [from, to) is in it; undefined when it would be too long. */
+	interval(span: Span): Span | undefined;
+	/**
+	 * The pages of an interval to its end, as far as the consumer takes them; not only what happened in the span.
+	 * @param from the number of the first one
+	 * @param size how many things a page holds, where that was seen already
+	 * @throws GenesysFault when Genesys does not answer, not in order, or not in a way that can be believed
+	 */
+	read(interval: Span, order: Order, from?: number, size?: number): AsyncGenerator<TimePage<T>>;
+}
 
 function notInOrder(orderBy: ConversationOrderBy): GenesysFault {
 	return new GenesysFault({
@@ -40,31 +53,31 @@ function isInOrder(times: number[], order: Order): boolean {
 /**
  * Reads conversations in the order of their start or their end. Ordered by end, whoever wants the last half hour reads
  * from the newest back and stops, however many days the interval spans.
- * @throws GenesysFault when Genesys does not answer, or not in order
+ * @throws GenesysFault when Genesys does not answer, not in order, or not in a way that can be believed
  */
 export function conversationsByTime(
 	session: Session,
 	orderBy: ConversationOrderBy,
 	filters: ConversationFilters,
-): ReadByTime<GenesysConversation> {
+): PagesByTime<GenesysConversation>['read'] {
 	const family = {
 		...CONVERSATIONS,
 		queryBody: (...[span, order, paging, given]: Parameters<typeof CONVERSATIONS.queryBody>) =>
 			conversationDetailsBody(span, order, paging, given, orderBy),
 	};
-	const pageSize = MAX_DETAILS_PAGE_SIZE;
-	return async (span, order, pageNumber) => {
-		try {
-			const list = detailsList(family, span, { order, pageSize, filters });
-			const request = list.strategy.page?.(pageNumber) ?? list.strategy.first;
-			const envelope = await askPage(session, request, pageNumber, list);
-			const items = envelope.items as GenesysConversation[];
+	const gateway = {};
+	return async function* (span, order, from = 1, size = MAX_DETAILS_PAGE_SIZE) {
+		const pageSize = MAX_DETAILS_PAGE_SIZE;
+		const list = detailsList(family, span, { order, pageSize, filters, from, size, gateway });
+		for await (const page of readPages(session, list)) {
+			const items = page.items as GenesysConversation[];
+			const number = from + page.number - 1;
 			const times = items.map((conversation) => parseTime(conversation[orderBy]));
-			if (!isInOrder(times, order)) throw notInOrder(orderBy);
-			const { totalHits, pageCount = pageNumber } = envelope;
-			return { items, total: totalHits ?? pageCount * pageSize };
-		} catch (error) {
-			throw located(error, `page ${pageNumber} of ${toInterval(span)}`);
+			if (!isInOrder(times, order)) {
+				throw located(notInOrder(orderBy), `page ${number} of ${toInterval(span)}`);
+			}
+			const { totalHits, pageCount = number } = page.envelope;
+			yield { items, number, total: totalHits ?? pageCount * size };
 		}
 	};
 }

@@ -103,36 +103,52 @@ export function firstRequest<T, F extends DetailsFilters>(
 	return pageRequest(family, first, order, { pageSize, pageNumber: 1 }, filters);
 }
 
+interface DetailsListOptions<F extends DetailsFilters> {
+	order: Order;
+	/** What is asked for. */
+	pageSize: number;
+	filters?: F;
+	/** The number of the first page that is read; default 1. */
+	from?: number;
+	/** How many a page holds, where that was seen to be fewer than asked for. */
+	size?: number;
+	/** Remembers from list to list that a gateway answers in the classic envelope: it reads the number from the URL. */
+	gateway?: { isClassic?: boolean };
+}
+
 /** A slice of a details query as a list of pages. */
 export function detailsList<T, F extends DetailsFilters>(
 	family: DetailsFamily<T, F>,
 	slice: Span,
-	{ order, pageSize, filters }: { order: Order; pageSize: number; filters?: F },
+	{ order, pageSize, filters, from = 1, size = pageSize, gateway = {} }: DetailsListOptions<F>,
 ): List {
-	// A gateway that answers in the classic envelope reads the page number from the URL.
-	let isClassic = false;
-	const strategy = numbered((pageNumber) => {
-		if (pageNumber > 1 && pageNumber * pageSize > MAX_HITS) return undefined;
-		return {
-			...pageRequest(family, slice, order, { pageSize, pageNumber }, filters),
-			...(isClassic ? { query: { pageNumber } } : {}),
-		};
-	}, pageSize);
+	const strategy = numbered(
+		(pageNumber) => {
+			if (pageNumber > 1 && pageNumber * pageSize > MAX_HITS) return undefined;
+			return {
+				...pageRequest(family, slice, order, { pageSize, pageNumber }, filters),
+				...(gateway.isClassic ? { query: { pageNumber } } : {}),
+			};
+		},
+		size,
+		from,
+	);
 	return {
 		strategy: {
 			...strategy,
 			next(newest, course) {
-				isClassic ||= newest.pageCount !== undefined;
+				gateway.isClassic ||= newest.pageCount !== undefined;
 				return strategy.next(newest, course);
 			},
 		},
 		place: toInterval(slice),
 		isList: true,
 		hasTotal: true,
-		pageSize,
+		pageSize: size,
+		firstNumber: from,
 		countOf: family.countOf && ((items) => family.countOf?.(items as T[]) ?? 0),
 		// Totals are approximate, and move while conversations begin and end.
-		tolerance: pageSize - 1,
+		tolerance: size - 1,
 		// A page of nothing but repeats, which Genesys leaves out, comes empty.
 		isProven: family.announcesMore,
 	};

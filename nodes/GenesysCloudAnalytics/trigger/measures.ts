@@ -84,7 +84,7 @@ async function serviceLevels(
 	{ queueIds, mediaTypes, serviceLevelMinutes }: MeasureOptions,
 ): Promise<Map<string, number | undefined>> {
 	const values = new Map<string, number | undefined>();
-	const now = session.clock.now();
+	const now = session.time.now();
 	for (const ids of chunk(queueIds, IDS_PER_QUERY)) {
 		const filter = inOne([anyOf('queueId', ids), ...ofMediaTypes(mediaTypes)]);
 		const answer = await session.send({

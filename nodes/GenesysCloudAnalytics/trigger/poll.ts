@@ -6,24 +6,21 @@ import type { Row } from '../emit/items';
 import { fingerprint } from '../fetch/fingerprint';
 import { withPatience } from '../fetch/patience';
 import { connect } from '../fetch/request';
-import { effortUntil } from './effort';
-import { measure } from './measures';
-import type { RowContext } from './rows';
-import { conversationRowsOf, statusRowsOf, thresholdRowsOf } from './rows';
-import type { ConversationSettings, QueueSettings, Settings, UserSettings } from './settings';
+import type { Session } from '../fetch/send';
+import type { Job } from './jobs';
+import { jobOf } from './jobs';
 import { asItem, questionOf, readSettings } from './settings';
-import type { TriggerState } from './state';
+import { skewNotice, skewToldAt } from './skew';
+import type { StateKey, ThresholdState, TimedState, TriggerState } from './state';
 import { readState, whyAnew, writeState } from './state';
-import type { ThresholdEvent } from './threshold';
-import { judge, stateOf } from './threshold';
-import type { Moment, Watch } from './watch';
-import { conversationWatch, firstPosition, pollOnce, sample, userWatch } from './watch';
 
 /** Of the time that n8n gives a poll: for reading on, and for everything. */
 const READING_SHARE = 0.6;
 const WHOLE_SHARE = 0.9;
 /** Before n8n 2.38, a poll was not told how long it may take. */
 const DEFAULT_BUDGET_MS = 5 * 60_000;
+/** Requests of one poll, of the 300 that a token has each minute: the others are for the rest of the workflows. */
+const MOST_REQUESTS = 100;
 
 /** Polls under way, by the static data that they would change: n8n begins the next one even if one is still running. */
 const underWay = new WeakSet<object>();
@@ -34,8 +31,6 @@ interface Outcome {
 	state?: TriggerState;
 }
 
-type Work = RowContext & Moment;
-
 function nothingToShow(): UserError {
 	return new UserError('Genesys Cloud has nothing that would fire this trigger now', {
 		description:
@@ -43,100 +38,103 @@ function nothingToShow(): UserError {
 	});
 }
 
-/** What a poll does with one kind of event. */
-interface Job {
-	/** Real rows for the editor; they also show whether the question can be asked at all. */
-	samples(): Promise<Row[]>;
-	changes(state: TriggerState): Promise<Outcome>;
-	/** Nothing earlier is told. */
-	begin: number;
-}
+const NAME = 'Genesys Cloud Analytics Trigger';
 
-function timedJob<T, E>(
-	work: Work,
-	settings: ConversationSettings | UserSettings,
-	watch: Watch<T, E>,
-	rowsOf: (context: RowContext, events: E[]) => Promise<Row[]>,
-): Job {
-	return {
-		begin: settings.startFrom ?? work.now,
-		samples: async () => await rowsOf(work, await sample(watch, work)),
-		async changes(state) {
-			const { events, position, notice } = await pollOnce(watch, settings, state, work);
-			if (notice !== undefined) work.onNotice(notice);
-			return { rows: await rowsOf(work, events), state: { ...state, ...position } };
-		},
-	};
-}
-
-function thresholdJob(work: Work, { rule, measure: what }: QueueSettings): Job {
-	const { session, now } = work;
-	const rowsOf = async (events: ThresholdEvent[]) => await thresholdRowsOf(work, events, rule, now);
-	return {
-		begin: now,
-		async samples() {
-			const values = [...(await measure(session, what))];
-			return await rowsOf(
-				values.flatMap(([queueId, value]) =>
-					value === undefined ? [] : [{ queueId, value, state: stateOf(value, rule) }],
-				),
-			);
-		},
-		async changes(state) {
-			const values = await measure(session, what);
-			const { events, crossed } = judge(rule, values, new Set(state.crossed));
-			return { rows: await rowsOf(events), state: { ...state, crossed } };
-		},
-	};
-}
-
-function jobOf(work: Work, settings: Settings): Job {
-	switch (settings.event) {
-		case 'queueThreshold':
-			return thresholdJob(work, settings);
-		case 'agentStatusChanged':
-			return timedJob(work, settings, userWatch(work.session, settings), statusRowsOf);
-		default:
-			return timedJob(
-				work,
-				settings,
-				conversationWatch(work.session, settings),
-				conversationRowsOf,
-			);
+/** The state to go on from; undefined when the trigger begins. */
+function stateToGoOnFrom(
+	data: IDataObject,
+	key: StateKey,
+	logger: IPollFunctions['logger'],
+): TriggerState | undefined {
+	const { state, dropped } = readState(data, key.kind);
+	if (dropped.length > 0) {
+		const rest = state ? 'The rest is kept.' : 'It begins anew.';
+		logger.warn(
+			`${NAME}: what was stored was damaged, so this could not be used: ${dropped.join(', ')}. ${rest}`,
+		);
 	}
+	const why = state && whyAnew(state, key);
+	if (why === undefined) return state;
+	logger.info(`${NAME}: it begins anew, because ${why}. What it knew is forgotten.`);
+	return undefined;
+}
+
+/** A poll by Genesys's time; when that turns out to be another one than was thought, it ends and is done again. */
+async function pollBy(
+	session: Session,
+	job: Job<ThresholdState> | Job<TimedState>,
+	state: TriggerState | undefined,
+	key: StateKey,
+): Promise<Outcome> {
+	const before = session.transport.requests;
+	let outcome: Outcome;
+	if (!state) {
+		// The first poll only says from where on. It asks once, so that what does not work is told on activation.
+		await job.ask();
+		outcome = { rows: [], state: { ...job.first, ...key } as TriggerState };
+	} else if (state.kind === 'timed' && job.kind === 'timed') {
+		outcome = await job.changes(state);
+	} else if (state.kind === 'threshold' && job.kind === 'threshold') {
+		outcome = await job.changes(state);
+	} else {
+		throw new TypeError('The state is of another kind of event');
+	}
+	// By n8n's clock there was nothing to read, but that may be wrong.
+	if (session.transport.requests === before) await job.ask();
+	return outcome;
 }
 
 async function run(context: IPollFunctions, data: IDataObject): Promise<Outcome> {
 	const isManual = context.getMode() === 'manual';
-	const note = (text: string) => context.logger.info(`Genesys Cloud Analytics Trigger: ${text}`);
+	const { logger } = context;
 	const item = asItem(context);
 	const settings = readSettings(item);
 	const connection = await connect(context);
 	// Older versions of n8n do not have it.
 	const budgetMs = (context.getPollBudgetMs as (() => number) | undefined)?.call(context);
 	const whole = budgetMs ?? DEFAULT_BUDGET_MS;
+	const key: StateKey = {
+		kind: settings.event === 'queueThreshold' ? 'threshold' : 'timed',
+		question: fingerprint(questionOf(settings)),
+		owner: fingerprint(connection.owner),
+	};
+	const stored = isManual ? undefined : stateToGoOnFrom(data, key, logger);
 
 	return await withPatience(connection, whole * WHOLE_SHARE, async (session) => {
-		const now = session.clock.now();
-		const effort = effortUntil(now + whole * READING_SHARE, session.clock.now);
-		const onNotice = (message: string) => context.logger.warn(message);
-		const job = jobOf({ item, session, onNotice, now, effort }, settings);
-		if (isManual) {
+		const deadline = session.clock.now() + whole * READING_SHARE;
+		const { result } = await session.time.keepTo(async () => {
+			const begun = session.transport.requests;
+			const now = {
+				genesys: session.time.layOut((genesys) => genesys),
+				n8n: session.clock.now(),
+			};
+			const isSpent = () =>
+				session.transport.requests - begun >= MOST_REQUESTS || session.clock.now() >= deadline;
+			const onNotice = (message: string) => logger.warn(message);
+			const job = jobOf({ item, session, onNotice, now, isSpent }, settings);
+			if (!isManual) return await pollBy(session, job, stored, key);
 			const rows = await job.samples();
 			if (rows.length === 0) throw nothingToShow();
 			return { rows };
-		}
-		const key = {
-			question: fingerprint(questionOf(settings)),
-			owner: fingerprint(connection.owner),
+		});
+		if (isManual) return result;
+
+		const trigger = `${key.owner} ${context.getWorkflow().id} ${context.getNode().id}`;
+		const { warning, fault } = skewNotice({
+			trigger,
+			aheadMs: session.time.aheadMs,
+			now: session.time.now(),
+			toldAt: stored?.clockToldAt,
+		});
+		if (warning !== undefined) logger.warn(`${NAME}: ${warning}`);
+		if (fault && stored) throw fault;
+		const clockToldAt = skewToldAt(trigger);
+		const state = result.state && {
+			...result.state,
+			...key,
+			...(clockToldAt !== undefined && { clockToldAt }),
 		};
-		const state = readState(data);
-		const why = state && whyAnew(state, key);
-		if (why !== undefined) note(`it begins anew, because ${why}. What it knew is forgotten.`);
-		if (state && why === undefined) return await job.changes(state);
-		// The first poll only says from where on. It asks once, so that what does not work is told on activation.
-		await job.samples();
-		return { rows: [], state: { ...key, ...firstPosition(job.begin), crossed: [] } };
+		return { ...result, state: state as TriggerState };
 	});
 }
 

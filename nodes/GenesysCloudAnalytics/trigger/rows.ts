@@ -12,9 +12,9 @@ import type { Session } from '../fetch/send';
 import { seconds } from '../shape/cells';
 import type { NameColumn } from '../shape/names';
 import { parseTime, timeFormatter } from '../shape/zonedTime';
-import type { ConversationEvent } from './conversationEvents';
+import type { ConversationEvent } from './events/conversations';
 import type { ThresholdEvent, ThresholdRule } from './threshold';
-import type { StatusChange } from './userEvents';
+import type { StatusChange } from './events/agentStatusChanged';
 
 /** Events as rows; what rows of conversations look like, the action node's rooms say. */
 
@@ -49,19 +49,29 @@ function isRowOf({ wrapUp }: ConversationEvent): (row: Row) => boolean {
 		parseTime(row.segmentStart) === start;
 }
 
-/** The rows of the action node; of a wrap-up, the row of its segment. */
+/**
+ * The rows of the action node; of a wrap-up, the row of its segment. Those of an end have `reopened`: whether an earlier
+ * end of the same conversation was handed over before.
+ */
 export async function conversationRowsOf(
 	context: RowContext,
 	events: ConversationEvent[],
 ): Promise<Row[]> {
 	const { item, session, onNotice } = context;
 	const shape = rowShaper(item, 0);
-	const rows = events.flatMap((event) => {
+	const shaped = events.flatMap((event) => {
 		const all = shape([event.conversation]);
-		return event.wrapUp === undefined || isRaw(context) ? all : all.filter(isRowOf(event));
+		const own = event.wrapUp === undefined || isRaw(context) ? all : all.filter(isRowOf(event));
+		return own.map((row) => ({ row, reopened: event.reopened }));
 	});
 	const columns = rowColumns({ context: item, itemIndex: 0, session, hint: onNotice });
-	return await collected(columns.apply(oneBatch(rows)));
+	const rows = await collected(columns.apply(oneBatch(shaped.map(({ row }) => row))));
+	return rows.map((row, index) => {
+		const { reopened } = shaped[index];
+		// What Genesys sent stays as it is, but for what it cannot say.
+		const isLeftOut = reopened === undefined || (isRaw(context) && !reopened);
+		return isLeftOut ? row : { ...row, reopened };
+	});
 }
 
 async function named(

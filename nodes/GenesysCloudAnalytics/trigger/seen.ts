@@ -1,42 +1,48 @@
 import { fingerprint } from '../fetch/fingerprint';
 
 /**
- * The IDs of what was told, kept small enough for n8n's static data.
+ * What was handed over, kept small enough for n8n's static data.
  *
- * An ID is kept as 48 bits of a hash: 8 characters. That a new event is taken for one that was told has a chance of
- * (IDs kept ÷ 2^48) each time: with 28,000 kept, one in ten thousand million.
+ * Of each event, 48 bits of a hash are kept, and the second at which it happened. That a new event is taken for one that
+ * was handed over has a chance of (events kept ÷ 2^48) each time: with 26,000 kept, one in ten thousand million.
  */
 
-/** 28,000 IDs are 224,000 characters, and with what stands around them less than 256 KB. */
-export const MAX_SEEN = 28_000;
-
-/** IDs are forgotten a quarter of an hour at a time. */
-const BUCKET_MS = 15 * 60_000;
-/** The bucket of what has not come to its end, so that it has no age yet. */
-const OPEN = Infinity;
-const OPEN_NAME = 'open';
+/** 26,000 events are some 245,000 characters; with what stands around them less than 256 KB. */
+export const MAX_SEEN = 26_000;
 
 const BYTES_PER_ID = 6;
+const BITS_OF_GAP = 7;
+const MORE_FOLLOWS = 1 << BITS_OF_GAP;
 
-/** As it lies in static data: base64 texts by bucket. */
+/** As it lies in static data. */
 export interface StoredSeen {
 	/** What happened before this moment (ms) is not known any more. */
 	knownFrom: number;
-	buckets: Record<string, string>;
+	/** Base64 of the hashes, 6 bytes each, in the order of time. */
+	ids: string;
+	/** Base64 of the seconds from each to the next, the first one since 1970; 7 bits a byte, the lowest first. */
+	gaps: string;
+	/** The same as `ids`, of what belongs to something that has not come to its end, so that it has no time yet. */
+	open: string;
 }
 
 /** 48 bits that stand for a text. */
-function short(key: string): number {
+export function hashOf(key: string): number {
 	return parseInt(fingerprint(key).slice(-2 * BYTES_PER_ID), 16);
 }
 
-function encode(ids: number[]): string {
+export function secondOf(ms: number): number {
+	return Math.floor(ms / 1_000);
+}
+
+function packIds(ids: number[]): string {
 	const bytes = Buffer.alloc(ids.length * BYTES_PER_ID);
 	ids.forEach((id, index) => bytes.writeUIntBE(id, index * BYTES_PER_ID, BYTES_PER_ID));
 	return bytes.toString('base64');
 }
 
-function decode(text: string): number[] {
+/** @param text what is left of it, when it was cut short */
+export function unpackIds(text: string): number[] {
 	const bytes = Buffer.from(text, 'base64');
 	const ids: number[] = [];
 	for (let at = 0; at + BYTES_PER_ID <= bytes.length; at += BYTES_PER_ID) {
@@ -45,10 +51,42 @@ function decode(text: string): number[] {
 	return ids;
 }
 
-/** Remembers IDs by the time at which they happened; forgets the oldest beyond its bound, and says so. */
+function packSeconds(seconds: number[]): string {
+	const bytes: number[] = [];
+	let before = 0;
+	for (const second of seconds) {
+		let gap = second - before;
+		for (; gap >= MORE_FOLLOWS; gap = Math.floor(gap / MORE_FOLLOWS)) {
+			bytes.push((gap % MORE_FOLLOWS) + MORE_FOLLOWS);
+		}
+		bytes.push(gap);
+		before = second;
+	}
+	return Buffer.from(bytes).toString('base64');
+}
+
+/** The seconds of {@link packSeconds}, as many as there are in the text. */
+export function unpackSeconds(text: string): number[] {
+	const seconds: number[] = [];
+	let second = 0;
+	let gap = 0;
+	let worth = 1;
+	for (const byte of Buffer.from(text, 'base64')) {
+		gap += (byte % MORE_FOLLOWS) * worth;
+		worth *= MORE_FOLLOWS;
+		if (byte >= MORE_FOLLOWS) continue;
+		second += gap;
+		seconds.push(second);
+		gap = 0;
+		worth = 1;
+	}
+	return seconds;
+}
+
+/** Knows what was handed over and when it happened; forgets the oldest beyond its bound, and says so. */
 export class Seen {
-	/** The bucket of each ID. */
-	private readonly ids = new Map<number, number>();
+	/** The second of each event; undefined while what it belongs to has not come to its end. */
+	private readonly seconds = new Map<number, number | undefined>();
 
 	constructor(
 		/** What happened before this moment is not known any more: it must not be told, or it could be told twice. */
@@ -56,73 +94,106 @@ export class Seen {
 		private readonly most = MAX_SEEN,
 	) {}
 
-	static restore({ knownFrom, buckets }: StoredSeen, most = MAX_SEEN): Seen {
+	static restore({ knownFrom, ids, gaps, open }: StoredSeen, most = MAX_SEEN): Seen {
 		const seen = new Seen(knownFrom, most);
-		for (const [name, text] of Object.entries(buckets)) {
-			const bucket = name === OPEN_NAME ? OPEN : Number(name);
-			for (const id of decode(text)) seen.ids.set(id, bucket);
-		}
+		const seconds = unpackSeconds(gaps);
+		unpackIds(ids).forEach((id, index) => seen.seconds.set(id, seconds[index]));
+		for (const id of unpackIds(open)) seen.seconds.set(id, undefined);
 		return seen;
 	}
 
 	get size(): number {
-		return this.ids.size;
+		return this.seconds.size;
+	}
+
+	/** When the youngest of what was handed over happened (ms); undefined when nothing was. */
+	get youngest(): number | undefined {
+		let youngest: number | undefined;
+		for (const second of this.seconds.values()) {
+			if (second !== undefined && second >= (youngest ?? 0)) youngest = second;
+		}
+		return youngest === undefined ? undefined : youngest * 1_000;
 	}
 
 	has(key: string): boolean {
-		return this.ids.has(short(key));
+		return this.seconds.has(hashOf(key));
+	}
+
+	/** Whether it was handed over as something that happened earlier than now (in whole seconds). */
+	hasEarlier(key: string, time: number): boolean {
+		const second = this.seconds.get(hashOf(key));
+		return second !== undefined && second < secondOf(time);
 	}
 
 	/** @param time when it happened (ms); undefined for what has not come to its end */
 	add(key: string, time?: number): void {
-		this.ids.set(short(key), time === undefined ? OPEN : Math.floor(time / BUCKET_MS));
+		this.addHash(hashOf(key), time === undefined ? undefined : secondOf(time));
+	}
+
+	addHash(id: number, second: number | undefined): void {
+		this.seconds.set(id, second);
 	}
 
 	/** What was open and is not among `keys` any more has come to its end, at `time` at the latest. */
 	closeAllBut(keys: Iterable<string>, time: number): void {
-		const open = new Set([...keys].map(short));
-		for (const [id, bucket] of this.ids) {
-			if (bucket === OPEN && !open.has(id)) this.ids.set(id, Math.floor(time / BUCKET_MS));
+		const open = new Set([...keys].map(hashOf));
+		for (const [id, second] of this.seconds) {
+			if (second === undefined && !open.has(id)) this.seconds.set(id, secondOf(time));
 		}
 	}
 
-	/** Forgets what happened before a moment, by whole buckets, so that a little more is kept. */
+	/** Nothing can have happened later than now: what says so is forgotten as if it had happened now. */
+	notAfter(time: number): void {
+		const latest = secondOf(time);
+		for (const [id, second] of this.seconds) {
+			if (second !== undefined && second > latest) this.seconds.set(id, latest);
+		}
+	}
+
+	/** Forgets what happened before a moment, by whole seconds. */
 	forgetBefore(time: number): void {
-		const first = Math.floor(time / BUCKET_MS);
-		for (const [id, bucket] of this.ids) if (bucket < first) this.ids.delete(id);
+		const first = secondOf(time);
+		for (const [id, second] of this.seconds) {
+			if (second !== undefined && second < first) this.seconds.delete(id);
+		}
 		this.knownFrom = Math.max(this.knownFrom, time);
 	}
 
 	/**
-	 * Keeps within the bound by forgetting the oldest.
+	 * Keeps within the bound by forgetting the oldest, second by second.
+	 * @param until what happened from this moment on is still being handed over: it is kept, however much it is
 	 * @returns the moment before which nothing is known now, when something had to be forgotten
 	 */
-	shrink(): number | undefined {
-		if (this.ids.size <= this.most) return undefined;
+	shrink(until: number): number | undefined {
+		if (this.size <= this.most) return undefined;
 		const counts = new Map<number, number>();
-		for (const bucket of this.ids.values()) counts.set(bucket, (counts.get(bucket) ?? 0) + 1);
-		let left = this.ids.size;
-		let forgotten = this.knownFrom;
-		for (const bucket of [...counts.keys()].sort((a, b) => a - b)) {
-			if (left <= this.most || bucket === OPEN) break;
-			left -= counts.get(bucket) ?? 0;
-			forgotten = (bucket + 1) * BUCKET_MS;
+		for (const second of this.seconds.values()) {
+			if (second !== undefined) counts.set(second, (counts.get(second) ?? 0) + 1);
 		}
-		this.forgetBefore(forgotten);
+		let left = this.size;
+		let forgotten: number | undefined;
+		for (const second of [...counts.keys()].sort((a, b) => a - b)) {
+			if (left <= this.most || second >= secondOf(until)) break;
+			left -= counts.get(second) ?? 0;
+			forgotten = (second + 1) * 1_000;
+		}
+		if (forgotten !== undefined) this.forgetBefore(forgotten);
 		return forgotten;
 	}
 
 	store(): StoredSeen {
-		const byBucket = new Map<number, number[]>();
-		for (const [id, bucket] of this.ids) {
-			const ids = byBucket.get(bucket);
-			if (ids) ids.push(id);
-			else byBucket.set(bucket, [id]);
+		const timed: Array<[number, number]> = [];
+		const open: number[] = [];
+		for (const [id, second] of this.seconds) {
+			if (second === undefined) open.push(id);
+			else timed.push([id, second]);
 		}
-		const buckets = [...byBucket].map(([bucket, ids]): [string, string] => [
-			bucket === OPEN ? OPEN_NAME : String(bucket),
-			encode(ids),
-		]);
-		return { knownFrom: this.knownFrom, buckets: Object.fromEntries(buckets) };
+		timed.sort(([, a], [, b]) => a - b);
+		return {
+			knownFrom: this.knownFrom,
+			ids: packIds(timed.map(([id]) => id)),
+			gaps: packSeconds(timed.map(([, second]) => second)),
+			open: packIds(open),
+		};
 	}
 }

@@ -10,11 +10,11 @@ import { WRAPPED_UP } from '../query/conditions';
 import type { ConversationFilters } from '../query/filters';
 import { parseMoment } from '../query/period';
 import { asGiven } from '../query/written';
-import type { ConversationTrigger } from './conversationEvents';
+import type { ConversationTrigger } from './events/conversations';
 import type { MeasureOptions } from './measures';
 import type { ThresholdRule } from './threshold';
 import { THRESHOLD_METRICS } from './threshold';
-import type { StatusKind } from './userEvents';
+import type { StatusKind } from './events/agentStatusChanged';
 
 /** What the parameters of a trigger ask for. */
 export type Settings = ConversationSettings | QueueSettings | UserSettings;

@@ -1,28 +1,90 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { isRecord, restoredMoment, restoredProgress } from './restore';
 import type { StoredSeen } from './seen';
 import type { Progress } from './watermark';
 
 /** What a trigger keeps between polls, in n8n's static data of the node. */
-export interface TriggerState {
-	/** What it was asked for: event, filters, start. Another question starts anew. */
-	question: string;
-	/** Whose data it reads: region and client ID. */
-	owner: string;
+export type TriggerState = ThresholdState | TimedState;
+
+interface OwnedState {
+	/** What it was asked for: event, filters, start. Another question starts anew. Undefined: what was stored is damaged. */
+	question?: string;
+	/** Whose data it reads: region and client ID. Undefined as above. */
+	owner?: string;
+	/** When a skew between the clocks was last told as a red execution (ms, Genesys's time). */
+	clockToldAt?: number;
+}
+
+/** Of events that have a time. */
+export interface TimedState extends OwnedState {
+	kind: 'timed';
 	progress: Progress;
 	seen: StoredSeen;
+}
+
+/** Of limits that are crossed. */
+export interface ThresholdState extends OwnedState {
+	kind: 'threshold';
 	/** Queues that have crossed their limit. */
 	crossed: string[];
 }
 
-/** Raised when what is stored changes its meaning: what an older version stored starts anew. */
-const VERSION = 1;
+/** What belongs to every state, and says whether it is still the one for what is asked. */
+export type StateKey = Required<Pick<OwnedState, 'owner' | 'question'>> &
+	Pick<TriggerState, 'kind'>;
 
-/** What is stored; undefined on the first poll, or where another version stored it. */
-export function readState(data: IDataObject): TriggerState | undefined {
-	if (data.version !== VERSION) return undefined;
-	// A copy: n8n's object is only changed once everything has been told.
-	return JSON.parse(JSON.stringify(data.state)) as TriggerState;
+/**
+ * Raised when what is stored changes its form. Version 1 had no `kind`, a `sweep` in place of `catchUp`, and what was
+ * seen in buckets of a quarter of an hour.
+ */
+const VERSION = 2;
+
+/** A state as far as it could be used, and what could not, in words for the log. */
+export interface Restored {
+	state?: TriggerState;
+	dropped: string[];
+}
+
+function fingerprintOf(value: unknown): string | undefined {
+	return typeof value === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value)
+		? value
+		: undefined;
+}
+
+/**
+ * What is stored, checked: n8n's static data can be of another version, cut short, or edited by hand. What is valid is
+ * kept, above all the watermark, which is rebuilt from what is left of it; only what tells nothing of where the trigger
+ * stood begins anew.
+ * @param kind what is asked for now, for a state that does not say it
+ * @returns no state on the first poll, and where nothing could be kept
+ */
+export function readState(
+	{ state: stored, version }: IDataObject,
+	kind: StateKey['kind'],
+): Restored {
+	if (stored === undefined && version === undefined) return { dropped: [] };
+	if (!isRecord(stored)) return { dropped: ['state'] };
+	const dropped: string[] = [];
+	const note = (name: string) => void dropped.push(name);
+	const owned: OwnedState = {};
+	for (const name of ['question', 'owner'] as const) {
+		owned[name] = fingerprintOf(stored[name]);
+		if (owned[name] === undefined) note(name);
+	}
+	const clockToldAt = restoredMoment(stored.clockToldAt);
+	if (clockToldAt !== undefined) owned.clockToldAt = clockToldAt;
+
+	const isKind = stored.kind === 'timed' || stored.kind === 'threshold';
+	if ((isKind ? stored.kind : kind) === 'threshold') {
+		const crossed = Array.isArray(stored.crossed) ? (stored.crossed as unknown[]) : undefined;
+		const queues = (crossed ?? []).filter((one): one is string => typeof one === 'string');
+		if (queues.length !== crossed?.length) note('crossed');
+		return { state: { ...owned, kind: 'threshold', crossed: queues }, dropped };
+	}
+	const position = restoredProgress(stored, note);
+	if (!position) return { dropped };
+	return { state: { ...owned, kind: 'timed', ...position }, dropped };
 }
 
 /** Replaces what is stored, in one assignment. */
@@ -32,11 +94,12 @@ export function writeState(data: IDataObject, state: TriggerState): void {
 }
 
 /** Why what is stored cannot be used, in words for the log; undefined when it can. */
-export function whyAnew(
-	state: TriggerState,
-	{ question, owner }: Pick<TriggerState, 'question' | 'owner'>,
-): string | undefined {
-	if (state.owner !== owner) return 'the credential has another region or client ID';
-	if (state.question !== question) return 'the event, its filters or its start were changed';
+export function whyAnew(state: TriggerState, key: StateKey): string | undefined {
+	const differs = (name: 'owner' | 'question') =>
+		state[name] !== undefined && state[name] !== key[name];
+	if (differs('owner')) return 'the credential has another region or client ID';
+	if (state.kind !== key.kind || differs('question')) {
+		return 'the event, its filters or its start were changed';
+	}
 	return undefined;
 }

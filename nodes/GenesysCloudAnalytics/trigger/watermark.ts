@@ -12,21 +12,27 @@ import type { Span } from '../query/slices';
 export interface Progress {
 	/** Nothing that happened before this is told (ms): the activation, or the chosen time. */
 	begin: number;
-	/** When the young part of the overlap was last read to its end. */
+	/** When the young part of the overlap was last read to its end: the watermark. */
 	nearAt: number;
 	/** When the whole overlap was last read to its end. */
 	deepAt: number;
 	/** A reading that takes several polls. */
-	sweep?: Sweep;
+	catchUp?: CatchUp;
 }
 
-export interface Sweep {
+export interface CatchUp {
 	/** When it began: what becomes visible later is the next one's business. */
 	began: number;
 	/** Everything that happened before this was read. */
 	at: number;
 	/** It covers the whole overlap. */
 	deep: boolean;
+}
+
+/** What time it is, by whom (ms). Where Genesys does not say it, both are n8n's. */
+export interface Now {
+	genesys: number;
+	n8n: number;
 }
 
 /** Most rows come late by seconds; a longer overlap is read to its depth only now and then. */
@@ -60,7 +66,39 @@ export function readAll(progress: Progress, at: number, deep: boolean): Progress
 }
 
 /** No reading will go back behind this moment, so that what happened before it need not be remembered. */
-export function forgettable({ deepAt, sweep }: Progress, overlapMs: number): number {
-	if (!sweep) return deepAt - overlapMs;
-	return Math.min(sweep.at, (sweep.deep ? sweep.began : deepAt) - overlapMs);
+export function forgettable({ deepAt, catchUp }: Progress, overlapMs: number): number {
+	if (!catchUp) return deepAt - overlapMs;
+	return Math.min(catchUp.at, (catchUp.deep ? catchUp.began : deepAt) - overlapMs);
+}
+
+/** From here on events may still be waiting to be handed over: what was of them already must not be forgotten. */
+export function underWayFrom({ nearAt, catchUp }: Progress): number {
+	return catchUp ? catchUp.at : horizon(nearAt);
+}
+
+/** The earlier of the two clocks: a watermark beyond it was set by a clock that was wrong, or is wrong now. */
+export function earliest({ genesys, n8n }: Now): number {
+	return Math.min(genesys, n8n);
+}
+
+/**
+ * Takes back what lies in the future. Reading from an earlier moment costs requests and loses nothing, so the earlier
+ * clock decides. Only the moment before which nothing is told must be beyond both to be disbelieved.
+ * @param isChosen the user chose that moment, which may be to come
+ */
+export function takenBack(progress: Progress, now: Now, isChosen: boolean): Progress {
+	const latest = earliest(now);
+	const { begin, nearAt, deepAt, catchUp } = progress;
+	return {
+		begin: isChosen ? begin : Math.min(begin, Math.max(now.genesys, now.n8n)),
+		nearAt: Math.min(nearAt, latest),
+		deepAt: Math.min(deepAt, latest),
+		...(catchUp && {
+			catchUp: {
+				...catchUp,
+				began: Math.min(catchUp.began, latest),
+				at: Math.min(catchUp.at, horizon(latest)),
+			},
+		}),
+	};
 }

@@ -1,22 +1,25 @@
 import type { Outcome } from '../../../nodes/GenesysCloudAnalytics/fetch/request';
 import { openSession, type Session } from '../../../nodes/GenesysCloudAnalytics/fetch/send';
 import { Pace } from '../../../nodes/GenesysCloudAnalytics/fetch/pace';
-import { effortUntil } from '../../../nodes/GenesysCloudAnalytics/trigger/effort';
-import {
-	firstPosition,
-	pollOnce,
-	type Position,
-	type Watch,
-} from '../../../nodes/GenesysCloudAnalytics/trigger/watch';
+import type { TimedEvents } from '../../../nodes/GenesysCloudAnalytics/trigger/events/timed';
+import type { Position } from '../../../nodes/GenesysCloudAnalytics/trigger/restore';
+import { firstPosition, pollOnce } from '../../../nodes/GenesysCloudAnalytics/trigger/timedPoll';
 import { Random } from '../../simulator/world/random';
 import type { InProcess } from '../../simulator';
 import { LeapingClock } from '../harness';
+
+const DAY = 24 * 60 * 60_000;
+const MOST_REQUESTS = 100;
 
 /** What goes wrong in a run, each a probability, the same in each run of a seed. */
 export interface Trouble {
 	seed: number;
 	/** An answer is a 429, a 503, or is cut. */
 	fault: number;
+	/** An answer is one of a gateway that says nothing, or contradicts itself. */
+	lie: number;
+	/** n8n's clock is off by up to a day during a poll. */
+	skew: number;
 	/** n8n is killed during a poll, before it has handed anything over. */
 	killed: number;
 	/** n8n is started anew between two polls. */
@@ -58,7 +61,7 @@ export class TriggerRun<T, E> {
 
 	private readonly random: Random;
 
-	private readonly watch: Watch<T, E>;
+	private readonly events: TimedEvents<T, E>;
 
 	private requests = 0;
 
@@ -67,7 +70,7 @@ export class TriggerRun<T, E> {
 		private readonly settings: { overlapMs: number; maxPerPoll: number },
 		begin: number,
 		private readonly trouble: Trouble,
-		watchOf: (session: Session) => Watch<T, E>,
+		eventsOf: (session: Session) => TimedEvents<T, E>,
 	) {
 		this.random = new Random(trouble.seed);
 		this.memory = JSON.stringify(firstPosition(begin));
@@ -87,11 +90,12 @@ export class TriggerRun<T, E> {
 			return this.faulty() ?? { kind: 'answer' as const, ...genesys.ask(method, path, body) };
 		};
 		const connection = { attempt, attemptLast: attempt, apiUrl: 'http://simulator', owner: '' };
-		this.watch = watchOf(openSession(connection, { clock, pace: new Pace(clock) }));
+		this.events = eventsOf(openSession(connection, { clock, pace: new Pace(clock) }));
 	}
 
 	private faulty(): Outcome | undefined {
 		if (this.isDown) return { kind: 'answer', status: 503, headers: {}, body: {} };
+		if (this.random.chance(this.trouble.lie)) return this.lie();
 		if (!this.random.chance(this.trouble.fault)) return undefined;
 		switch (this.random.between(0, 2)) {
 			case 0:
@@ -101,6 +105,12 @@ export class TriggerRun<T, E> {
 			default:
 				return { kind: 'answer', status: 200, headers: {}, body: '{"conversations":[' };
 		}
+	}
+
+	private lie(): Outcome {
+		const bodies = [{}, { totalHits: 250 }, { conversations: [{}], totalHits: 0 }];
+		const body = bodies[this.random.between(0, bodies.length - 1)];
+		return { kind: 'answer', status: 200, headers: {}, body };
 	}
 
 	/** n8n starts anew: what was in memory only is gone. */
@@ -114,9 +124,13 @@ export class TriggerRun<T, E> {
 		this.log.polls++;
 		if (this.random.chance(this.trouble.restart)) this.restart();
 		const position = JSON.parse(this.memory) as Position;
-		const effort = effortUntil(Infinity, () => 0);
+		const off = this.random.chance(this.trouble.skew) ? this.random.between(-DAY, DAY) : 0;
+		const moment = {
+			now: { genesys: now, n8n: now + off },
+			isSpent: () => this.requests >= MOST_REQUESTS,
+		};
 		try {
-			const result = await pollOnce(this.watch, this.settings, position, { now, effort });
+			const result = await pollOnce(this.events, this.settings, position, moment);
 			if (this.random.chance(this.trouble.killed)) {
 				this.log.kills++;
 				this.restart();

@@ -1,11 +1,15 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals */
 import fc from 'fast-check';
 
-import type { ConversationEvent } from '../../../nodes/GenesysCloudAnalytics/trigger/conversationEvents';
 import { conversationFiltersOf } from '../../../nodes/GenesysCloudAnalytics/actions/filters';
 import { WRAPPED_UP } from '../../../nodes/GenesysCloudAnalytics/query/conditions';
-import { wrapUpsOf } from '../../../nodes/GenesysCloudAnalytics/trigger/conversationEvents';
-import { conversationWatch } from '../../../nodes/GenesysCloudAnalytics/trigger/watch';
+import { conversationEnded } from '../../../nodes/GenesysCloudAnalytics/trigger/events/conversationEnded';
+import type { ConversationEvent } from '../../../nodes/GenesysCloudAnalytics/trigger/events/conversations';
+import { conversationStarted } from '../../../nodes/GenesysCloudAnalytics/trigger/events/conversationStarted';
+import {
+	wrapUpAdded,
+	wrapUpsOf,
+} from '../../../nodes/GenesysCloudAnalytics/trigger/events/wrapUpAdded';
 import { simulateInProcess } from '../../simulator';
 import { Random } from '../../simulator/world/random';
 import type { RunLog } from './n8n';
@@ -14,8 +18,8 @@ import type { LateWorld } from './lateWorld';
 import { lateWorld } from './lateWorld';
 
 /**
- * A virtual week of polls: conversations end in and out of order, rows appear late, requests fail, Genesys is down, n8n
- * is killed and started anew. Every event is handed over, and none twice. A failure prints its seed and path; replay it:
+ * A virtual week of polls: conversations end in and out of order, rows appear late, requests fail, answers say nothing or
+ * contradict themselves, Genesys is down, n8n's clock is off, n8n is killed and started anew. Every event is handed over, and none twice. A failure prints its seed and path; replay it:
  *   SEED=<seed> REPLAY="<path>" npx jest test/property/trigger
  */
 const REPLAY = {
@@ -41,6 +45,8 @@ interface Case {
 	maxPerPoll: number;
 	longShare: number;
 	fault: number;
+	lie: number;
+	skew: number;
 	killed: number;
 	restart: number;
 	/** Hours for which n8n does not run, and for which Genesys does not answer. */
@@ -58,6 +64,8 @@ const cases: fc.Arbitrary<Case> = fc.record({
 	maxPerPoll: fc.constantFrom(3, 20, 1_000),
 	longShare: fc.constantFrom(0, 0.1, 0.5),
 	fault: fc.constantFrom(0, 0.05),
+	lie: fc.constantFrom(0, 0.05),
+	skew: fc.constantFrom(0, 0.1),
 	killed: fc.constantFrom(0, 0.1),
 	restart: fc.constantFrom(0, 0.05),
 	downtimeHours: fc.constantFrom(0, 5, 30),
@@ -99,16 +107,18 @@ async function ran(example: Case): Promise<Ran> {
 	const settings = { overlapMs, maxPerPoll };
 	const trouble = { ...example, seed: example.worldSeed };
 	const also = event === 'wrapUpAdded' ? [WRAPPED_UP] : [];
-	const filters = conversationFiltersOf({}, 'UTC', also);
-	const run = new TriggerRun(genesys, settings, START, trouble, (session) =>
-		conversationWatch(session, {
-			event,
-			filters: filters ?? {},
-			wrapUpCodes: [],
-			lookBackDays: 8,
-			...settings,
-		}),
-	);
+	const filters = conversationFiltersOf({}, 'UTC', also) ?? {};
+	const run = new TriggerRun(genesys, settings, START, trouble, (session) => {
+		const source = { session, filters, lookBackDays: 8 };
+		switch (event) {
+			case 'conversationEnded':
+				return conversationEnded(source);
+			case 'conversationStarted':
+				return conversationStarted(source);
+			case 'wrapUpAdded':
+				return wrapUpAdded(source, []);
+		}
+	});
 	const random = new Random(example.worldSeed);
 	const downFrom = START + random.between(1, 4) * DAY;
 	const downTo = downFrom + example.downtimeHours * HOUR;
@@ -181,6 +191,8 @@ describe('Every event once', () => {
 				maxPerPoll: 50,
 				longShare: 0.1,
 				fault: 0.02,
+				lie: 0.01,
+				skew: 0.02,
 				killed: 0.01,
 				restart: 0.002,
 				downtimeHours: 6,

@@ -27,7 +27,7 @@ it('forgets what is older than a moment, but nothing that is younger, and nothin
 	seen.add('open');
 	seen.forgetBefore(NOW - HOUR);
 	for (let minute = 0; minute <= 60; minute++) expect(seen.has(`at ${minute}`)).toBe(true);
-	for (let minute = 76; minute < 240; minute++) expect(seen.has(`at ${minute}`)).toBe(false);
+	for (let minute = 61; minute < 240; minute++) expect(seen.has(`at ${minute}`)).toBe(false);
 	expect(seen.has('open')).toBe(true);
 	expect(seen.knownFrom).toBe(NOW - HOUR);
 });
@@ -48,7 +48,7 @@ it('forgets the oldest beyond its bound, says from when on it knows, and stays b
 	const count = 50_000;
 	const step = (7 * 24 * HOUR) / count;
 	for (let index = 0; index < count; index++) seen.add(uuidAt(2, index), NOW - index * step);
-	const knownFrom = seen.shrink();
+	const knownFrom = seen.shrink(NOW);
 	expect(knownFrom).toBeGreaterThan(NOW - 7 * 24 * HOUR);
 	expect(seen.knownFrom).toBe(knownFrom);
 	expect(seen.size).toBeLessThanOrEqual(MAX_SEEN);
@@ -57,5 +57,44 @@ it('forgets the oldest beyond its bound, says from when on it knows, and stays b
 	const since = Math.floor((NOW - (knownFrom ?? 0)) / step);
 	expect([...Array(since).keys()].filter((index) => !seen.has(uuidAt(2, index)))).toEqual([]);
 	expect(Buffer.byteLength(JSON.stringify(seen.store()))).toBeLessThan(250_000);
-	expect(seen.shrink()).toBeUndefined();
+	expect(seen.shrink(NOW)).toBeUndefined();
+});
+
+it('keeps what is still being handed over, however much it is', () => {
+	const seen = new Seen(0, 1_000);
+	for (let index = 0; index < 500; index++) seen.add(`earlier ${index}`, NOW - HOUR);
+	for (let index = 0; index < 3_000; index++) seen.add(`now ${index}`, NOW + (index % 1_000));
+	expect(seen.shrink(NOW + 500)).toBe(NOW - HOUR + 1_000);
+	const kept = [...Array(3_000).keys()].filter((index) => seen.has(`now ${index}`));
+	expect(kept).toHaveLength(3_000);
+	expect(seen.has('earlier 1')).toBe(false);
+	expect(seen.knownFrom).toBeLessThanOrEqual(NOW);
+	expect(seen.shrink(NOW + 500)).toBeUndefined();
+	// Once the second is over, it counts like any other.
+	expect(seen.shrink(NOW + 2_000)).toBe(NOW + 1_000);
+});
+
+it('knows by the second when something happened', () => {
+	const seen = new Seen(0);
+	seen.add('ended', NOW);
+	seen.add('open');
+	const again = stored(seen);
+	const earlier = (key: string, ms: number) => again.hasEarlier(key, NOW + ms);
+	expect([earlier('ended', 999), earlier('ended', 1_000), earlier('ended', -5_000)]).toEqual([
+		false,
+		true,
+		false,
+	]);
+	expect([earlier('open', HOUR), earlier('unknown', HOUR)]).toEqual([false, false]);
+});
+
+it('takes nothing for younger than now', () => {
+	const seen = new Seen(0);
+	seen.add('from a clock that was ahead', NOW + 24 * HOUR);
+	seen.add('right', NOW - HOUR);
+	seen.notAfter(NOW);
+	expect(seen.youngest).toBe(NOW);
+	seen.forgetBefore(NOW + 1_000);
+	expect(seen.size).toBe(0);
+	expect(seen.youngest).toBeUndefined();
 });

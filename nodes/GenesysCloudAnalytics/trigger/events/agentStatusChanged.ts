@@ -1,20 +1,21 @@
-import { detailsList, MAX_HITS } from '../fetch/family';
-import { readPages } from '../fetch/pages';
-import type { Session } from '../fetch/send';
-import { USERS } from '../fetch/userDetails';
-import { onlyUsers } from '../query/conditions';
-import { MAX_DETAILS_PAGE_SIZE } from '../query/details';
-import type { Span } from '../query/slices';
-import { halve } from '../query/slices';
-import { objects } from '../shape/cells';
+import type { PagesByTime, TimePage } from '../../fetch/byTime';
+import { detailsList, MAX_HITS } from '../../fetch/family';
+import { readPages } from '../../fetch/pages';
+import type { Session } from '../../fetch/send';
+import { USERS } from '../../fetch/userDetails';
+import { onlyUsers } from '../../query/conditions';
+import { MAX_DETAILS_PAGE_SIZE } from '../../query/details';
+import type { Span } from '../../query/slices';
+import { halve } from '../../query/slices';
+import { objects } from '../../shape/cells';
 import type {
 	GenesysPresence,
 	GenesysRoutingStatus,
 	GenesysUserDetail,
-} from '../shape/genesys.types';
-import { parseTime } from '../shape/zonedTime';
-import type { EventReader, TriggerEvent } from './advance';
-import type { Effort } from './sweep';
+} from '../../shape/genesys.types';
+import { parseTime } from '../../shape/zonedTime';
+import type { TriggerEvent } from '../handOver';
+import type { TimedEvents } from './timed';
 
 export type StatusKind = 'presence' | 'routingStatus';
 
@@ -42,12 +43,10 @@ export interface UserEventOptions {
 	kinds: readonly StatusKind[];
 }
 
-/** A stretch of catching up; longer ones would hold more changes in memory. */
+/** User details do not come in the order of time: all of a window are read and sorted, which makes it a page. */
 const WINDOW_MS = 6 * 60 * 60_000;
-/** A quick look is worth it up to here: beyond, the reading goes window by window. */
-const BACK_MS = 3 * WINDOW_MS;
-/** Where samples are looked for. */
-const SAMPLE_MS = 24 * 60 * 60_000;
+/** Real events for the editor: of a day at the most. */
+const SAMPLES = { mostPages: 4, backMs: 4 * WINDOW_MS };
 
 function startOf({ startTime }: Stretch): number {
 	return parseTime(startTime);
@@ -115,69 +114,63 @@ class Statuses {
 }
 
 /** Reads all statuses of a span; one request for each hundred of them. Halves a span with more than Genesys pages through. */
-async function readSpan(
-	options: UserEventOptions,
-	span: Span,
-	effort: Effort,
-	statuses: Statuses,
-): Promise<void> {
+async function readSpan(options: UserEventOptions, span: Span, statuses: Statuses): Promise<void> {
 	const list = detailsList(USERS, span, {
 		order: 'asc',
 		pageSize: MAX_DETAILS_PAGE_SIZE,
 		filters: onlyUsers(options.userIds),
 	});
 	for await (const { items, envelope } of readPages(options.session, list)) {
-		effort.spend();
 		const halves = (envelope.totalHits ?? 0) > MAX_HITS ? halve(span) : undefined;
 		if (halves) {
-			for (const half of halves) await readSpan(options, half, effort, statuses);
+			for (const half of halves) await readSpan(options, half, statuses);
 			return;
 		}
 		statuses.add(items as GenesysUserDetail[]);
 	}
 }
 
-/** All status changes of a span, oldest first. */
-async function changesIn(
-	options: UserEventOptions,
-	span: Span,
-	effort: Effort,
-): Promise<StatusChange[]> {
+/** All status changes of a window, oldest first. */
+async function changesIn(options: UserEventOptions, window: Span): Promise<StatusChange[]> {
 	const statuses = new Statuses();
-	await readSpan(options, span, effort, statuses);
-	return statuses.changes(options.kinds, span);
+	await readSpan(options, window, statuses);
+	return statuses.changes(options.kinds, window);
 }
 
-export function userReader(options: UserEventOptions): EventReader<StatusChange> {
+function pagesOf(options: UserEventOptions): PagesByTime<StatusChange> {
 	return {
 		timeOf: ({ startTime }) => parseTime(startTime),
-		back: async (span, effort) =>
-			span.to - span.from > BACK_MS ? undefined : await changesIn(options, span, effort),
-		async *forward(span, effort) {
-			for (let from = span.from; from < span.to; from += WINDOW_MS) {
-				if (from > span.from && effort.isSpent()) return from;
-				yield* await changesIn(options, { from, to: Math.min(from + WINDOW_MS, span.to) }, effort);
+		interval: (span) => span,
+		async *read({ from, to }, order, first = 1): AsyncGenerator<TimePage<StatusChange>> {
+			for (let number = first; (number - 1) * WINDOW_MS < to - from; number++) {
+				const [near, far] = [(number - 1) * WINDOW_MS, number * WINDOW_MS];
+				const window =
+					order === 'asc'
+						? { from: from + near, to: Math.min(from + far, to) }
+						: { from: Math.max(to - far, from), to: to - near };
+				const items = await changesIn(options, window);
+				yield { items: order === 'asc' ? items : items.reverse(), number };
 			}
-			return span.to;
-		},
-		async newest(to, effort) {
-			const changes = await changesIn(options, { from: to - SAMPLE_MS, to }, effort);
-			return changes.reverse();
 		},
 	};
 }
 
 /**
- * The event of a change, where the user wants to hear of this status.
+ * A presence or routing status of an agent has begun.
  * @param statuses those that are told, by kind; none: all
  */
-export function userEventsOf(
+export function agentStatusChanged(
+	options: UserEventOptions,
 	statuses: Readonly<Record<StatusKind, readonly string[]>>,
-): (change: StatusChange) => Array<TriggerEvent<StatusChange>> {
-	return (change) => {
-		const wanted = statuses[change.kind];
-		if (wanted.length > 0 && !wanted.includes(change.status)) return [];
-		const key = `${change.userId} ${change.kind} ${change.startTime}`;
-		return [{ key, at: parseTime(change.startTime), event: change }];
+): TimedEvents<StatusChange, StatusChange> {
+	return {
+		pages: pagesOf(options),
+		samples: SAMPLES,
+		eventsOf(change): Array<TriggerEvent<StatusChange>> {
+			const wanted = statuses[change.kind];
+			if (wanted.length > 0 && !wanted.includes(change.status)) return [];
+			const key = `${change.userId} ${change.kind} ${change.startTime}`;
+			return [{ key, at: parseTime(change.startTime), event: change }];
+		},
 	};
 }

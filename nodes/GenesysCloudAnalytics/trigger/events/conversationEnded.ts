@@ -1,0 +1,28 @@
+import { conversationKey } from '../../fetch/conversationDetails';
+import { onlyEnded } from '../../query/conditions';
+import type { GenesysConversation } from '../../shape/genesys.types';
+import { parseTime } from '../../shape/zonedTime';
+import type { ConversationEvent, ConversationSource } from './conversations';
+import { CONVERSATION_SAMPLES, conversationPages } from './conversations';
+import type { TimedEvents } from './timed';
+
+/**
+ * A conversation is over. One that is reopened loses its end and gets a later one when it is over again: that is told
+ * again, as long as the first end is remembered.
+ */
+export function conversationEnded(
+	source: ConversationSource,
+): TimedEvents<GenesysConversation, ConversationEvent> {
+	return {
+		pages: conversationPages(source, 'conversationEnd', onlyEnded(source.filters)),
+		samples: CONVERSATION_SAMPLES,
+		eventsOf: (conversation) => [
+			{
+				key: conversationKey(conversation),
+				at: parseTime(conversation.conversationEnd),
+				event: { conversation, reopened: false },
+				again: { conversation, reopened: true },
+			},
+		],
+	};
+}

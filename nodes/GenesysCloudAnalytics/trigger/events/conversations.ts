@@ -1,0 +1,53 @@
+import type { PagesByTime } from '../../fetch/byTime';
+import { conversationsByTime } from '../../fetch/byTime';
+import type { Session } from '../../fetch/send';
+import type { ConversationOrderBy } from '../../query/details';
+import { maxDaysOfQuery } from '../../query/details';
+import type { ConversationFilters } from '../../query/filters';
+import { utcMidnight } from '../../query/slices';
+import type { GenesysConversation } from '../../shape/genesys.types';
+import { parseTime } from '../../shape/zonedTime';
+
+/** What the three kinds of events of conversations have in common. */
+
+/** A conversation that something happened to. */
+export interface ConversationEvent {
+	conversation: GenesysConversation;
+	/** Wrap-up only: where in the conversation it is. */
+	wrapUp?: { sessionId?: string; segmentStart?: string };
+	/** End only: whether an earlier end of it was handed over before. */
+	reopened?: boolean;
+}
+
+export type ConversationTrigger = 'conversationEnded' | 'conversationStarted' | 'wrapUpAdded';
+
+export interface ConversationSource {
+	session: Session;
+	filters: ConversationFilters;
+	/** How long before its end a conversation may have started to be found. */
+	lookBackDays: number;
+}
+
+export const DAY_MS = 24 * 60 * 60_000;
+
+/** Real events for the editor are on the newest page, and not older than this. */
+export const CONVERSATION_SAMPLES = { mostPages: 1, backMs: 6 * DAY_MS };
+
+/** Conversations in the order of their start or their end. */
+export function conversationPages(
+	{ session, lookBackDays }: ConversationSource,
+	orderBy: ConversationOrderBy,
+	filters: ConversationFilters,
+): PagesByTime<GenesysConversation> {
+	const byEnd = orderBy === 'conversationEnd';
+	return {
+		timeOf: (conversation) => parseTime(conversation[orderBy]),
+		read: conversationsByTime(session, orderBy, filters),
+		// Genesys finds a conversation by the UTC day on which it started: one that ended now and started days ago is
+		// only in an interval that reaches back to that day.
+		interval({ from, to }) {
+			const span = { from: byEnd ? utcMidnight(from) - lookBackDays * DAY_MS : from, to };
+			return span.to - span.from <= maxDaysOfQuery(filters) * DAY_MS ? span : undefined;
+		},
+	};
+}

@@ -1,0 +1,72 @@
+import { conversationKey } from '../../fetch/conversationDetails';
+import { onlyEnded, onlyOpen } from '../../query/conditions';
+import { utcMidnight } from '../../query/slices';
+import type { GenesysConversation, GenesysSegment } from '../../shape/genesys.types';
+import { parseTime } from '../../shape/zonedTime';
+import type { HandOver, TriggerEvent } from '../handOver';
+import type { Seen } from '../seen';
+import type { ConversationEvent, ConversationSource } from './conversations';
+import { CONVERSATION_SAMPLES, conversationPages, DAY_MS } from './conversations';
+import type { Moment, TimedEvents } from './timed';
+
+function isWrapUp({ segmentType, segmentEnd, wrapUpCode }: GenesysSegment): boolean {
+	return segmentType === 'wrapup' && Boolean(segmentEnd) && Boolean(wrapUpCode);
+}
+
+/** One event for each wrap-up of a conversation that has come to its end. */
+export function wrapUpsOf(
+	conversation: GenesysConversation,
+	codes: ReadonlySet<string>,
+): Array<TriggerEvent<ConversationEvent>> {
+	const sessions = (conversation.participants ?? []).flatMap(({ sessions: own }) => own ?? []);
+	return sessions.flatMap(({ sessionId, segments }) =>
+		(segments ?? [])
+			.filter(isWrapUp)
+			.filter(({ wrapUpCode }) => codes.size === 0 || codes.has(wrapUpCode ?? ''))
+			.map(({ segmentStart, segmentEnd }) => ({
+				key: `${conversationKey(conversation)} ${sessionId} ${segmentStart}`,
+				at: parseTime(segmentEnd),
+				event: { conversation, wrapUp: { sessionId, segmentStart } },
+			})),
+	);
+}
+
+/**
+ * An agent has finished a wrap-up. Those of conversations that go on after it (a call that was transferred, an e-mail
+ * that stays open) are read apart; they are remembered as long as their conversation is open, and from then on like
+ * those of one that has ended.
+ */
+export function wrapUpAdded(
+	source: ConversationSource,
+	wrapUpCodes: readonly string[],
+): TimedEvents<GenesysConversation, ConversationEvent> {
+	const codes = new Set(wrapUpCodes);
+	const eventsOf = (conversation: GenesysConversation) => wrapUpsOf(conversation, codes);
+	const openOnes = conversationPages(source, 'conversationStart', onlyOpen(source.filters));
+
+	const alsoTake = async (
+		seen: Seen,
+		handOver: HandOver<ConversationEvent>,
+		{ now, isSpent }: Moment,
+	) => {
+		if (isSpent()) return;
+		const span = { from: utcMidnight(now) - source.lookBackDays * DAY_MS, to: now };
+		const met = new Set<string>();
+		for await (const { items } of openOnes.read(span, 'asc')) {
+			for (const event of items.flatMap(eventsOf)) {
+				met.add(event.key);
+				if (seen.has(event.key)) seen.add(event.key);
+				else handOver.take(event, undefined);
+			}
+			// Not all were met, so nobody knows which have ended.
+			if (isSpent()) return;
+		}
+		seen.closeAllBut(met, now);
+	};
+	return {
+		pages: conversationPages(source, 'conversationEnd', onlyEnded(source.filters)),
+		samples: CONVERSATION_SAMPLES,
+		eventsOf,
+		alsoTake,
+	};
+}

@@ -1,0 +1,108 @@
+import type { Row } from '../emit/items';
+import { agentStatusChanged } from './events/agentStatusChanged';
+import { conversationEnded } from './events/conversationEnded';
+import { conversationStarted } from './events/conversationStarted';
+import type { TimedEvents } from './events/timed';
+import { wrapUpAdded } from './events/wrapUpAdded';
+import { measure } from './measures';
+import type { RowContext } from './rows';
+import { conversationRowsOf, statusRowsOf, thresholdRowsOf } from './rows';
+import type { ConversationSettings, QueueSettings, Settings, UserSettings } from './settings';
+import type { ThresholdState, TimedState, TriggerState } from './state';
+import type { ThresholdEvent } from './threshold';
+import { judge, stateOf } from './threshold';
+import { firstPosition, pollOnce, sample } from './timedPoll';
+import type { Now } from './watermark';
+
+export interface Work extends RowContext {
+	now: Now;
+	isSpent(): boolean;
+}
+
+/** What a poll does with one kind of event. */
+export interface Job<S extends TriggerState> {
+	kind: S['kind'];
+	/** Asks for what happened last: whether the question can be asked at all, and what time it is. */
+	ask(): Promise<void>;
+	/** Real rows for the editor. */
+	samples(): Promise<Row[]>;
+	/** What is stored by the first poll. */
+	first: Omit<S, 'owner' | 'question'>;
+	/** @returns new rows, and the state from now on; the one that was given has not changed */
+	changes(state: S): Promise<{ rows: Row[]; state: S }>;
+}
+
+function timedJob<T, E>(
+	work: Work,
+	settings: ConversationSettings | UserSettings,
+	events: TimedEvents<T, E>,
+	rowsOf: (context: RowContext, events: E[]) => Promise<Row[]>,
+): Job<TimedState> {
+	const { now } = work;
+	const look = async () => await sample(events, { now: now.genesys });
+	return {
+		kind: 'timed',
+		first: { kind: 'timed', ...firstPosition(settings.startFrom ?? now.genesys) },
+		ask: async () => void (await look()),
+		samples: async () => await rowsOf(work, await look()),
+		async changes(state) {
+			const result = await pollOnce(events, settings, state, work);
+			for (const notice of result.notices) work.onNotice(notice);
+			return { rows: await rowsOf(work, result.events), state: { ...state, ...result.position } };
+		},
+	};
+}
+
+function thresholdJob(work: Work, { rule, measure: what }: QueueSettings): Job<ThresholdState> {
+	const { session } = work;
+	const rowsOf = async (events: ThresholdEvent[]) =>
+		await thresholdRowsOf(work, events, rule, session.time.now());
+	return {
+		kind: 'threshold',
+		first: { kind: 'threshold', crossed: [] },
+		ask: async () => void (await measure(session, what)),
+		async samples() {
+			const values = [...(await measure(session, what))];
+			return await rowsOf(
+				values.flatMap(([queueId, value]) =>
+					value === undefined ? [] : [{ queueId, value, state: stateOf(value, rule) }],
+				),
+			);
+		},
+		async changes(state) {
+			const values = await measure(session, what);
+			const { events, crossed } = judge(rule, values, new Set(state.crossed));
+			return { rows: await rowsOf(events), state: { ...state, crossed } };
+		},
+	};
+}
+
+export function jobOf(work: Work, settings: Settings): Job<ThresholdState> | Job<TimedState> {
+	const { session } = work;
+	switch (settings.event) {
+		case 'queueThreshold':
+			return thresholdJob(work, settings);
+		case 'agentStatusChanged': {
+			const events = agentStatusChanged({ session, ...settings }, settings.statuses);
+			return timedJob(work, settings, events, statusRowsOf);
+		}
+		case 'conversationEnded':
+			return timedJob(
+				work,
+				settings,
+				conversationEnded({ session, ...settings }),
+				conversationRowsOf,
+			);
+		case 'conversationStarted':
+			return timedJob(
+				work,
+				settings,
+				conversationStarted({ session, ...settings }),
+				conversationRowsOf,
+			);
+		case 'wrapUpAdded': {
+			const events = wrapUpAdded({ session, ...settings }, settings.wrapUpCodes);
+			return timedJob(work, settings, events, conversationRowsOf);
+		}
+	}
+}
