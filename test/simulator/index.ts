@@ -2,7 +2,8 @@ export type { AggregateLimits } from './api/aggregates/limits';
 export type { Job, JobSettings, JobState } from './api/jobStore';
 export { simulateInProcess, type InProcess } from './inProcess';
 export { startSimulator } from './server';
-export type { LoggedRequest, ScheduledFault, Simulator, SimulatorOptions } from './types';
+export { ALL_LIES } from './http/lies';
+export type { Lie, LoggedRequest, ScheduledFault, Simulator, SimulatorOptions } from './types';
 export {
 	createWorld,
 	ODD_NAMES,

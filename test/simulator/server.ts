@@ -6,6 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { JobStore } from './api/jobStore';
 import { answer, TOKEN_PATH, type Service } from './handle';
 import { FaultSchedule } from './http/faults';
+import { lying } from './http/lies';
 import { RateLimit } from './http/rateLimit';
 import { readRequest } from './http/request';
 import { Tokens } from './http/tokens';
@@ -48,6 +49,8 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 	const service = createService(options);
 	const faults = new FaultSchedule();
 	const requests: LoggedRequest[] = [];
+	/** The latest right answer of each path, for a lie that repeats it. */
+	const previous = new Map<string, unknown>();
 
 	const serve = async (incoming: IncomingMessage, response: ServerResponse) => {
 		const request = await readRequest(incoming);
@@ -61,6 +64,14 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 		response.sendDate = false;
 		const date = dateHeader(service);
 		if (date !== undefined) response.setHeader('Date', date);
+		if (fault?.kind === 'lie') {
+			const right = answer(service, request, contextId);
+			const told = lying(fault.lie ?? 'nothing', right, previous.get(path));
+			previous.set(path, right.body);
+			logged.status = told.status;
+			writeAnswer(response, contextId, told);
+			return;
+		}
 		if (fault && fault.kind !== 'delay') {
 			logged.status = writeFault(response, contextId, fault, () =>
 				answer(service, request, contextId),
@@ -68,6 +79,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 			return;
 		}
 		const given = answer(service, request, contextId);
+		previous.set(path, given.body);
 		logged.status = given.status;
 		writeAnswer(response, contextId, given);
 	};

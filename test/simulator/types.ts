@@ -46,6 +46,25 @@ export interface LoggedRequest {
 	status: number;
 }
 
+/**
+ * What a half-broken backend or gateway says with status 200: nothing at all (`{}` or `[]`), its list left out, half of
+ * it, all of it twice, in the wrong order, the page before it; a total that is 0, too small, too large or missing; or the
+ * body of an error.
+ */
+export type Lie =
+	| 'emptyArray'
+	| 'errorBody'
+	| 'few'
+	| 'many'
+	| 'noList'
+	| 'noTotal'
+	| 'nothing'
+	| 'repeated'
+	| 'shuffled'
+	| 'totalLarge'
+	| 'totalSmall'
+	| 'totalZero';
+
 export interface ScheduledFault {
 	/** Which requests count; default: the conversation details query. */
 	method?: string;
@@ -58,7 +77,9 @@ export interface ScheduledFault {
 	/** Instead of `at` and `times`: each matching request fails with this probability, the same ones in each run. */
 	probability?: number;
 	seed?: number;
-	kind: 'status' | 'reset' | 'truncate' | 'html' | 'badJson' | 'hang' | 'delay' | 'answer';
+	kind: 'status' | 'reset' | 'truncate' | 'html' | 'badJson' | 'hang' | 'delay' | 'answer' | 'lie';
+	/** With kind `lie`: which one. */
+	lie?: Lie;
 	status?: number;
 	headers?: Record<string, string>;
 	body?: unknown;

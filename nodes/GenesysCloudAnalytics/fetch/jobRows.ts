@@ -19,8 +19,11 @@ import { UuidSet } from './uuidSet';
  */
 const PIECE = 100;
 
-/** Results of one job that Genesys pages through. Source: its refusal, "Pagination may not exceed 400000 results". */
-export const MAX_JOB_RESULTS = 400_000;
+/**
+ * Results that one job is asked for. Source: Genesys's refusal, "Pagination may not exceed 400000 results"; a page less, in
+ * case that the last page may not reach beyond it either.
+ */
+export const MAX_JOB_RESULTS = 399_000;
 
 export interface JobRead<T, F extends DetailsFilters> {
 	span: Span;
@@ -69,9 +72,9 @@ class JobReader<T, F extends DetailsFilters> {
 		return this.read.order === 'desc' ? [...parts].reverse() : parts;
 	}
 
-	private async *each(parts: Part[]): AsyncGenerator<T[]> {
+	private async *each(parts: Part[], isAgain = false): AsyncGenerator<T[]> {
 		for (const part of this.inOrder(parts)) {
-			yield* this.part(part);
+			yield* this.part(part, isAgain);
 			if (this.read.wanted() <= 0) return;
 		}
 	}
@@ -101,7 +104,7 @@ class JobReader<T, F extends DetailsFilters> {
 	}
 
 	/** One job; where it has more results than it was announced to have, and than can be read, two of them. */
-	private async *part(part: Part): AsyncGenerator<T[]> {
+	private async *part(part: Part, isAgain: boolean): AsyncGenerator<T[]> {
 		const slice = this.proof.begin({
 			interval: toInterval(part.span),
 			announced: part.announced,
@@ -109,17 +112,17 @@ class JobReader<T, F extends DetailsFilters> {
 			...(this.family.announcesMore ? { approximate: true } : {}),
 		});
 		try {
-			yield* this.job(part.span, slice);
+			yield* this.job(part.span, slice, isAgain);
 			return;
 		} catch (error) {
 			const halves = error instanceof TooManyResults ? halve(part.span) : undefined;
 			if (!halves) throw passOn(error);
 			this.proof.drop(slice);
-			yield* this.each((await Promise.all(halves.map((half) => this.parts([half])))).flat());
+			yield* this.each((await Promise.all(halves.map((half) => this.parts([half])))).flat(), true);
 		}
 	}
 
-	private async *job(span: Span, slice: SliceReport): AsyncGenerator<T[]> {
+	private async *job(span: Span, slice: SliceReport, isAgain: boolean): AsyncGenerator<T[]> {
 		const { order, filters, jobTimeLimitMs, wanted, onJobState, onNotice, inTurn } = this.read;
 		const pages = jobPages(this.session, {
 			family: this.family.name,
@@ -130,9 +133,10 @@ class JobReader<T, F extends DetailsFilters> {
 			onNotice,
 			onState: onJobState,
 		});
-		// A day that was cut gives a long conversation with each of its parts: it is counted in each.
-		const isCut = !inTurn && (this.isInner(span.from) || this.isInner(span.to));
-		const ids = isCut ? new UuidSet() : undefined;
+		// A day that was cut gives a long conversation with each of its parts: it is counted in each. So is what a job gave
+		// before it turned out to be too large.
+		const isCut = this.isInner(span.from) || this.isInner(span.to);
+		const ids = !inTurn && (isAgain || isCut) ? new UuidSet() : undefined;
 		const twice = new UuidSet();
 		const { ledger, proof } = this;
 		const before = ledger.size;

@@ -23,6 +23,25 @@ const MAX_TRIES_LAST = 3;
 
 type Told = Exclude<Outcome, { kind: 'cancelled' }>;
 
+/**
+ * The status that an answer with status 200 has in its body, when that is the error body of Genesys's API: gateways pass
+ * a fault on like this.
+ */
+function disguisedStatus(body: unknown): number | undefined {
+	const { message, code, status, contextId } = (body ?? {}) as Record<string, unknown>;
+	const isFault = typeof status === 'number' && Number.isInteger(status) && status >= 400;
+	const isSigned = typeof code === 'string' || typeof contextId === 'string';
+	return isFault && status < 600 && typeof message === 'string' && isSigned ? status : undefined;
+}
+
+/** A disguised fault under its own status; the first time under one that is asked for again, whatever its own is. */
+function undisguised(told: Told, isFirst: () => boolean): Told {
+	if (told.kind !== 'answer' || told.status >= 300) return told;
+	const status = disguisedStatus(told.body);
+	if (status === undefined) return told;
+	return { ...told, status: isFirst() ? 502 : status };
+}
+
 /** The outcome with its body parsed; what is no JSON becomes text, by which a broken body is recognised. */
 async function parsed(outcome: Told, breathe: () => Promise<void>): Promise<Told> {
 	if (outcome.kind !== 'answer') return outcome;
@@ -118,17 +137,19 @@ export function openSession(connection: Connection, options: SessionOptions = {}
 	const send: Send = async (request) => {
 		let faults = 0;
 		let limits = 0;
+		let disguises = 0;
 		for (;;) {
 			if (faults + limits > 0) transport.retries++;
 			const answered = await place(async () => await attemptInTurn(request));
 			if (answered.kind === 'cancelled' || signal?.aborted) throw new Cancelled();
 			if (answered.kind === 'answer') time.learn(answered.headers);
-			const outcome = await parsing(async () => {
+			const told = await parsing(async () => {
 				await breathe();
 				const read = await parsed(answered, breathe);
 				await breathe();
 				return read;
 			});
+			const outcome = undisguised(told, () => disguises++ === 0);
 			if (outcome.kind === 'answer') pace.learn(outcome.headers);
 
 			// Waiting for the rate limit uses up nothing of the patience with faults.

@@ -13,6 +13,8 @@ export interface JobSettings {
 	resultLifetimeMs: number;
 	cursorLifetimeMs: number;
 	maxPageSize: number;
+	/** Results beyond this cannot be paged to. */
+	mostResults: number;
 	/** Every job ends in this state instead of FULFILLED. */
 	failWith?: 'FAILED' | 'CANCELLED' | 'EXPIRED';
 }
@@ -52,6 +54,7 @@ const DEFAULTS: JobSettings = {
 	resultLifetimeMs: 24 * HOUR,
 	cursorLifetimeMs: HOUR,
 	maxPageSize: 1000,
+	mostResults: 400_000,
 };
 
 /** The jobs of the organization. A job moves on each time somebody asks for its status. */

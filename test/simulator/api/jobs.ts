@@ -83,10 +83,14 @@ function firstOf({ jobs, request, now }: Context, job: Job): number {
 }
 
 function resultPage(context: Context, kind: JobKind, job: Job): object {
-	const { maxPageSize } = context.jobs.settings;
+	const { maxPageSize, mostResults } = context.jobs.settings;
 	const pageSize = kind.pageSize(context, job) ?? maxPageSize;
 	checkPageSize(pageSize, maxPageSize);
 	const first = firstOf(context, job);
+	// As clients of real organizations met it; no page reaches beyond.
+	if (first > 0 && first + pageSize > mostResults) {
+		throw badRequest(`Pagination may not exceed ${mostResults} results`);
+	}
 	const { count, at } = kind.rows(context, job);
 	const next = Math.min(first + pageSize, count);
 	const page = Array.from({ length: Math.max(0, next - first) }, (_, offset) => at(first + offset));

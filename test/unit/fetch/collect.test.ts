@@ -44,12 +44,12 @@ type Options = LakeOptions & Partial<ConversationsQuery> & { limit?: number };
 
 function start(list: Conversation[], options: Options) {
 	const { limit = Infinity, span = week, order = 'asc', source = 'auto', ...rest } = options;
-	const { jobThreshold = 100, jobTimeLimitMs = 10 * MINUTE, ...lakeOptions } = rest;
+	const { jobThreshold = 100, jobTimeLimitMs = 10 * MINUTE, mostResults, ...lakeOptions } = rest;
 	const lake = new Lake(new World(list), { clock: later(), ...lakeOptions });
 	const run: Run = { ids: [], notices: [], lake, proof: new Proof() };
 	const work = async (): Promise<Run> => {
 		const { pages, proof } = collectConversations(lake.session, {
-			...{ span, order, source, jobThreshold, jobTimeLimitMs },
+			...{ span, order, source, jobThreshold, jobTimeLimitMs, mostResults },
 			wanted: () => limit - run.ids.length,
 			onNotice: (message) => run.notices.push(message),
 		});
@@ -396,5 +396,46 @@ describe('the proof of a job', () => {
 		});
 		expectTruth(run, week);
 		expect(run.proof.duplicates).toBe(900);
+	});
+});
+
+describe('more results than one job can page through', () => {
+	it.each(orders)('are read by several jobs, cut by the announced count, %s', async (order) => {
+		const run = await collect(spread(1_500), { source: 'job', mostResults: 400, order });
+		expectTruth(run, week, order);
+		expect(run.lake.jobs.size).toBeGreaterThan(3);
+		const total = run.proof.slices.reduce((sum, { announced = 0 }) => sum + announced, 0);
+		expect(total).toBeGreaterThanOrEqual(1_500);
+		for (const { announced } of run.proof.slices) expect(announced).toBeLessThanOrEqual(400);
+	});
+
+	it.each(orders)('on one day are cut within it, %s', async (order) => {
+		const list = range(0, 999).map((index) => ({
+			conversationId: `c${String(index).padStart(5, '0')}`,
+			start: START + 10 * HOUR + index * 1_000,
+			end: START + 10 * HOUR + index * 1_000 + 5 * MINUTE,
+		}));
+		const run = await collect(list, { source: 'job', mostResults: 700, order });
+		expectTruth(run, week, order);
+		expect(run.lake.jobs.size).toBeGreaterThan(1);
+	});
+
+	it('cost one request of counting more where they fit', async () => {
+		const run = await collect(spread(1_500), { source: 'job', mostResults: 1_500 });
+		expect(run.lake.jobs.size).toBe(1);
+		expect(run.lake.count('query')).toBe(1);
+	});
+
+	it('than announced: the span is halved, and no second job reads all again', async () => {
+		const refused = answer(400, { message: 'Pagination may not exceed 400000 results' });
+		const run = await collect(spread(2_500), {
+			source: 'job',
+			instead: (kind, nth) => (kind === 'results' && nth === 2 ? refused : undefined),
+		});
+		expectTruth(run, week);
+		const [whole, ...halves] = run.lake.jobIntervals;
+		expect(whole).toBe(toInterval(week));
+		expect(halves).toHaveLength(2);
+		expect(halves).not.toContain(whole);
 	});
 });

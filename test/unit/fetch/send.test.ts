@@ -371,3 +371,38 @@ describe('a cancelled execution', () => {
 		expect(asked.length).toBeLessThanOrEqual(2 * DEFAULT_IN_FLIGHT);
 	});
 });
+
+describe('an error body with status 200', () => {
+	const disguised = (status: number) =>
+		answer(200, { message: 'It went wrong.', code: 'x.y', status, contextId: 'c-1' });
+
+	it.each([400, 403, 404, 503])('(%i) is asked for again', async (status) => {
+		const { clock, session, asked } = scripted([disguised(status), fine]);
+		expect(await clock.run(session.send(query))).toEqual({ rows: 1 });
+		expect(asked).toHaveLength(2);
+	});
+
+	it.each([400, 403, 404])('(%i) ends the run as that status when it stays so', async (status) => {
+		const { clock, session, asked } = scripted([disguised(status)]);
+		const error = await rejection(clock.run(session.send(query)));
+		expect(error).toMatchObject({ status, code: 'x.y', contextId: 'c-1' });
+		expect(error.description).toContain('It went wrong.');
+		expect(asked).toHaveLength(2);
+	});
+
+	it('is not repeated where it may have created something', async () => {
+		const { clock, session, asked } = scripted([disguised(503)]);
+		await rejection(clock.run(session.send(submit)));
+		expect(asked).toHaveLength(1);
+	});
+
+	it.each<object>([
+		{ message: 'Hello', status: 200 },
+		{ id: 'x', status: 503 },
+		{ message: 'Hello', status: 'active', code: 'x' },
+	])('is not %j', async (body) => {
+		const { session, asked } = scripted([answer(200, body)]);
+		expect(await session.send(query)).toEqual(body);
+		expect(asked).toHaveLength(1);
+	});
+});
