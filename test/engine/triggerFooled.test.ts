@@ -18,6 +18,9 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 const START = Date.parse('2026-11-04T08:00:00.000Z');
 
+/** An hour and a half of polls, each over HTTP. */
+jest.setTimeout(180_000);
+
 /** Genesys's time, and how far n8n's clock is ahead of it. */
 let now = START;
 let ahead = 0;
