@@ -1,4 +1,3 @@
-import trimEnd from 'lodash/trimEnd';
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
 
@@ -42,6 +41,9 @@ export function textField(credentials: ICredentialDataDecryptedObject, name: str
 
 const LOOPBACK_HOSTS = new Set(['localhost', '127.0.0.1', '[::1]']);
 
+/** Looked for where a run of slashes begins, and not from each of them, which took ever longer for long runs. */
+const TRAILING_SLASHES = /(?<!\/)\/+$/;
+
 function parsedUrl(text: string): URL | undefined {
 	try {
 		return new URL(text);
@@ -80,7 +82,7 @@ function customUrl(
 			description: 'Remove the user name, password, query (?…) or fragment (#…) from it.',
 		});
 	}
-	return `${url.origin}${trimEnd(url.pathname, '/')}`;
+	return `${url.origin}${url.pathname.replace(TRAILING_SLASHES, '')}`;
 }
 
 /**

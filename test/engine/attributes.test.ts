@@ -127,6 +127,41 @@ describe('Conversation: Get, with the attributes of participants', () => {
 		]);
 	});
 
+	test.each([400, 403, 410])('an ID that is refused (%s) loses its own only', async (status) => {
+		const { get, sim, ids } = await getting(5);
+		const clean = await get();
+		sim.faults.add({
+			kind: 'status',
+			status,
+			method: 'GET',
+			path: `/api/v2/conversations/${ids[1]}`,
+			times: 9,
+		});
+		const { json, hints, error } = await get();
+		expect(error).toBeUndefined();
+		expect(json[1].attributes).toBeNull();
+		expect(json.filter((_, index) => index !== 1)).toEqual(
+			clean.json.filter((_, index) => index !== 1),
+		);
+		expect(hints.map(({ message }) => message)).toEqual([
+			expect.stringMatching(/all attributes of 1 of the 5 conversations. It refused them/),
+		]);
+	});
+
+	test.each([401, 429, 500])('%s still stops the run', async (status) => {
+		const { get, sim, ids } = await getting(2);
+		sim.faults.add({
+			kind: 'status',
+			status,
+			headers: { 'Retry-After': '9999' },
+			method: 'GET',
+			path: `/api/v2/conversations/${ids[1]}`,
+			times: 99,
+		});
+		const { error } = await get();
+		expect(error).toBeDefined();
+	});
+
 	it('a fault is repeated, and nothing is lost', async () => {
 		const { get, sim } = await getting(30);
 		const clean = await get();

@@ -187,6 +187,66 @@ describe('User: Get Many', () => {
 		expect(new Set(groups.flat())).toEqual(new Set(ids));
 	}, 30_000);
 
+	it("names the organization's own presences, secondary and deactivated ones too", async () => {
+		const { getAll, asked } = await users();
+		const { json } = await getAll();
+		const named = json.filter(({ organizationPresenceId }) => organizationPresenceId !== null);
+		const names = new Set(named.map((row) => `${row.status} ${row.organizationPresenceName}`));
+		expect([...names].sort()).toEqual([
+			'AVAILABLE Available',
+			'BREAK Break',
+			'MEAL Lunch',
+			'MEAL Meal',
+			'MEETING Coaching, 1:1',
+			'MEETING Meeting',
+			'OFFLINE Offline',
+			'ON_QUEUE On queue',
+		]);
+		for (const { kind, organizationPresenceName } of json) {
+			if (kind === 'routingStatus') expect(organizationPresenceName).toBeNull();
+		}
+		expect(asked('/api/v2/presence/definitions')).toHaveLength(2);
+	});
+
+	it('has their IDs, and says why, where the permission for names is missing', async () => {
+		const { getAll, sim } = await users();
+		sim.faults.add({
+			kind: 'status',
+			status: 403,
+			method: 'GET',
+			path: '/api/v2/presence/definitions',
+		});
+		const { json, hints } = await getAll({ options: { keepWhole: true } });
+		expect(json[0].organizationPresenceName).toBe(json[0].organizationPresenceId);
+		expect(hints.map(({ message }) => message)).toEqual([
+			expect.stringMatching(/^The names of presences could not be looked up/),
+		]);
+	});
+
+	it('finds what lasts through the whole period, though no day of it is stored with it', async () => {
+		const offline = {
+			systemPresence: 'OFFLINE',
+			organizationPresenceId: 'p',
+			startTime: '2026-10-20T16:00:00.000Z',
+		};
+		const { getAll, world } = await given({ primaryPresence: [offline] });
+		const userId = active(world)[0];
+		const saturday = { from: '2026-11-07T00:00:00Z', to: '2026-11-08T00:00:00Z', userIds: userId };
+		expect((await getAll({ ...saturday, options: { resolveNames: false } })).json).toEqual([
+			{
+				userId,
+				kind: 'presence',
+				status: 'OFFLINE',
+				organizationPresenceId: 'p',
+				start: '2026-11-07T00:00:00.000Z',
+				end: '2026-11-08T00:00:00.000Z',
+				durationSeconds: 86_400,
+				open: false,
+				rowId: `${userId} presence 2026-11-07T00:00:00.000Z`,
+			},
+		]);
+	});
+
 	it('names the users, unless the names are not wanted', async () => {
 		const { getAll, sim } = await users();
 		const named = await getAll();
@@ -194,7 +254,9 @@ describe('User: Get Many', () => {
 		expect(named.json.length).toBeGreaterThan(0);
 		for (const { userId, userName } of named.json) expect(userName).toBe(names.get(String(userId)));
 		const plain = await getAll({ options: { resolveNames: false } });
-		expect(plain.json).toEqual(named.json.map((row) => omit(row, 'userName')));
+		expect(plain.json).toEqual(
+			named.json.map((row) => omit(row, ['userName', 'organizationPresenceName'])),
+		);
 	}, 30_000);
 
 	it('writes a CSV file, and an NDJSON file of the raw records', async () => {

@@ -12,6 +12,7 @@ export const FLAG_OPTIONS: Readonly<Record<string, string>> = {
 	includeAttributes: 'Include Attributes',
 	includeDetails: 'Include Details',
 	indicators: 'Indicators',
+	keepWhole: 'Keep Statuses Whole',
 	previewRequest: 'Preview Request',
 	resolveNames: 'Resolve Names',
 	showReport: 'Show Report',

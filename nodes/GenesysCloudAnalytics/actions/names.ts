@@ -22,7 +22,7 @@ export const resolveNamesOptionField: INodeProperties = {
 	displayOptions: { show: { '/simplify': [true] } },
 	default: true,
 	description:
-		'Whether to add names beside IDs. Queues need the permission routing:queue:view, wrap-up codes routing:wrapupCode:view, skills routing:skill:view, flows architect:flow:view, teams groups:team:view. Without one, the IDs stay.',
+		'Whether to add names beside IDs. Queues need the permission routing:queue:view, wrap-up codes routing:wrapupCode:view, skills routing:skill:view, flows architect:flow:view, teams groups:team:view, presences presence:presenceDefinition:view. Without one, the IDs stay.',
 };
 
 /** Whether names are wanted: with Simplify, unless the option was turned off. */

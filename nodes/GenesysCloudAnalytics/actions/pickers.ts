@@ -19,6 +19,11 @@ export const PICKER_KINDS: Readonly<Record<NameKind, Kind>> = {
 	flow: { label: 'Flow', plural: 'flows', searchListMethod: 'searchFlows' },
 	group: { label: 'Group', plural: 'groups', searchListMethod: 'searchGroups' },
 	language: { label: 'Language', plural: 'languages', searchListMethod: 'searchLanguages' },
+	presence: {
+		label: 'Presence',
+		plural: 'presences',
+		searchListMethod: 'searchPresences',
+	},
 	queue: { label: 'Queue', plural: 'queues', searchListMethod: 'searchQueues' },
 	skill: { label: 'Skill', plural: 'skills', searchListMethod: 'searchSkills' },
 	team: { label: 'Team', plural: 'teams', searchListMethod: 'searchTeams' },

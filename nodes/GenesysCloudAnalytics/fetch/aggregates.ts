@@ -10,6 +10,7 @@ import { areBucketsOf } from '../query/granularity';
 import type { Span } from '../query/slices';
 import { toInterval } from '../query/slices';
 import type { AggregateGroup } from '../shape/aggregateAnswer';
+import { objects } from '../shape/cells';
 import { groupKey, mergeGroups, Unmergeable, unmergeableMetrics } from '../shape/mergeAggregates';
 import type { Source } from './collect';
 import { askPage } from './ask';
@@ -87,7 +88,7 @@ function hasBuckets(
 	slice: Span,
 	groups: readonly AggregateGroup[],
 ): boolean {
-	const intervals = groups.flatMap(({ data = [] }) => data.map(({ interval }) => interval));
+	const intervals = groups.flatMap(({ data }) => objects(data).map(({ interval }) => interval));
 	return !granularity || areBucketsOf(intervals, slice, granularity, timeZone);
 }
 
@@ -153,7 +154,7 @@ class AggregateReader {
 		const groups = new Map<string, AggregateGroup>();
 		for await (const { items } of pages) {
 			for (const item of items as AggregateGroup[]) {
-				const intervals = (item.data ?? []).map(({ interval }) => interval);
+				const intervals = objects(item.data).map(({ interval }) => interval);
 				const key = JSON.stringify([groupKey(item.group), intervals]);
 				if (groups.has(key)) this.proof.duplicates++;
 				groups.set(key, item);

@@ -61,11 +61,18 @@ function text(value: unknown): string | undefined {
 	return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
+/** `{}`, or the same with the list written as null. */
+function saysNothing(answer: Record<string, unknown>, itemsField?: string): boolean {
+	return Object.entries(answer).every(
+		([name, value]) => value === null && (ITEM_FIELDS.includes(name) || name === itemsField),
+	);
+}
+
 /**
  * Reads an answer by its shape, not by its path, so that one loop serves every endpoint, and a gateway that answers a
  * details query in the classic envelope too.
  *
- * Genesys leaves the array of an empty page out: an answer with a total or a page count, or an empty object,
+ * Genesys leaves the array of an empty page out, or gateways write null for it: an answer with a total or a page count, or an empty object,
  * is an empty page. Any other object without a list is not what was asked for.
  * @param isList the endpoint is known to answer with a list: a single object is not an answer to that, and what stands
  * beside the list of job results or activity is an empty page
@@ -97,7 +104,7 @@ export function readEnvelope(body: unknown, itemsField?: string, isList = false)
 	const isElsewhere = ITEM_FIELDS.some((name) => Array.isArray(answer[name]));
 	if (itemsField !== undefined && isElsewhere) throw new NoList(itemsField, true);
 	if (isMarked) return { items: [], saysEmpty: true, ...paging };
-	if (announcesPages || Object.keys(answer).length === 0) return { items: [], ...paging };
+	if (announcesPages || saysNothing(answer, itemsField)) return { items: [], ...paging };
 	if (isList) throw new NoList(itemsField ?? 'entities');
 	if (itemsField !== undefined) throw new NoList(itemsField);
 	return { items: [answer], ...paging };

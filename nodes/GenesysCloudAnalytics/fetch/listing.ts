@@ -1,16 +1,17 @@
+import compact from 'lodash/compact';
 import { UserError } from 'n8n-workflow';
 
 import { endpointPaging } from '../query/paging';
 import { brief } from '../query/written';
 import type { NameKind } from '../shape/names';
-import type { Directory } from './directory';
-import { DIRECTORIES } from './directory';
+import type { Directory, Named } from './directory';
+import { DIRECTORIES, nameOfEntity } from './directory';
 import type { Envelope } from './envelope';
 import type { List, Strategy } from './pages';
 import { readPages } from './pages';
 import type { GenesysRequest } from './request';
 import type { Session } from './send';
-import { numbered } from './strategies';
+import { numbered, single } from './strategies';
 
 /** Entries of a page that somebody looks at. */
 const PAGE_SIZE = 100;
@@ -35,9 +36,13 @@ export interface Listing {
 	next?: string;
 }
 
-function isEntry(value: unknown): value is ListEntry {
-	const { id, name } = (value ?? {}) as Partial<ListEntry>;
-	return typeof id === 'string' && typeof name === 'string';
+/** What can be picked: it has an ID and a name. */
+function entryOf(value: unknown): ListEntry | undefined {
+	const entity = (value ?? {}) as Partial<ListEntry> & Named;
+	const name = nameOfEntity(entity);
+	return typeof entity.id === 'string' && name !== undefined
+		? { ...entity, id: entity.id, name }
+		: undefined;
 }
 
 /** The cursor that a link carries. Only this goes on, never the link: it comes back from the editor. */
@@ -77,7 +82,7 @@ async function readSome(session: Session, list: List, most: number): Promise<Lis
 	let next: string | undefined;
 	const reading = { ahead: session.ahead, wanted: () => left * pageSize };
 	for await (const { items, number, envelope } of readPages(session, list, reading)) {
-		for (const item of items) if (isEntry(item)) entries.push(item);
+		for (const item of items) entries.push(...compact([entryOf(item)]));
 		const reached = from + number - 1;
 		const isMore = (envelope.pageCount ?? 0) > reached;
 		next = cursorOf(envelope) ?? (isMore ? String(reached + 1) : undefined);
@@ -102,7 +107,7 @@ export async function listEntries(
 	at?: string,
 ): Promise<Listing> {
 	const directory = DIRECTORIES[kind];
-	const { path, query, findsPartOfName = false } = directory;
+	const { path, query, findsPartOfName = false, isWhole = false } = directory;
 	const endpoint = endpointPaging('GET', path);
 	const text = filter.trim();
 	const isLookedThrough = text !== '' && !findsPartOfName;
@@ -114,19 +119,21 @@ export async function listEntries(
 		path,
 		query: {
 			...query,
-			pageSize,
+			...(isWhole ? {} : { pageSize }),
 			...(text !== '' && findsPartOfName ? { name: asPartOfName(text) } : {}),
 		},
 	};
-	const from = firstNumber(at);
+	const isNumbered = !isLinked && !isWhole;
+	const from = isNumbered ? firstNumber(at) : 1;
 	const page = (pageNumber: number) => ({ ...request, query: { ...request.query, pageNumber } });
+	const strategy = isNumbered ? numbered(page, pageSize, from) : byAfter(request, at);
 	const list: List = {
-		strategy: isLinked ? byAfter(request, at) : numbered(page, pageSize, from),
+		strategy: isWhole ? single(request) : strategy,
 		place: path,
 		isList: true,
 		hasTotal: !isLinked,
-		pageSize: isLinked ? undefined : pageSize,
-		firstNumber: isLinked ? 1 : from,
+		pageSize: isNumbered ? pageSize : undefined,
+		firstNumber: from,
 	};
 	const listing = await readSome(session, list, isLookedThrough ? LOOK_AHEAD : 1);
 	if (!isLookedThrough) return listing;

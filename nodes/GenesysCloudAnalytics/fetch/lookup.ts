@@ -3,7 +3,8 @@ import chunk from 'lodash/chunk';
 import { endpointPaging } from '../query/paging';
 import type { NameBook, NameKind } from '../shape/names';
 import { askPage } from './ask';
-import { DIRECTORIES } from './directory';
+import type { Named } from './directory';
+import { DEACTIVATED, DIRECTORIES, nameOfEntity } from './directory';
 import { GenesysFault } from './faults';
 import { followPages } from './follow';
 import type { Session } from './send';
@@ -22,11 +23,6 @@ export interface NameLookup extends NameBook {
 	 * @throws Cancelled when the execution is cancelled
 	 */
 	learn(wanted: ReadonlyMap<NameKind, ReadonlySet<string>>): Promise<void>;
-}
-
-interface Named {
-	id?: unknown;
-	name?: unknown;
 }
 
 /** A fault of Genesys Cloud, without which rows can do. What else ends a run, such as cancelling, ends it here too. */
@@ -108,7 +104,16 @@ class Shelf {
 
 	/** For a list that cannot be asked for IDs. */
 	private async readWhole(): Promise<void> {
-		const { path, query } = DIRECTORIES[this.kind];
+		const { path, query, isWhole } = DIRECTORIES[this.kind];
+		if (isWhole) {
+			for (const which of [query, { ...query, ...DEACTIVATED }]) {
+				const request = { method: 'GET', path, query: which } as const;
+				const { items } = await askPage(this.session, request, 1, { isList: true, hasTotal: true });
+				this.keep(items as Named[]);
+			}
+			this.isClosed = true;
+			return;
+		}
 		const endpoint = endpointPaging('GET', path);
 		const pages = followPages(
 			this.session,
@@ -125,10 +130,10 @@ class Shelf {
 	}
 
 	private keep(entities: readonly Named[]): void {
-		for (const { id, name } of entities) {
-			if (typeof id === 'string' && typeof name === 'string' && name !== '') {
-				this.names.set(id.toLowerCase(), name);
-			}
+		for (const entity of entities) {
+			const { id } = entity;
+			const name = nameOfEntity(entity);
+			if (typeof id === 'string' && name !== undefined) this.names.set(id.toLowerCase(), name);
 		}
 	}
 

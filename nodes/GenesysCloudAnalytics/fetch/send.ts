@@ -60,7 +60,7 @@ async function parsed(outcome: Told, breathe: () => Promise<void>): Promise<Told
 /** Asks Genesys Cloud until it has answered; resolves with the body of a 2xx answer. */
 export type Send = (request: GenesysRequest) => Promise<unknown>;
 
-/** What a run fetches with: one for all input items, so that they share the places in flight. */
+/** What a run fetches with: one for all input items, so that they share the places in flight and the pace. */
 export interface Session {
 	send: Send;
 	/** Cleaning up: a few tries, which a cancelled execution does not stop. Resolves with whether it worked; never throws. */

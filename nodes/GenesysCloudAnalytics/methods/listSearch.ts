@@ -71,6 +71,7 @@ export const searchDivisions = searchOf('division');
 export const searchFlows = searchOf('flow');
 export const searchGroups = searchOf('group');
 export const searchLanguages = searchOf('language');
+export const searchPresences = searchOf('presence');
 export const searchQueues = searchOf('queue');
 export const searchSkills = searchOf('skill');
 export const searchTeams = searchOf('team');

@@ -135,8 +135,14 @@ export const CONVERSATION_KINDS: ReadonlyArray<FilterKind<ConversationLevel>> = 
 	typed<ConversationLevel>('segmentFilters', 'text', 'wrapUpNote'),
 ]);
 
+const ORGANIZATION_PRESENCE = [
+	'Organization Presence',
+	'organizationPresenceId',
+	'organizationPresenceId',
+] as const;
+
 export const USER_KINDS: ReadonlyArray<FilterKind<UserLevel>> = byLabel([
-	typed<UserLevel>('presenceFilters', 'ids', 'organizationPresenceId'),
+	picker<UserLevel>('presenceFilters', 'presence', ...ORGANIZATION_PRESENCE),
 	choices<UserLevel>('routingStatusFilters', 'routingStatus'),
 	choices<UserLevel>('presenceFilters', 'systemPresence'),
 	picker<UserLevel>('userFilters', 'user', 'User', 'userId'),
@@ -147,7 +153,7 @@ export const SINGLE_LEVEL = 'filter';
 
 export const SINGLE_KINDS: ReadonlyArray<FilterKind<typeof SINGLE_LEVEL>> = byLabel([
 	...common(SINGLE_LEVEL, SINGLE_LEVEL),
-	typed(SINGLE_LEVEL, 'ids', 'organizationPresenceId'),
+	picker(SINGLE_LEVEL, 'presence', ...ORGANIZATION_PRESENCE),
 	choices(SINGLE_LEVEL, 'requestedRouting'),
 	choices(SINGLE_LEVEL, 'routingStatus'),
 	choices(SINGLE_LEVEL, 'systemPresence'),

@@ -1,4 +1,4 @@
-import { flag, joined, seconds, text, type Row } from './cells';
+import { flag, joined, objects, seconds, text, type Row } from './cells';
 import { columns } from './columns';
 import type { NameColumn } from './names';
 import { parseTime, timeFormatter } from './zonedTime';
@@ -94,6 +94,7 @@ export const AGENT_STATUS_COLUMNS = columns([
 /** The name columns of these rows; an agent's own name comes with the status. */
 export const AGENT_STATUS_NAMES: readonly NameColumn[] = [
 	{ id: 'divisionId', name: 'divisionName', kind: 'division' },
+	{ id: 'organizationPresenceId', name: 'organizationPresenceName', kind: 'presence' },
 	{ id: 'queueIds', name: 'queueNames', kind: 'queue' },
 	{ id: 'managerId', name: 'managerName', kind: 'user' },
 ];
@@ -113,7 +114,7 @@ export function agentStatusRow(
 	const format = timeFormatter(timeZone);
 	const presence = parseTime(agent.presenceDate);
 	const routing = parseTime(agent.routingStatusDate);
-	const sessions = agent.sessions ?? [];
+	const sessions = objects(agent.sessions);
 	const starts = sessions
 		.map(({ sessionStart }) => parseTime(sessionStart))
 		.filter((start) => !Number.isNaN(start));

@@ -8,7 +8,7 @@ import { isSharedTime, metricColumns, Seen, statCell, viewColumns } from './aggr
 import { lookupIn, Parts } from './aggregateParts';
 import type { Ranked } from './aggregateRanking';
 import { inRank } from './aggregateRanking';
-import type { Row } from './cells';
+import { objects, type Row } from './cells';
 import type { Column } from './columns';
 import type { Lookup } from './indicators';
 import { indicatorsOf, saysNoAnswer, withUnsaid } from './indicators';
@@ -94,13 +94,14 @@ export class AggregateRows {
 	 * @returns the interval of a bucket that came with other figures before, which cannot be
 	 */
 	add(groups: readonly AggregateGroup[]): string | undefined {
-		for (const { group: given = {}, data = [] } of groups) {
+		for (const { group: named, data } of groups) {
+			const given = named ?? {};
 			const group = pickBy(given, (_, dimension) => this.shape.groupBy.includes(dimension));
 			for (const dimension of Object.keys(given)) {
 				if (!(dimension in group)) this.dividedBy.add(dimension);
 			}
 			const ofGroup = groupKey(group);
-			for (const bucket of data) {
+			for (const bucket of objects(data)) {
 				const [from, to] = this.within(bucket.interval);
 				const key = `${from} ${ofGroup}`;
 				let entry = this.entries.get(key);
@@ -228,8 +229,8 @@ export class AggregateRows {
 		return this.sorted().map((entry) => {
 			const { group, from, to } = entry;
 			const { data, stats } = this.whole(entry);
-			const came = new Set(data.metrics?.map(({ metric }) => metric));
-			const ofView = new Map((data.views ?? []).map((view) => [view.name, view.stats]));
+			const came = new Set(objects(data.metrics).map(({ metric }) => metric));
+			const ofView = new Map(objects(data.views).map((view) => [view.name, view.stats]));
 			const row: Row = { ...blank, intervalStart: time(from), intervalEnd: time(to) };
 			for (const dimension of this.shape.groupBy) row[dimension] = group[dimension] ?? null;
 			for (const { name, value } of indicators) row[name] = value(stats);

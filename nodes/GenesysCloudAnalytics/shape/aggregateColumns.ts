@@ -4,6 +4,7 @@ import { ENUMERATIONS } from '../catalog/enumerations';
 import { labelOf } from '../catalog/labels';
 import type { BucketData, StatName, Stats } from './aggregateAnswer';
 import { STAT_NAMES } from './aggregateAnswer';
+import { objects } from './cells';
 import type { Column } from './columns';
 import { countOf } from './indicators';
 
@@ -68,13 +69,13 @@ export class Seen {
 
 	readonly views = new Map<string, Set<StatName>>();
 
-	add({ metrics = [], views = [] }: BucketData): void {
-		for (const { metric, qualifier, stats = {} } of metrics) {
+	add({ metrics, views }: BucketData): void {
+		for (const { metric, qualifier, stats = {} } of objects(metrics)) {
 			const qualifiers = this.metrics.get(metric) ?? new Map<string | undefined, Set<StatName>>();
 			this.metrics.set(metric, qualifiers);
 			this.note(qualifiers, qualifier, stats);
 		}
-		for (const { name, stats = {} } of views) this.note(this.views, name, stats);
+		for (const { name, stats = {} } of objects(views)) this.note(this.views, name, stats);
 	}
 
 	private note<K>(known: Map<K, Set<StatName>>, key: K, stats: Stats): void {

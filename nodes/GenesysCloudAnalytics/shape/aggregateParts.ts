@@ -1,6 +1,7 @@
 import isEqual from 'lodash/isEqual';
 
 import type { BucketData, Stats } from './aggregateAnswer';
+import { objects } from './cells';
 import type { Lookup } from './indicators';
 import type { Merged } from './mergeAggregates';
 import { groupKey, mergeBuckets } from './mergeAggregates';
@@ -11,10 +12,10 @@ interface Part {
 }
 
 /** The statistics that a bucket holds. */
-export function lookupIn({ metrics = [] }: BucketData): Lookup {
+export function lookupIn({ metrics }: BucketData): Lookup {
 	const plain = new Map<string, Stats | undefined>();
 	const split = new Map<string, Stats | undefined>();
-	for (const { metric, qualifier, stats } of metrics) {
+	for (const { metric, qualifier, stats } of objects(metrics)) {
 		if (qualifier === undefined) plain.set(metric, stats);
 		else split.set(`${metric} ${qualifier}`, stats);
 	}

@@ -1,6 +1,7 @@
 import sortBy from 'lodash/sortBy';
 
 import type { Stats } from './aggregateAnswer';
+import { objects } from './cells';
 import type { Parts } from './aggregateParts';
 import { lookupIn } from './aggregateParts';
 import { groupKey, mergeBuckets } from './mergeAggregates';
@@ -52,9 +53,9 @@ export function inRank<T extends Rankable>(entries: readonly T[], ranking: Ranke
 	const { isTop, metric, statistic, limit } = ranking;
 	const figures = [...groups.values()].flatMap((own) => {
 		const data = own.flatMap(({ parts }) => parts.list().map((part) => part.data));
-		const only = data.map(({ interval, metrics = [] }) => ({
+		const only = data.map(({ interval, metrics }) => ({
 			interval,
-			metrics: metrics.filter((one) => one.metric === metric),
+			metrics: objects(metrics).filter((one) => one.metric === metric),
 		}));
 		const { whole, lost } = mergeBuckets(only, '');
 		if (lost.includes(metric)) throw new Unrankable(metric);

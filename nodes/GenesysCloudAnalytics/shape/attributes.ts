@@ -1,3 +1,4 @@
+import { objects } from './cells';
 import type { Column, RowsPer } from './columns';
 import type { GenesysConversation, GenesysParticipant } from './genesys.types';
 
@@ -22,8 +23,8 @@ function conversationAttributes(participants: readonly GenesysParticipant[]): At
 	return Object.fromEntries(all);
 }
 
-function asText(attributes: Attributes | undefined): string | null {
-	const isNone = attributes === undefined || Object.keys(attributes).length === 0;
+function asText(attributes: Attributes | null | undefined): string | null {
+	const isNone = !attributes || Object.keys(attributes).length === 0;
 	return isNone ? null : JSON.stringify(attributes);
 }
 
@@ -43,7 +44,7 @@ export function addAttributes<T extends Cells>(
 	conversation: GenesysConversation,
 	rowsPer: RowsPer,
 ): T[] {
-	const participants = conversation.participants ?? [];
+	const participants = objects(conversation.participants);
 	if (rowsPer === 'conversation') {
 		const attributes = asText(conversationAttributes(participants));
 		return rows.map((row) => ({ ...row, attributes }));

@@ -7,6 +7,7 @@ import type {
 	ViewData,
 } from './aggregateAnswer';
 import { STAT_NAMES } from './aggregateAnswer';
+import { objects } from './cells';
 
 /**
  * Puts figures together that come in parts: by slices of time, or by a dimension that Genesys divides groups by though
@@ -177,10 +178,10 @@ export function mergeGroups(
 	interval: string,
 ): AggregateGroup[] {
 	const merged = new Map<string, { group?: Record<string, string>; parts: BucketData[] }>();
-	for (const { group, data = [] } of [...earlier, ...later]) {
+	for (const { group, data } of [...earlier, ...later]) {
 		const key = groupKey(group);
 		const known = merged.get(key) ?? { ...(group ? { group } : {}), parts: [] };
-		known.parts.push(...data);
+		for (const part of objects(data)) known.parts.push(part);
 		merged.set(key, known);
 	}
 	return [...merged.values()].map(({ group, parts }) => {

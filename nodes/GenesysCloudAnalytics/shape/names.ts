@@ -6,6 +6,7 @@ export type NameKind =
 	| 'flow'
 	| 'group'
 	| 'language'
+	| 'presence'
 	| 'queue'
 	| 'skill'
 	| 'team'
@@ -32,6 +33,7 @@ export const KIND_OF_DIMENSION: Readonly<Record<string, NameKind>> = {
 	divisionId: 'division',
 	flowId: 'flow',
 	groupId: 'group',
+	organizationPresenceId: 'presence',
 	queueId: 'queue',
 	removedSkillId: 'skill',
 	requestedLanguageId: 'language',

@@ -1,7 +1,7 @@
 import camelCase from 'lodash/camelCase';
 
 import { labelOf, labelOfValue } from '../catalog/labels';
-import { seconds, text, type Row } from './cells';
+import { objects, seconds, text, type Row } from './cells';
 import type { Column } from './columns';
 import type { NameColumn } from './names';
 import { KIND_OF_DIMENSION } from './names';
@@ -114,13 +114,13 @@ export function observationRows(groups: readonly ObservedGroup[], rows: Observat
 		observationColumns(dimensions, metrics).map(({ name }) => [name, null]),
 	);
 
-	return groups.map(({ group = {}, data = [] }) => {
+	return groups.map(({ group, data }) => {
 		const row: Row = { ...blank, observedAt: observed };
-		for (const dimension of dimensions) row[dimension] = text(group[dimension]);
+		for (const dimension of dimensions) row[dimension] = text(group?.[dimension]);
 		const add = (column: string, count: number) => {
 			row[column] = ((row[column] as number | null | undefined) ?? 0) + count;
 		};
-		for (const one of data) {
+		for (const one of objects(data)) {
 			const { metric = '' } = one;
 			const longest = secondsColumn(metric);
 			if (longest !== undefined) {

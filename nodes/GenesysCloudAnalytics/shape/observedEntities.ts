@@ -1,5 +1,5 @@
 import { labelOf } from '../catalog/labels';
-import { joined, seconds, text, type Cell, type Row } from './cells';
+import { joined, objects, seconds, text, type Cell, type Row } from './cells';
 import { columns, type Column } from './columns';
 import { observationNames, type ObservationRows } from './observation';
 import type { ObservedEntity, ObservedGroup, ObservedMetric } from './observation.types';
@@ -30,6 +30,7 @@ const FIELDS: ReadonlyArray<readonly [column: string, label: string, field: stri
 	['skillIds', 'Skill IDs', 'requestedRoutingSkillIds'],
 	['languageId', 'Language ID', 'requestedLanguageId'],
 	['systemPresence', 'Presence', 'systemPresence'],
+	['organizationPresenceId', 'Organization Presence ID', 'organizationPresenceId'],
 	['presenceDate', 'Presence Since', 'presenceDate'],
 	['routingStatus', 'Routing Status', 'routingStatus'],
 	['routingStatusDate', 'Routing Status Since', 'routingStatusDate'],
@@ -97,8 +98,10 @@ export function entityRows(groups: readonly ObservedGroup[], rows: ObservationRo
 		return row;
 	};
 
-	return groups.flatMap(({ group = {}, data = [], entities = [] }) => [
-		...data.flatMap((one) => (one.observations ?? []).map((entity) => rowOf(group, entity, one))),
-		...entities.map((entity) => rowOf(group, entity, {})),
+	return groups.flatMap(({ group, data, entities }) => [
+		...objects(data).flatMap((one) =>
+			objects(one.observations).map((entity) => rowOf(group ?? {}, entity, one)),
+		),
+		...objects(entities).map((entity) => rowOf(group ?? {}, entity, {})),
 	]);
 }

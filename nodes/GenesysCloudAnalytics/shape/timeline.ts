@@ -13,6 +13,10 @@ export interface TimelineOptions {
 	timeZone: string;
 	/** The time that was asked for, in milliseconds since 1970; `to` is not included. */
 	span: { from: number; to: number };
+	/** When it was asked, in milliseconds since 1970: what lasts is known up to here. */
+	now: number;
+	/** Rows per period hold the whole status, also what of it lies outside of the span. */
+	keepWhole?: boolean;
 }
 
 /** Makes the rows of one user of that user's periods. */
@@ -21,10 +25,13 @@ export type TimelineShaper = (userId: string, periods: readonly Period[]) => Row
 /**
  * Rows of a user's timeline. Both kinds leave out what lies wholly outside of the span.
  *
- * - `period`: one row for each period, whole, even where it began before the span or ended after it.
+ * - `period`: one row for each period, cut at both ends of the span, so that the rows of spans that meet add up to those
+ *   of one span. Whole where that was asked for. What lasts beyond now has no end; what has not ended, but outlasts a span
+ *   that is over, ends with the span.
  * - `day`: one row for each day in the time zone on which the user has any period, with the seconds in each status.
- *   Here periods count from the span's start to its end at the most, and are cut at local midnights; a status that has
- *   not ended counts up to the span's end.
+ *   Here periods are cut at the span and at local midnights; a status that has not ended counts up to now.
+ *
+ * `rowId` tells a row from every other: a sheet that is matched by it holds each second once, however often it is filled.
  *
  * @throws RangeError when the time zone is not known
  */
@@ -39,12 +46,34 @@ function lies({ start, end }: Period, { from, to }: Span): boolean {
 	return start < to && (end > from || start >= from);
 }
 
-function periodShaper({ timeZone, span }: TimelineOptions): TimelineShaper {
+/** The part of a period that lies in a span, without an end while it may still grow. */
+function cut(
+	{ start, end }: Period,
+	{ from, to }: Span,
+	now: number,
+): Pick<Period, 'start' | 'end'> {
+	const lasts = end === Infinity && to >= now;
+	return { start: Math.max(start, from), end: lasts ? Infinity : Math.min(end, to) };
+}
+
+/** Whether another status of its kind took its place in the same millisecond; a user has one at a time. */
+function isReplaced(period: Period, index: number, periods: readonly Period[]): boolean {
+	const { kind, start, end } = period;
+	if (end > start) return false;
+	return periods.some(
+		(other, place) => place > index && other.kind === kind && other.start === start,
+	);
+}
+
+function periodShaper({ timeZone, span, now, keepWhole = false }: TimelineOptions): TimelineShaper {
 	const time = timeFormatter(timeZone);
+	const utc = timeFormatter('UTC');
 	return (userId, periods) =>
 		periods
-			.filter((period) => lies(period, span))
-			.map(({ kind, status, organizationPresenceId, start, end }) => {
+			.filter((period, index) => lies(period, span) && !isReplaced(period, index, periods))
+			.map((period) => {
+				const { kind, status, organizationPresenceId } = period;
+				const { start, end } = keepWhole ? period : cut(period, span, now);
 				const open = end === Infinity;
 				return {
 					userId,
@@ -55,6 +84,7 @@ function periodShaper({ timeZone, span }: TimelineOptions): TimelineShaper {
 					end: open ? null : time(end),
 					durationSeconds: open ? null : seconds(end - start),
 					open,
+					rowId: `${userId} ${kind} ${utc(start)}`,
 				};
 			});
 }
@@ -98,13 +128,14 @@ function columnsOf({ kind, status }: Period): string[] {
 	return kind === 'presence' && status !== 'OFFLINE' ? [column, 'loggedInSeconds'] : [column];
 }
 
-function dayShaper({ timeZone, span }: TimelineOptions): TimelineShaper {
+function dayShaper({ timeZone, span, now }: TimelineOptions): TimelineShaper {
 	const days = daysOf(span, timeZone);
 	return (userId, periods) => {
 		const totals = new Map<Day, Map<string, number>>();
 		for (const period of periods) {
 			for (const day of days) {
-				const ms = Math.min(period.end, day.to) - Math.max(period.start, day.from);
+				const end = period.end === Infinity ? now : period.end;
+				const ms = Math.min(end, day.to) - Math.max(period.start, day.from);
 				if (ms <= 0) continue;
 				const ofDay = totals.get(day) ?? new Map<string, number>();
 				totals.set(day, ofDay);
@@ -120,7 +151,8 @@ function dayShaper({ timeZone, span }: TimelineOptions): TimelineShaper {
 				column,
 				seconds(ofDay.get(column) ?? 0),
 			]);
-			return [{ userId, day: day.day, ...Object.fromEntries(cells) }];
+			const row = { userId, day: day.day, ...Object.fromEntries(cells) };
+			return [{ ...row, rowId: `${userId} ${day.day}` }];
 		});
 	};
 }

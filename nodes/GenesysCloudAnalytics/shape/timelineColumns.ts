@@ -76,12 +76,13 @@ const PERIOD_COLUMNS: readonly Column[] = [
 	{
 		name: 'start',
 		label: 'Start',
-		description: 'When the status began, in the chosen time zone; it can be before the period',
+		description:
+			'When the status began, in the chosen time zone; the start of the period where that is later',
 	},
 	{
 		name: 'end',
 		label: 'End',
-		description: 'When it ended; it can be after the period. Null while it lasts.',
+		description: 'When it ended; the end of the period where that is earlier. Null while it lasts.',
 	},
 	{
 		name: 'durationSeconds',
@@ -89,6 +90,12 @@ const PERIOD_COLUMNS: readonly Column[] = [
 		description: 'Seconds from start to end; null while it lasts',
 	},
 	{ name: 'open', label: 'Open', description: 'Whether it has no end yet' },
+	{
+		name: 'rowId',
+		label: 'Row ID',
+		description:
+			'User, kind and start in UTC: the same in each run, for a sheet that matches by one column',
+	},
 ];
 
 function secondsColumns(kind: StatusKind, what: string): Column[] {
@@ -116,16 +123,42 @@ const DAY_COLUMNS: readonly Column[] = [
 	},
 	...secondsColumns('presence', 'system presence'),
 	...secondsColumns('routingStatus', 'routing status'),
+	{
+		name: 'rowId',
+		label: 'Row ID',
+		description: 'User and day: the same in each run, for a sheet that matches by one column',
+	},
 ];
 
-/** The column of names that goes before the first one where names are looked up. */
-export const TIMELINE_NAME: NamedColumn = {
+const USER_NAME: NamedColumn = {
 	id: 'userId',
 	name: 'userName',
 	kind: 'user',
 	label: 'User',
 	description: 'Name of that user',
 };
+
+const PRESENCE_NAME: NamedColumn = {
+	id: 'organizationPresenceId',
+	name: 'organizationPresenceName',
+	kind: 'presence',
+	label: 'Organization Presence',
+	description: "Name of your organization's own presence, such as Lunch",
+};
+
+/** The columns of names of each kind of row, each right before the ID that it names. */
+export const TIMELINE_NAMES: Readonly<Record<TimelineRowsPer, readonly NamedColumn[]>> = {
+	period: [USER_NAME, PRESENCE_NAME],
+	day: [USER_NAME],
+};
+
+/** The columns of a kind of row with those of names. */
+export function timelineColumnsWithNames(rowsPer: TimelineRowsPer): readonly Column[] {
+	return TIMELINE_COLUMNS[rowsPer].flatMap((column) => {
+		const named = TIMELINE_NAMES[rowsPer].find(({ id }) => id === column.name);
+		return named === undefined ? [column] : [named, column];
+	});
+}
 
 /** The columns of each kind of row, in their order. */
 export const TIMELINE_COLUMNS: Readonly<Record<TimelineRowsPer, readonly Column[]>> = {

@@ -126,17 +126,26 @@ function withoutRepeats(pieces: readonly Piece[]): Piece[] {
 }
 
 /**
- * The pieces of one kind of status as whole periods. Pieces of one state that touch or overlap are one period. A user is
- * in one state at a time: what has no end although another state began after it, ended there.
+ * When another state begins after each piece; Infinity where none does. A user is in one state at a time, so that is where
+ * a piece ended at the latest, also one that has no end.
  */
+function latestEnds(sorted: readonly Piece[]): number[] {
+	const ends = sorted.map(() => Infinity);
+	for (let index = sorted.length - 2; index >= 0; index--) {
+		const next = sorted[index + 1];
+		ends[index] = next.state === sorted[index].state ? ends[index + 1] : next.start;
+	}
+	return ends;
+}
+
+/** The pieces of one kind of status as whole periods. Pieces of one state that touch or overlap are one period. */
 function merged(pieces: readonly Piece[]): Piece[] {
 	const sorted = withoutRepeats(pieces).sort((a, b) => a.start - b.start || a.end - b.end);
 	const periods: Piece[] = [];
 	const lastOf = new Map<number, Piece>();
+	const latest = latestEnds(sorted);
 	sorted.forEach((piece, index) => {
-		const next = sorted[index + 1] as Piece | undefined;
-		const isOver = piece.end === Infinity && next !== undefined && next.state !== piece.state;
-		const end = isOver ? next.start : piece.end;
+		const end = Math.min(piece.end, latest[index]);
 		const last = lastOf.get(piece.state);
 		if (last && piece.start <= last.end + TOUCH_MS) {
 			last.end = Math.max(last.end, end);

@@ -8,6 +8,7 @@ import { inOne } from '../query/filterForm';
 import type { Filter } from '../query/filters';
 import { toInterval } from '../query/slices';
 import type { AggregateGroup, Stats } from '../shape/aggregateAnswer';
+import { objects } from '../shape/cells';
 import { serviceLevel } from '../shape/indicators';
 import { mergeStats } from '../shape/mergeAggregates';
 import { longestSeconds } from '../shape/observation';
@@ -60,11 +61,11 @@ async function observed(
 		...(filter && { filter }),
 	};
 	for await (const { groups, observedAt } of observe(session, ask, queueIds, () => Infinity)) {
-		for (const { group, data = [] } of groups) {
+		for (const { group, data } of groups) {
 			const queueId = group?.queueId ?? '';
 			const before = values.get(queueId);
 			if (before === undefined) continue;
-			const metrics = data.filter((one) => one.metric === name);
+			const metrics = objects(data).filter((one) => one.metric === name);
 			if (metric === 'longestWait') {
 				const waits = metrics.map(
 					({ stats }) => longestSeconds(stats?.calculatedMetricValue, observedAt) ?? 0,
@@ -100,9 +101,9 @@ async function serviceLevels(
 		// Genesys gives a queue in parts, one for each media type.
 		const parts = new Map<string, Stats[]>();
 		const { items } = readEnvelope(answer, 'results', true);
-		for (const { group, data = [] } of items as AggregateGroup[]) {
-			const stats = data
-				.flatMap(({ metrics = [] }) => metrics)
+		for (const { group, data } of items as AggregateGroup[]) {
+			const stats = objects(data)
+				.flatMap(({ metrics }) => objects(metrics))
 				.filter(({ metric }) => metric === METRIC)
 				.map((metric) => metric.stats ?? {});
 			const queueId = group?.queueId ?? '';

@@ -96,7 +96,10 @@ export async function statusRowsOf(context: RowContext, changes: StatusChange[])
 		previousSeconds: change.previousMs === undefined ? null : seconds(change.previousMs),
 		organizationPresenceId: change.organizationPresenceId ?? null,
 	}));
-	return await named(context, rows, [{ id: 'userId', name: 'userName', kind: 'user' }]);
+	return await named(context, rows, [
+		{ id: 'userId', name: 'userName', kind: 'user' },
+		{ id: 'organizationPresenceId', name: 'organizationPresenceName', kind: 'presence' },
+	]);
 }
 
 /** One row for each queue that has crossed its limit or is back to normal. */

@@ -4,6 +4,7 @@ import { queryClassic } from './classicQuery';
 import type { Context, Handler, Route } from './context';
 import { getConversation, getConversations } from './conversationGet';
 import { queryConversations } from './conversationQuery';
+import { listPresences } from './presences';
 import { listBotSessions, listTeams, queryUserList } from './cursorLists';
 import { conversationJobRoutes, userJobRoutes } from './detailsJobs';
 import { lookUpFlows } from './flowLookup';
@@ -128,6 +129,12 @@ const ROUTES: Route[] = [
 		handler: lookUpFlows,
 	},
 	list('groups', undefined, 100, ({ world }) => world.directory.groups, { select: all }),
+	{
+		method: 'GET',
+		path: '/api/v2/presence/definitions',
+		permissions: ['presence:presenceDefinition:view'],
+		handler: listPresences,
+	},
 	{ method: 'GET', path: '/api/v2/teams', permissions: ['groups:team:view'], handler: listTeams },
 	{ method: 'GET', path: '/api/v2/tokens/me', handler: whoAmI },
 	{ method: 'DELETE', path: '/api/v2/tokens/me', handler: forgetMe },

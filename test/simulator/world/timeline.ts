@@ -8,14 +8,56 @@ const PRESENCES = ['AVAILABLE', 'ON_QUEUE', 'BREAK', 'MEAL', 'MEETING', 'OFFLINE
 
 type SystemPresence = (typeof PRESENCES)[number];
 
-/** The organization's own presence of a system presence. */
+/** The organization's primary presence of a system presence. */
 export function presenceId(presence: SystemPresence): string {
 	return uuidAt(PRESENCE_SEED, PRESENCES.indexOf(presence));
 }
 
+/** Presences that the organization made itself; one was deactivated, but agents had been set to it. */
+const SECONDARY: ReadonlyArray<readonly [SystemPresence, name: string, deactivated: boolean]> = [
+	['MEAL', 'Lunch', false],
+	['MEETING', 'Coaching, 1:1', true],
+];
+
+function secondaryId(presence: SystemPresence): string | undefined {
+	const place = SECONDARY.findIndex(([system]) => system === presence);
+	return place < 0 ? undefined : uuidAt(PRESENCE_SEED, PRESENCES.length + place);
+}
+
+/** What every second user chooses for a system presence is the secondary one, where there is one. */
+function chosenId(presence: SystemPresence, user: number): string {
+	return (user % 2 === 1 ? secondaryId(presence) : undefined) ?? presenceId(presence);
+}
+
+/** What Genesys knows of an organization's presences. They have labels, and a name of their own only sometimes. */
+export const PRESENCE_DEFINITIONS: Array<
+	Models.OrganizationPresenceDefinition & { id: string; deactivated: boolean }
+> = [
+	...PRESENCES.map((systemPresence) => ({
+		id: presenceId(systemPresence),
+		type: 'System',
+		languageLabels: {
+			de: `${systemPresence} (de)`,
+			en_US: `${systemPresence[0]}${systemPresence.slice(1).toLowerCase().replace('_', ' ')}`,
+		},
+		systemPresence,
+		deactivated: false,
+	})),
+	...SECONDARY.map(([systemPresence, name, deactivated]) => ({
+		id: secondaryId(systemPresence) ?? '',
+		type: 'User',
+		languageLabels: { en_US: name },
+		systemPresence,
+		deactivated,
+	})),
+];
+
 /** System presences and the organization's presences that belong to them. */
 export const PRESENCE_MAPPINGS: Record<string, string[]> = Object.fromEntries(
-	PRESENCES.map((presence) => [presence, [presenceId(presence)]]),
+	PRESENCES.map((presence) => [
+		presence,
+		[presenceId(presence), ...[secondaryId(presence) ?? []].flat()],
+	]),
 );
 
 /** Each user has two days of each week off. */
@@ -62,7 +104,7 @@ export function timelineOf(
 			startTime: iso(at),
 			endTime: iso(end),
 			systemPresence,
-			organizationPresenceId: presenceId(systemPresence),
+			organizationPresenceId: chosenId(systemPresence, user),
 		});
 		if (systemPresence === 'ON_QUEUE') {
 			for (let from = at, turn = 0; from < end; turn++) {

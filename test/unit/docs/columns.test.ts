@@ -25,10 +25,7 @@ import {
 } from '../../../nodes/GenesysCloudAnalytics/shape/observation';
 import { entityColumns } from '../../../nodes/GenesysCloudAnalytics/shape/observedEntities';
 import { essentialColumns } from '../../../nodes/GenesysCloudAnalytics/shape/pick';
-import {
-	TIMELINE_COLUMNS,
-	TIMELINE_NAME,
-} from '../../../nodes/GenesysCloudAnalytics/shape/timelineColumns';
+import { timelineColumnsWithNames } from '../../../nodes/GenesysCloudAnalytics/shape/timelineColumns';
 import type { RowContext } from '../../../nodes/GenesysCloudAnalytics/trigger/rows';
 import { statusRowsOf, thresholdRowsOf } from '../../../nodes/GenesysCloudAnalytics/trigger/rows';
 import { pageText, section, tableRows } from './markdown';
@@ -75,7 +72,7 @@ it('attributes', () => {
 
 it.each(['period', 'day'] as const)('timelines per %s', (rowsPer) => {
 	const rows = tableRows(section(page, `User: rows per ${rowsPer}`));
-	expect(rows).toEqual([TIMELINE_NAME, ...TIMELINE_COLUMNS[rowsPer]].map(cellsOf));
+	expect(rows).toEqual(timelineColumnsWithNames(rowsPer).map(cellsOf));
 });
 
 it('agent status', () => {
@@ -164,7 +161,10 @@ describe('rows of the trigger', () => {
 			raw: {},
 		};
 		const [row] = await statusRowsOf(context, [change]);
-		const names = withNames(Object.keys(row), [{ id: 'userId', name: 'userName', kind: 'user' }]);
+		const names = withNames(Object.keys(row), [
+			{ id: 'userId', name: 'userName', kind: 'user' },
+			{ id: 'organizationPresenceId', name: 'organizationPresenceName', kind: 'presence' },
+		]);
 		expect(documented('Agent Status Changed')).toEqual(names);
 	});
 

@@ -188,3 +188,15 @@ describe('a list that is expected', () => {
 		expect(error.description).toContain('"entities"');
 	});
 });
+
+test.each([{ conversations: null }, { entities: null }, {}])(
+	'a list that is null is absent: %j',
+	(body) => {
+		expect(readEnvelope(body).items).toEqual([]);
+		expect(readEnvelope(body, 'conversations', true).items).toEqual([]);
+	},
+);
+
+it('but null for what is no list says nothing of one', () => {
+	expect(() => readEnvelope({ something: null }, undefined, true)).toThrow('expected list');
+});

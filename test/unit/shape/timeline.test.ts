@@ -25,16 +25,40 @@ function routing(status: string, start: string, end: string): Period {
 }
 
 function rows(periods: Period[], options: Partial<TimelineOptions> & { from: string; to: string }) {
-	const { from, to, rowsPer = 'period', timeZone = 'UTC' } = options;
-	return timelineShaper({ rowsPer, timeZone, span: { from: at(from), to: at(to) } })('u', periods);
+	const { from, to, rowsPer = 'period', timeZone = 'UTC', now = at(to), keepWhole } = options;
+	const span = { from: at(from), to: at(to) };
+	return timelineShaper({ rowsPer, timeZone, span, now, keepWhole })('u', periods);
 }
 
 const day = { from: '2026-11-02T00:00:00Z', to: '2026-11-03T00:00:00Z' };
 
 describe('a row per period', () => {
-	it('holds the whole period in the time zone, with the columns in their order', () => {
-		const shift = presence('ON_QUEUE', '2026-11-01T22:00:00Z', '2026-11-02T06:00:30.250Z');
-		const [row] = rows([shift], { ...day, timeZone: 'Europe/Berlin' });
+	const nightShift = presence('ON_QUEUE', '2026-11-01T22:00:00Z', '2026-11-02T06:00:30.250Z');
+
+	it('is cut at the span, with the columns in their order', () => {
+		const [row] = rows([nightShift], { ...day, timeZone: 'Europe/Berlin' });
+		expect(row).toEqual({
+			userId: 'u',
+			kind: 'presence',
+			status: 'ON_QUEUE',
+			organizationPresenceId: 'p',
+			start: '2026-11-02T01:00:00.000+01:00',
+			end: '2026-11-02T07:00:30.250+01:00',
+			durationSeconds: 6 * HOUR + 30.3,
+			open: false,
+			rowId: 'u presence 2026-11-02T00:00:00.000Z',
+		});
+		expect(Object.keys(row)).toEqual(TIMELINE_COLUMNS.period.map(({ name }) => name));
+		const [before] = rows([nightShift], { from: '2026-11-01T00:00:00Z', to: day.from });
+		expect(before).toMatchObject({
+			end: '2026-11-02T00:00:00.000Z',
+			durationSeconds: 2 * HOUR,
+			rowId: 'u presence 2026-11-01T22:00:00.000Z',
+		});
+	});
+
+	it('is whole where that was asked for, and has the same rowId in each run', () => {
+		const [row] = rows([nightShift], { ...day, timeZone: 'Europe/Berlin', keepWhole: true });
 		expect(row).toEqual({
 			userId: 'u',
 			kind: 'presence',
@@ -44,13 +68,48 @@ describe('a row per period', () => {
 			end: '2026-11-02T07:00:30.250+01:00',
 			durationSeconds: 8 * HOUR + 30.3,
 			open: false,
+			rowId: 'u presence 2026-11-01T22:00:00.000Z',
 		});
-		expect(Object.keys(row)).toEqual(TIMELINE_COLUMNS.period.map(({ name }) => name));
 	});
 
 	it('has no end and no duration while the status lasts', () => {
 		const [row] = rows([presence('BUSY', '2026-11-02T08:00:00Z')], day);
 		expect(row).toMatchObject({ end: null, durationSeconds: null, open: true });
+	});
+
+	it('ends with a span that is over, though the status lasts', () => {
+		const busy = presence('BUSY', '2026-11-02T08:00:00Z');
+		const now = at('2026-11-03T06:00:00Z');
+		expect(rows([busy], { ...day, now })).toMatchObject([
+			{ end: '2026-11-03T00:00:00.000Z', durationSeconds: 16 * HOUR, open: false },
+		]);
+		expect(rows([busy], { ...day, now, keepWhole: true })).toMatchObject([
+			{ end: null, durationSeconds: null, open: true },
+		]);
+	});
+
+	it('has one rowId while it lasts and when it has ended', () => {
+		const start = '2026-11-02T08:00:00Z';
+		const noon = { from: day.from, to: '2026-11-02T12:00:00Z' };
+		const [lasting] = rows([presence('BUSY', start)], noon);
+		const [ended] = rows([presence('BUSY', start, '2026-11-02T13:00:00Z')], day);
+		expect(lasting.open).toBe(true);
+		expect(ended).toMatchObject({ open: false, rowId: lasting.rowId });
+	});
+
+	it('has a rowId of its own for each kind, and none for a status replaced in the same millisecond', () => {
+		const made = rows(
+			[
+				presence('AVAILABLE', '2026-11-02T08:00:00Z', '2026-11-02T08:00:00Z'),
+				presence('ON_QUEUE', '2026-11-02T08:00:00Z', '2026-11-02T09:00:00Z'),
+				routing('IDLE', '2026-11-02T08:00:00Z', '2026-11-02T09:00:00Z'),
+			],
+			day,
+		);
+		expect(made.map(({ status, rowId }) => [status, rowId])).toEqual([
+			['ON_QUEUE', 'u presence 2026-11-02T08:00:00.000Z'],
+			['IDLE', 'u routingStatus 2026-11-02T08:00:00.000Z'],
+		]);
 	});
 
 	it('is left out when it lies wholly outside of the span', () => {
@@ -94,6 +153,7 @@ describe('a row per day', () => {
 			presenceOtherSeconds: 10,
 			routingIdleSeconds: HOUR / 2,
 			routingOtherSeconds: 5,
+			rowId: 'u 2026-11-02',
 		});
 	});
 
@@ -139,6 +199,15 @@ describe('a row per day', () => {
 			['2026-03-29', 23 * HOUR],
 			['2026-03-30', 24 * HOUR],
 		]);
+	});
+
+	it('counts nothing that lies ahead', () => {
+		const [row] = rows([presence('BUSY', '2026-11-02T08:00:00Z')], {
+			...day,
+			...perDay,
+			now: at('2026-11-02T09:00:00Z'),
+		});
+		expect(row.presenceBusySeconds).toBe(HOUR);
 	});
 
 	it('counts what lasts up to the end of the span, and gives no row for a day without anything', () => {

@@ -93,6 +93,19 @@ describe('what has no end', () => {
 		);
 	});
 
+	it('ended there also when it came in two pieces', () => {
+		expectPeriods(
+			[
+				presences(['BUSY', '01T08:00'], ['BUSY', '01T09:00']),
+				presences(['MEAL', '01T12:00', '01T13:00']),
+			],
+			[
+				['BUSY', '01T08:00', '01T12:00'],
+				['MEAL', '01T12:00', '01T13:00'],
+			],
+		);
+	});
+
 	it('is not ended by a status of the other kind', () => {
 		const record = {
 			...presences(['ON_QUEUE', '01T08:00']),
@@ -106,6 +119,16 @@ describe('what has no end', () => {
 			],
 		);
 	});
+});
+
+it('a user is in one status of a kind at a time: one that another replaced before its end, ended there', () => {
+	expectPeriods(
+		[presences(['AWAY', '01T08:00', '01T12:00'], ['BUSY', '01T11:59', '01T13:00'])],
+		[
+			['AWAY', '01T08:00', '01T11:59'],
+			['BUSY', '01T11:59', '01T13:00'],
+		],
+	);
 });
 
 describe('different periods stay different', () => {

@@ -107,7 +107,7 @@ export const get: Operation = {
 		}
 		if (withoutAttributes > 0) {
 			hint(
-				`Genesys Cloud does not have all attributes of ${withoutAttributes} of the ${count} conversations. It no longer keeps them, or the OAuth client may not read them.`,
+				`Genesys Cloud does not have all attributes of ${withoutAttributes} of the ${count} conversations. It refused them, no longer keeps them, or the OAuth client may not read them.`,
 			);
 		}
 	},

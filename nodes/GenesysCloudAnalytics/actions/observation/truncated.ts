@@ -1,10 +1,16 @@
-import type { ObservedGroup } from '../../shape/observation.types';
+import { objects } from '../../shape/cells';
+import type { ObservedGroup, ObservedMetric } from '../../shape/observation.types';
 
 const MOST_NAMED = 5;
 
-function placeOf(group: Record<string, string> = {}): string {
-	const parts = Object.entries(group).map(([dimension, value]) => `${dimension} ${value}`);
+function placeOf(group: Record<string, string> | null | undefined): string {
+	const parts = Object.entries(group ?? {}).map(([dimension, value]) => `${dimension} ${value}`);
 	return parts.length > 0 ? parts.join(', ') : 'all';
+}
+
+/** Genesys says so, or counts more than it tells of. */
+function isCut({ truncated, observations, stats }: ObservedMetric): boolean {
+	return truncated === true || (observations?.length ?? Infinity) < (stats?.count ?? 0);
 }
 
 /** Keeps in mind which lists of details Genesys cut, and says so once. */
@@ -12,12 +18,12 @@ export class Truncations {
 	private readonly places: string[] = [];
 
 	note(groups: readonly ObservedGroup[]): void {
-		for (const { group, data = [], truncated } of groups) {
-			for (const one of data) {
-				if (one.truncated) this.places.push(`${one.metric ?? 'a metric'} of ${placeOf(group)}`);
+		for (const { group, data, truncated } of groups) {
+			for (const one of objects(data)) {
+				if (isCut(one)) this.places.push(`${one.metric ?? 'a metric'} of ${placeOf(group)}`);
 			}
 			if (truncated) {
-				const metrics = [...new Set(data.map(({ metric }) => metric))].join(', ');
+				const metrics = [...new Set(objects(data).map(({ metric }) => metric))].join(', ');
 				this.places.push(`${metrics || 'all metrics'} of ${placeOf(group)}`);
 			}
 		}

@@ -13,7 +13,11 @@ import { USERS } from '../../fetch/userDetails';
 import type { TimelineOptions } from '../../shape/timeline';
 import { timelineShaper } from '../../shape/timeline';
 import type { TimelineRowsPer } from '../../shape/timelineColumns';
-import { TIMELINE_COLUMNS, TIMELINE_NAME } from '../../shape/timelineColumns';
+import {
+	TIMELINE_COLUMNS,
+	TIMELINE_NAMES,
+	timelineColumnsWithNames,
+} from '../../shape/timelineColumns';
 import { Timelines } from '../../shape/timelines';
 import { detailsLog, detailsOptions } from '../detailsOptions';
 import { periodFieldsFor, returnAllFields, simplifyField } from '../fields';
@@ -35,6 +39,8 @@ import { ItemReport } from '../proof';
 import { shownFor } from '../shown';
 import { withNames } from '../withNames';
 import { filtersForUsers } from './filters';
+import type { Lasting } from './lasting';
+import { addLasting } from './lasting';
 import { getAllOptionFields } from './options';
 import { tellOfUsers } from './proof';
 
@@ -42,7 +48,7 @@ const ROWS_PER: readonly TimelineRowsPer[] = ['period', 'day'];
 
 const fields: INodeProperties[] = [
 	...periodFieldsFor(
-		'Which time to read, in the time zone of the workflow unless Options say otherwise. A status that began before it or ends after it belongs to it too.',
+		'Which time to read, in the time zone of the workflow unless Options say otherwise. A status that began before it or ends after it counts as far as it lies in it.',
 	),
 	pickerField('user', {
 		displayName: 'Users',
@@ -103,6 +109,7 @@ async function* recordBatches(
 async function* timelineBatches(
 	session: Session,
 	queries: UsersQuery[],
+	lasting: Lasting,
 	demand: Demand,
 	report: ItemReport,
 	options: TimelineOptions,
@@ -112,6 +119,7 @@ async function* timelineBatches(
 		for await (const records of report.pagesOf(collectUserDetails(session, query)))
 			timelines.add(records);
 	}
+	await addLasting(session, lasting, timelines, report);
 	const shape = timelineShaper(options);
 	for (const userId of timelines.userIds) {
 		yield { rows: demand.take(shape(userId, timelines.periodsOf(userId))) };
@@ -130,12 +138,14 @@ function readParameters({ context, itemIndex, session, hint }: Run) {
 		ROWS_PER,
 		'Rows Per',
 	);
-	const span = session.time.layOut((now) => spanParameter(context, itemIndex, timeZone, now));
+	// Before the span is laid out: a period that ends now must not count as one that is over.
+	const now = session.time.now();
+	const span = session.time.layOut((time) => spanParameter(context, itemIndex, timeZone, time));
+	const shaping = { rowsPer, timeZone, span, now, keepWhole: options.keepWhole === true };
 	const userIds = optionalPickedIds(context.getNodeParameter('userIds', itemIndex, ''), 'Users');
 	const asked = userFiltersParameter(context, itemIndex);
-	const queries = filtersForUsers(userIds, asked).map((filters) => ({
+	const query = {
 		span,
-		filters,
 		order: 'asc' as const,
 		...detailsOptions(options),
 		...detailsLog(context, 'statuses'),
@@ -143,8 +153,10 @@ function readParameters({ context, itemIndex, session, hint }: Run) {
 		wanted: simplify ? () => Infinity : demand.wanted,
 		confirm: options.failIfIncomplete === true,
 		onNotice: hint,
-	}));
-	return { options, demand, simplify, queries, shaping: { rowsPer, timeZone, span } };
+	};
+	const queries = filtersForUsers(userIds, asked).map((filters) => ({ ...query, filters }));
+	const lasting = { query, filters: asked, userIds, hint };
+	return { options, demand, simplify, queries, lasting, shaping };
 }
 
 export const getAll: Operation = {
@@ -152,25 +164,27 @@ export const getAll: Operation = {
 
 	async *run(run) {
 		const { context, itemIndex, session, hint } = run;
-		const { options, demand, simplify, queries, shaping } = readParameters(run);
+		const { options, demand, simplify, queries, lasting, shaping } = readParameters(run);
 		if (isPreview(options)) {
 			yield [previewRow(firstRequest(USERS, queries[0]))];
 			return;
 		}
 		const hasNames = resolvesNames(context, itemIndex, options);
-		const columns = TIMELINE_COLUMNS[shaping.rowsPer];
+		const { rowsPer } = shaping;
 		const outlet = outletFor(context, itemIndex, options, {
-			columns: hasNames ? [TIMELINE_NAME, ...columns] : columns,
+			columns: hasNames ? timelineColumnsWithNames(rowsPer) : TIMELINE_COLUMNS[rowsPer],
 			fileName: 'user-timelines',
 		});
 		const report = new ItemReport(session);
 		const batches: AsyncIterable<Batch> = simplify
-			? timelineBatches(session, queries, demand, report, shaping)
+			? timelineBatches(session, queries, lasting, demand, report, shaping)
 			: recordBatches(session, queries, demand, report);
 		const hold = rowsToHold(context, itemIndex);
 		yield* through(
 			outlet,
-			hasNames ? withNames(batches, [TIMELINE_NAME], namesOf(session, hint), hold) : batches,
+			hasNames
+				? withNames(batches, TIMELINE_NAMES[rowsPer], namesOf(session, hint), hold)
+				: batches,
 		);
 		tellOfUsers(report, options, hint);
 	},

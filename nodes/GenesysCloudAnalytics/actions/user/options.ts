@@ -11,6 +11,16 @@ import { resolveNamesOptionField } from '../names';
 import { byteOrderMarkOptionField, delimiterOptionField, fileHeaderOptionField } from '../output';
 import { previewOptionField } from '../preview';
 
+const keepWholeOptionField: INodeProperties = {
+	displayName: 'Keep Statuses Whole',
+	name: 'keepWhole',
+	type: 'boolean',
+	displayOptions: { show: { '/simplify': [true], '/rowsPer': ['period'] } },
+	default: false,
+	description:
+		'Whether a row holds the whole status, also what of it lies before or after the period. Otherwise rows are cut at the period, so that those of several runs add up.',
+};
+
 /** Options of User: Get Many, in alphabetical order as n8n shows them. */
 export const getAllOptionFields: INodeProperties[] = [
 	delimiterOptionField,
@@ -20,6 +30,7 @@ export const getAllOptionFields: INodeProperties[] = [
 	fileHeaderOptionField,
 	byteOrderMarkOptionField,
 	jobTimeLimitOptionField,
+	keepWholeOptionField,
 	previewOptionField,
 	resolveNamesOptionField,
 	showReportOptionField,

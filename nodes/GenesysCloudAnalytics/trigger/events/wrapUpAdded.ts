@@ -1,6 +1,7 @@
 import { conversationKey } from '../../fetch/conversationDetails';
 import { onlyEnded, onlyOpen } from '../../query/conditions';
 import { utcMidnight } from '../../query/slices';
+import { objects } from '../../shape/cells';
 import type { GenesysConversation, GenesysSegment } from '../../shape/genesys.types';
 import { parseTime } from '../../shape/zonedTime';
 import type { HandOver, TriggerEvent } from '../handOver';
@@ -18,9 +19,9 @@ export function wrapUpsOf(
 	conversation: GenesysConversation,
 	codes: ReadonlySet<string>,
 ): Array<TriggerEvent<ConversationEvent>> {
-	const sessions = (conversation.participants ?? []).flatMap(({ sessions: own }) => own ?? []);
+	const sessions = objects(conversation.participants).flatMap(({ sessions: own }) => objects(own));
 	return sessions.flatMap(({ sessionId, segments }) =>
-		(segments ?? [])
+		objects(segments)
 			.filter(isWrapUp)
 			.filter(({ wrapUpCode }) => codes.size === 0 || codes.has(wrapUpCode ?? ''))
 			.map(({ segmentStart, segmentEnd }) => ({
