@@ -10,8 +10,8 @@ import { MOMENT, talkStart } from './stretches';
  * `tAnswered` of the agent's session that TOOK it, so the agent's counts only where no acd session tells it.
  *
  * A CONSULTATION is a visit that begins while an agent's talk or hold goes on (after-call work is neither): the agent
- * waits, and the customer does not. If that agent's talk ends within a second of its start, or Genesys Cloud calls it
- * blind, it is a transfer, and the visit is the customer's. A consultation that ends in a transfer has brought the
+ * waits, and the customer does not. If that agent's talk ends within a second of its start, or Genesys Cloud emitted
+ * a blind transfer then, it is a transfer, and the visit is the customer's. A consultation that ends in a transfer has brought the
  * customer to that queue; its wait stays what it was, because it was not the customer's.
  */
 export interface Visits {

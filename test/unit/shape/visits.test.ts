@@ -298,6 +298,70 @@ describe('a consultation through a queue', () => {
 		});
 	});
 
+	describe('after which the agent transfers blind', () => {
+		/** Alice consults q-2 from 9:02 to 9:05, and is with the customer again from 9:06:40 until 9:08. */
+		const returned = (emitDate: string | undefined, ...more: Parameters<typeof having>[1][]) => {
+			const alice = talking('alice', 'q-1', [
+				['interact', at('09:00:20'), at('09:02:00')],
+				['hold', at('09:02:00'), at('09:06:40')],
+				['interact', at('09:06:40'), at('09:08:00'), 'transfer'],
+			]);
+			const names = ['nTransferred', 'nBlindTransferred'];
+			for (const one of alice.sessions ?? []) {
+				one.metrics = names.map((name) => ({ name, value: 1, emitDate }));
+			}
+			return row(having(consultation, alice, ...more));
+		};
+		const consulted = { waitSeconds: 20, consultWaitSeconds: 180, queueIds: 'q-1' };
+
+		it.each([
+			['when the agent left', at('09:08:00')],
+			['at no time', undefined],
+			['at a time of another day', at('12:00:00', '2026-11-04')],
+			['in after-call work', at('09:30:00')],
+		])('to a user, told %s, it stays a consultation', (_when, emitDate) => {
+			expect(returned(emitDate)).toMatchObject({ ...consulted, transferCount: 1 });
+		});
+
+		it('is a transfer where it was told when the visit began', () => {
+			const held = having(
+				consultation,
+				talking('alice', 'q-1', [['interact', at('09:00:20'), at('09:02:08'), 'transfer']]),
+			);
+			const told = (emitDate: string | undefined) => {
+				for (const { participantId, sessions } of held.participants ?? []) {
+					if (participantId !== 'p-alice') continue;
+					for (const one of sessions ?? []) {
+						one.metrics = [{ name: 'nBlindTransferred', value: 1, emitDate }];
+					}
+				}
+				return row(held);
+			};
+			const transferred = { waitSeconds: 200, consultWaitSeconds: null, queueIds: 'q-1,q-2' };
+			expect(told(at('09:02:00.300'))).toMatchObject(transferred);
+			expect(told(at('09:02:08'))).toMatchObject(transferred);
+			// Without a usable time: the agent did not go on when the visit was over.
+			expect(told(undefined)).toMatchObject(transferred);
+			expect(told(at('12:00:00'))).toMatchObject(transferred);
+			// Told in the middle of the talk, when no visit began.
+			expect(told(at('09:01:00'))).toMatchObject({ waitSeconds: 20, consultWaitSeconds: 180 });
+		});
+
+		it('is the one of two consultations that it began with', () => {
+			const again = visit('again', 'q-3', at('09:07:55'), at('09:08:30'), { tAcd: 35_000 });
+			expect(returned(at('09:07:55.100'), again)).toMatchObject({
+				waitSeconds: 55,
+				consultWaitSeconds: 180,
+				queueIds: 'q-1,q-3',
+			});
+			expect(returned(undefined, again)).toMatchObject({
+				waitSeconds: 55,
+				consultWaitSeconds: 180,
+				queueIds: 'q-1,q-3',
+			});
+		});
+	});
+
 	it('is none while a colleague who called the queue is listening to its music', () => {
 		expect(row(internalCall)).toMatchObject({
 			waitSeconds: 26,
