@@ -233,12 +233,12 @@ describe('run, the examples', () => {
 		expect(lines.length).toBeGreaterThan(3);
 		const queues = played.sim.world.directory.queues.map(({ name }) => name);
 		for (const line of lines) {
-			const [, queue, offered, answered] =
-				/^• ([^]+): service level [\d.–]+ %, (\d+) offered, (\d+|–) answered, [\d.–]+ % abandoned, ASA [\d.–]+ s, AHT [\d.–]+ s$/.exec(
+			// More can be answered than were offered: each counts in the period in which it happened.
+			const [, queue] =
+				/^• ([^]+): service level [\d.–]+ %, \d+ offered, (?:\d+|–) answered, [\d.–]+ % abandoned, ASA [\d.–]+ s, AHT [\d.–]+ s$/.exec(
 					line,
 				) ?? [];
 			expect(queues).toContain(queue);
-			if (answered !== '–') expect(Number(offered)).toBeGreaterThanOrEqual(Number(answered));
 		}
 		// Each queue once, though Genesys divides it by media type.
 		const named = lines.map((line) => line.split(': service level')[0]);

@@ -76,14 +76,15 @@ describe('the official SDK with the simulator', () => {
 		const answer = await new AnalyticsApi().postAnalyticsConversationsDetailsQuery(body);
 		const truth = simulator.world.truthIds({
 			...DAYS,
-			where: ({ originatingDirection, participants }) =>
-				originatingDirection === 'inbound' &&
-				participants
-					.flatMap(({ sessions }) => sessions ?? [])
-					.some(
-						({ mediaType, segments }) =>
-							mediaType === 'voice' && segments?.some(({ queueId }) => queueId === queue),
-					),
+			where: ({ originatingDirection, participants }) => {
+				const sessions = participants.flatMap((participant) => participant.sessions ?? []);
+				// Each entry may be met by another segment.
+				return (
+					originatingDirection === 'inbound' &&
+					sessions.some(({ mediaType }) => mediaType === 'voice') &&
+					sessions.some(({ segments }) => segments?.some(({ queueId }) => queueId === queue))
+				);
+			},
 		});
 		expect(truth.length).toBeGreaterThan(20);
 		expect(answer.totalHits).toBe(truth.length);
@@ -197,7 +198,12 @@ describe('the official SDK with the simulator', () => {
 	it('reads user details and hands on a refusal as the service words it', async () => {
 		const api = new AnalyticsApi();
 		const details = await api.postAnalyticsUsersDetailsQuery({ interval: INTERVAL });
-		expect(details.userDetails).toHaveLength(25);
+		// A record is one status: 25 of them make a page, in one element for each user.
+		const statuses = details.userDetails?.flatMap(({ primaryPresence = [], routingStatus = [] }) => [
+			...primaryPresence,
+			...routingStatus,
+		]);
+		expect(statuses).toHaveLength(25);
 		expect(details.totalHits).toBeGreaterThan(25);
 		await expect(
 			api.postAnalyticsConversationsDetailsQuery({

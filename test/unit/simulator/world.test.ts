@@ -66,10 +66,10 @@ describe('many conversations', () => {
 describe('a thousand conversations', () => {
 	it('hold each kind at least once', () => {
 		const scenes = new Set(all.map((_, index) => world.sceneAt(index)));
-		expect(scenes.size).toBe(20);
+		expect(scenes.size).toBe(27);
 		const media = new Set(all.flatMap(sessionsOf).map(({ mediaType }) => mediaType));
 		expect([...media].sort()).toEqual(
-			['callback', 'chat', 'cobrowse', 'email', 'message', 'video', 'voice'].sort(),
+			['callback', 'chat', 'cobrowse', 'email', 'message', 'screenmonitoring', 'video', 'voice'],
 		);
 		const purposes = new Set(all.flatMap((one) => one.participants).map(({ purpose }) => purpose));
 		expect([...purposes].sort()).toEqual(
