@@ -10,9 +10,11 @@ import { RECORDED_PARTS } from '../../fixtures/golden/recorded-parts';
 import chat from '../../fixtures/recorded/details-chat-2021.json';
 import preview from '../../fixtures/recorded/details-preview-skipped-internal-chat-callback-2016.json';
 import email from '../../fixtures/recorded/details-queued-email-2026.json';
+import notResponding from '../../fixtures/recorded/details-skill-not-responding-2024.json';
 
 const BODIES: Record<string, GenesysConversation[]> = {
 	'details-chat-2021': chat.conversations,
+	'details-skill-not-responding-2024': notResponding.conversations,
 	'details-queued-email-2026': email.conversations,
 	'details-preview-skipped-internal-chat-callback-2016': preview.conversations,
 };
@@ -25,7 +27,7 @@ function told(row: Row): Row {
 const GOLDEN: Array<[rowsPer: RowsPer, name: string, rows: Row[]]> = Object.keys(BODIES).flatMap(
 	(name) => [
 		['conversation' as const, name, RECORDED_ROWS[name]],
-		...Object.entries(RECORDED_PARTS[name]).map(
+		...Object.entries(RECORDED_PARTS[name] ?? {}).map(
 			([rowsPer, rows]) => [rowsPer as RowsPer, name, rows] satisfies [RowsPer, string, Row[]],
 		),
 	],
