@@ -71,8 +71,10 @@ it.each([
 					),
 				]),
 			});
-			const activated = genesys();
+			const asked = genesys();
 			await api.activate(workflow);
+			// The first poll is part of the activation, which takes a while on a busy machine.
+			const activated = genesys();
 			const over = activated + 130_000;
 			await until(over + ahead);
 			await api.deactivate(workflow.id);
@@ -88,10 +90,10 @@ it.each([
 					.map((index) => world.idAt(index));
 			expect(new Set(told).size).toBe(told.length);
 			// Genesys still moves the youngest minute, so that is told by a later poll.
-			const certain = ended(activated + 1_000, over - MINUTE - 20_000);
+			const certain = ended(activated, over - MINUTE - 25_000);
 			expect(certain.length).toBeGreaterThan(5);
 			expect(certain.filter((each) => !told.includes(each))).toEqual([]);
-			const possible = new Set(ended(activated - MINUTE - 5_000, over));
+			const possible = new Set(ended(asked - MINUTE - 5_000, over));
 			expect(told.filter((each) => !possible.has(each))).toEqual([]);
 			const polls = (await api.executions(workflow.id)).filter(
 				({ status }) => status === 'success',
