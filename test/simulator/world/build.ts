@@ -125,3 +125,15 @@ export function buildConversation(cue: Cue): WorldConversation {
 	if (plan.open && !plan.orphaned && !cue.finished) leaveOpen(draft.participants, iso(end));
 	return { ...buildHead(cue), participants: draft.participants };
 }
+
+/** The same with the end that Genesys Cloud gives it: that of its last segment, after-call work included. */
+export function endingAfterWork(conversation: WorldConversation): WorldConversation {
+	const { conversationEnd, participants } = conversation;
+	if (conversationEnd === undefined) return conversation;
+	const ends = participants
+		.flatMap(({ sessions }) => sessions ?? [])
+		.flatMap(({ segments }) => segments ?? [])
+		.map(({ segmentEnd }) => segmentEnd ?? '');
+	// Written alike, so that their order is that of time.
+	return { ...conversation, conversationEnd: [conversationEnd, ...ends].sort().at(-1) };
+}

@@ -1,6 +1,7 @@
 import {
 	buildConversation,
 	buildHead,
+	endingAfterWork,
 	type ConversationHead,
 	type WorldConversation,
 } from './build';
@@ -21,6 +22,8 @@ export interface WorldOptions {
 	/** Share of conversations that go on past the UTC midnight after their start, some for days. */
 	longShare?: number;
 	cluster?: Cluster;
+	/** Ends include the after-call work. Builds every conversation at once: for worlds of some thousand. */
+	endsAfterWork?: boolean;
 	/** Relative weights of the media types. */
 	mediaMix?: MediaMix;
 	queues?: number;
@@ -47,6 +50,8 @@ export class World {
 	readonly directory: Directory;
 
 	readonly offDuty: boolean;
+
+	private readonly endsAfterWork: boolean;
 
 	readonly statuses?: readonly GivenStatuses[];
 
@@ -78,6 +83,14 @@ export class World {
 		this.offDuty = full.offDuty ?? false;
 		this.statuses = full.statuses;
 		this.schedule = createSchedule(full);
+		this.endsAfterWork = full.endsAfterWork === true;
+		if (this.endsAfterWork) this.endAfterWork();
+	}
+
+	private endAfterWork(): void {
+		for (const index of this.schedule.starts.keys()) {
+			this.kept.set(index, endingAfterWork(buildConversation(this.cue(index))));
+		}
 	}
 
 	/** How many conversations there are, arrived or not. */
@@ -197,7 +210,8 @@ export class World {
 	/** Ends an open conversation the way it was going to end. */
 	finish(id: string): void {
 		const index = this.mustFind(id);
-		this.kept.set(index, buildConversation({ ...this.cue(index), finished: true }));
+		const whole = buildConversation({ ...this.cue(index), finished: true });
+		this.kept.set(index, this.endsAfterWork ? endingAfterWork(whole) : whole);
 		this.version += 1;
 	}
 
