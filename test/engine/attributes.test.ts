@@ -162,6 +162,35 @@ describe('Conversation: Get, with the attributes of participants', () => {
 		expect(error).toBeDefined();
 	});
 
+	describe.each<[string, (ids: string[]) => object]>([
+		['another conversation', (ids) => ({ id: ids[1], participants: [] })],
+		['no conversation', () => ({})],
+		['a list', () => []],
+	])('%s in answer to an ID', (_, bodyOf) => {
+		it('is asked for again', async () => {
+			const { get, sim, ids } = await getting(3);
+			const clean = await get();
+			const path = `/api/v2/conversations/${ids[0]}`;
+			sim.faults.add({ kind: 'answer', method: 'GET', path, body: bodyOf(ids) });
+			const { json, hints, error } = await get();
+			expect(error).toBeUndefined();
+			expect(hints).toEqual([]);
+			expect(json).toEqual(clean.json);
+			expect(sim.faults.pending()).toBe(0);
+		});
+
+		it('stops the run when it stays so, and names the conversation', async () => {
+			const { get, sim, ids } = await getting(3);
+			const path = `/api/v2/conversations/${ids[0]}`;
+			sim.faults.add({ kind: 'answer', method: 'GET', path, body: bodyOf(ids), times: 9 });
+			const { json, error } = await get();
+			expect(json).toEqual([]);
+			expect(error?.message).toBe(
+				`Genesys Cloud gave something else than the participants of the conversation ${ids[0]}`,
+			);
+		});
+	});
+
 	it('a fault is repeated, and nothing is lost', async () => {
 		const { get, sim } = await getting(30);
 		const clean = await get();

@@ -60,6 +60,18 @@ describe('Pagination auto', () => {
 		expect(idsOf(outcome)).toEqual([id]);
 	});
 
+	it('gives one queue as one item, although lists are read by page below its path', async () => {
+		const { run, sim } = await scenario(createWorld({ count: 1, queues: 3 }));
+		const [{ id, name }] = sim.world.directory.queues;
+		const path = `/api/v2/routing/queues/${id}`;
+		const queue = { id, name, acwSettings: { wrapupPrompt: 'OPTIONAL' } };
+		sim.faults.add({ kind: 'answer', method: 'GET', path, body: queue });
+		const outcome = await run(query({ method: 'GET', path }));
+		expect(outcome.error).toBeUndefined();
+		expect(outcome.json).toEqual([queue]);
+		expect(sim.requests.filter((one) => one.path === path)).toHaveLength(1);
+	});
+
 	it('passes query parameters on, typed into the path or as JSON', async () => {
 		const { run, sim } = await scenario(createWorld({ count: 1, users: 60 }));
 		const active = await run(query({ method: 'GET', path: '/api/v2/users' }));
@@ -124,6 +136,23 @@ describe('Pagination auto', () => {
 		});
 		const { error } = await run(query({ method: 'GET', path: '/api/v2/teams' }));
 		expect(error?.message).toBe('The list turns in circles');
+		expect(error?.description).toContain('set Pagination to None or use a limit');
+	});
+
+	it('notices a linked page that repeats, although the next one has another link', async () => {
+		const { run, sim } = await scenario(1);
+		for (const [index, after] of ['x', 'y', 'z'].entries()) {
+			sim.faults.add({
+				kind: 'answer',
+				method: 'GET',
+				path: '/api/v2/teams',
+				at: index + 1,
+				body: { entities: [{ id: '1' }], nextUri: `/api/v2/teams?after=${after}` },
+			});
+		}
+		const { error } = await run(query({ method: 'GET', path: '/api/v2/teams' }));
+		expect(error?.message).toBe('Genesys Cloud sent the same page twice');
+		expect(error?.description).not.toContain('page number');
 	});
 });
 

@@ -252,6 +252,18 @@ describe('Time range: split', () => {
 		expect(json.reduce((sum, { expected }) => sum + Number(expected), 0)).toBe(truth.length);
 	});
 
+	it('says null, not nothing, where Genesys names no total', async () => {
+		const { run, sim } = await scenario(10);
+		const one = sim.world.conversationAt(0);
+		const body = { conversations: [one] };
+		sim.faults.add({ kind: 'answer', method: 'POST', path: DETAILS_QUERY, body, times: 9 });
+		const { json, error } = await run(split({ splitBy: 'day', to: '2026-11-02T00:00:00Z' }));
+		expect(error).toBeUndefined();
+		expect(json).toEqual([
+			{ from: '2026-11-01T10:00:00.000Z', to: '2026-11-02T00:00:00.000Z', expected: null },
+		]);
+	});
+
 	it('each slice, read by another node, gives what it expects', async () => {
 		const { run, sim } = await scenario(world);
 		const slices = (await run(split({ splitBy: 'day' }))).json;

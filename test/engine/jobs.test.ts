@@ -168,7 +168,8 @@ describe('Source job', () => {
 			body: { conversations: [sim.world.conversationAt(0)], cursor: 'again' },
 		});
 		const { error } = await getAll(byJob);
-		expect(error?.message).toBe("The job's results turn in circles");
+		expect(error?.message).toBe('The list turns in circles');
+		expect(error?.description).toMatch(/set Source to Query\..*job for 2026-11-/);
 	}, 30_000);
 
 	it('refuses a time limit that is none', async () => {

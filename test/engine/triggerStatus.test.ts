@@ -261,6 +261,45 @@ describe('Queue threshold', () => {
 		expect(await poller.test()).toMatchObject([{ queueId: id, value: 41.2, state: 'crossed' }]);
 	});
 
+	it('asks once more when an answer about the service level is empty', async () => {
+		const poller = await trigger({});
+		const [{ id }] = sim.world.directory.queues;
+		poller.restart({
+			event: 'queueThreshold',
+			queueIds: id,
+			metric: 'serviceLevel',
+			direction: 'below',
+			threshold: 80,
+		});
+		const stats = { ratio: 0.25, numerator: 1, denominator: 4 };
+		const results = [
+			{
+				group: { mediaType: 'voice', queueId: id },
+				data: [{ metrics: [{ metric: 'oServiceLevel', stats }] }],
+			},
+		];
+		sim.faults.add({ path: AGGREGATES, kind: 'answer', status: 200, body: {} });
+		sim.faults.add({ path: AGGREGATES, kind: 'answer', at: 2, status: 200, body: { results } });
+		expect(await poller.test()).toMatchObject([{ queueId: id, value: 25, state: 'crossed' }]);
+		expect(sim.requests.filter(({ path }) => path === AGGREGATES)).toHaveLength(2);
+	});
+
+	it('believes an empty answer about the service level the second time', async () => {
+		const poller = await trigger({});
+		poller.restart({
+			event: 'queueThreshold',
+			queueIds: sim.world.directory.queues[0].id,
+			metric: 'serviceLevel',
+			direction: 'below',
+			threshold: 80,
+		});
+		await poller.activate();
+		const before = sim.requests.filter(({ path }) => path === AGGREGATES).length;
+		sim.faults.add({ path: AGGREGATES, kind: 'answer', status: 200, body: {}, times: 9 });
+		expect(await poller.poll()).toEqual([]);
+		expect(sim.requests.filter(({ path }) => path === AGGREGATES)).toHaveLength(before + 2);
+	});
+
 	it('refuses a reset value on the wrong side before anything is sent', async () => {
 		const poller = await trigger({});
 		poller.restart({

@@ -3,10 +3,11 @@ import { askPage } from './ask';
 import type { Envelope } from './envelope';
 import { MAX_HITS } from './family';
 import { GenesysFault } from './faults';
-import type { List, Page, Reading, Strategy } from './pages';
+import type { List, Page, Reading } from './pages';
 import { readPages } from './pages';
 import type { GenesysRequest } from './request';
 import type { Session } from './send';
+import type { Strategy } from './strategies';
 import { byCursor, byLink, numbered, single } from './strategies';
 
 export interface FollowOptions {

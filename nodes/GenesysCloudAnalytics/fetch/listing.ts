@@ -7,10 +7,11 @@ import type { NameKind } from '../shape/names';
 import type { Directory, Named } from './directory';
 import { DIRECTORIES, nameOfEntity } from './directory';
 import type { Envelope } from './envelope';
-import type { List, Strategy } from './pages';
+import type { List } from './pages';
 import { readPages } from './pages';
 import type { GenesysRequest } from './request';
 import type { Session } from './send';
+import type { Strategy } from './strategies';
 import { numbered, single } from './strategies';
 
 /** Entries of a page that somebody looks at. */

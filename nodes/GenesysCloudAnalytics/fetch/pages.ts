@@ -1,12 +1,13 @@
-import isEqual from 'lodash/isEqual';
-
 import type { Answered, Expected } from './ask';
 import { askPage, countIn, totalOf } from './ask';
 import type { Envelope } from './envelope';
-import { GenesysFault, located } from './faults';
+import type { GenesysFault } from './faults';
+import { located } from './faults';
 import { InOrder } from './inOrder';
 import type { GenesysRequest } from './request';
+import { endless, Likeness, repeated, Trail, turnsInCircles } from './repeats';
 import type { Session } from './send';
+import type { Strategy } from './strategies';
 
 /** One page of a list, with what was asked and what came: the one primitive in which lists travel. */
 export interface Page<T = unknown> {
@@ -18,23 +19,6 @@ export interface Page<T = unknown> {
 	envelope: Envelope;
 	/** The answer as it came. */
 	body: unknown;
-}
-
-/** Where a reading stands. */
-export interface Course {
-	/** Pages asked for. */
-	asked: number;
-	/** Every one of them has come: the newest answer is that of the last page. */
-	isCaughtUp: boolean;
-}
-
-/** How the pages of a list follow one another: all in which Genesys's ways of paging differ. */
-export interface Strategy {
-	first: GenesysRequest;
-	/** The request that follows those asked so far, by what the newest answer says; undefined: none is known of. */
-	next(newest: Envelope, course: Course): GenesysRequest | undefined;
-	/** Where pages have numbers: the request for any of them; undefined where Genesys pages no further. */
-	page?(number: number): GenesysRequest | undefined;
 }
 
 export interface List extends Expected {
@@ -67,46 +51,6 @@ const MOST_EMPTY_NUMBERED = 1_000;
 /** The same where each page names the next. Source: the official CLI, because some lists name a next page for ever. */
 const MOST_EMPTY_LINKED = 3;
 
-function repeated(number: number): GenesysFault {
-	return new GenesysFault({
-		message: 'Genesys Cloud sent the same page twice',
-		description: `Page ${number} was identical to the one before it, also when it was asked again, so rows would be missing: perhaps the page number has no effect on this path. Check Pagination and the path, and any gateway in between.`,
-	});
-}
-
-function endless(): GenesysFault {
-	return new GenesysFault({
-		message: 'The list does not come to an end',
-		description: `Genesys Cloud announced more pages, but ${MOST_EMPTY_NUMBERED} in a row were empty. Check the path and Pagination.`,
-	});
-}
-
-function turnsInCircles(number: number, advice = 'set Pagination to None or use a limit') {
-	return new GenesysFault({
-		message: 'The list turns in circles',
-		description: `After page ${number}, Genesys Cloud named a next page that was read before, so it would never end. Run it again; if it stays so, ${advice}.`,
-	});
-}
-
-/** What is kept of a page to recognise it: the consumer may take its items away. */
-class Likeness {
-	private readonly count: number;
-
-	private readonly ends: unknown[];
-
-	constructor(private readonly items: unknown[]) {
-		this.count = items.length;
-		this.ends = [items[0], items[this.count - 1]];
-	}
-
-	/** Unequal ends decide it at once; whole pages are compared only when they look alike. */
-	isOf(items: unknown[]): boolean {
-		if (items.length === 0 || items.length !== this.count) return false;
-		if (!isEqual([items[0], items[items.length - 1]], this.ends)) return false;
-		return this.items.length !== this.count || isEqual(items, this.items);
-	}
-}
-
 /** One list being read: what was asked, and what the answers said. */
 class PageReader {
 	private asked = 0;
@@ -124,7 +68,7 @@ class PageReader {
 	/** Entities that were read and not yet taken off what the consumer wants. */
 	private untaken = 0;
 
-	private readonly visited = new Set<string>();
+	private readonly trail = new Trail();
 
 	private readonly work: InOrder<{ request: GenesysRequest; answered: Answered }>;
 
@@ -150,7 +94,7 @@ class PageReader {
 			const { items } = envelope;
 			if (before.isOf(items)) {
 				if (number > this.endsAt || this.list.endsOnRepeat) return this.end();
-				throw repeated(number);
+				throw this.repeated(number, envelope);
 			}
 			emptyInARow = items.length === 0 ? emptyInARow + 1 : 0;
 			if (items.length > 0) before = new Likeness(items);
@@ -223,11 +167,19 @@ class PageReader {
 	}
 
 	/** A followed list that comes back to a page would never end. */
-	private keepStraight({ path, query, body }: GenesysRequest): void {
+	private keepStraight(request: GenesysRequest): void {
 		if (this.list.strategy.page) return;
-		const place = JSON.stringify([path, query, body]);
-		if (this.visited.has(place)) throw turnsInCircles(this.asked, this.list.advice);
-		this.visited.add(place);
+		if (this.trail.has(request)) throw turnsInCircles(this.asked, this.list.advice);
+		this.trail.add(request);
+	}
+
+	/** Why the same page came twice: a list that names its own page as the next, or a server that does not turn pages. */
+	private repeated(number: number, envelope: Envelope): GenesysFault {
+		const { strategy, advice } = this.list;
+		if (strategy.page)
+			return repeated(number, 'perhaps the page number has no effect on this path');
+		const next = strategy.next(envelope, { asked: this.asked, isCaughtUp: true });
+		return next && this.trail.has(next) ? turnsInCircles(number, advice) : repeated(number);
 	}
 
 	private async ask(request: GenesysRequest, number: number): Promise<Answered> {
@@ -255,7 +207,7 @@ class PageReader {
 
 	private isGivenUp(emptyInARow: number): boolean {
 		if (this.list.strategy.page) {
-			if (emptyInARow >= MOST_EMPTY_NUMBERED) throw endless();
+			if (emptyInARow >= MOST_EMPTY_NUMBERED) throw endless(MOST_EMPTY_NUMBERED);
 			return false;
 		}
 		if (emptyInARow < MOST_EMPTY_LINKED || !this.latest || this.wanted <= 0) return false;

@@ -1,8 +1,24 @@
 import { pathOfNextUri } from '../query/path';
 import type { Envelope } from './envelope';
 import { GenesysFault } from './faults';
-import type { Strategy } from './pages';
 import type { GenesysRequest } from './request';
+
+/** Where a reading stands. */
+export interface Course {
+	/** Pages asked for. */
+	asked: number;
+	/** Every one of them has come: the newest answer is that of the last page. */
+	isCaughtUp: boolean;
+}
+
+/** How the pages of a list follow one another: all in which Genesys's ways of paging differ. */
+export interface Strategy {
+	first: GenesysRequest;
+	/** The request that follows those asked so far, by what the newest answer says; undefined: none is known of. */
+	next(newest: Envelope, course: Course): GenesysRequest | undefined;
+	/** Where pages have numbers: the request for any of them; undefined where Genesys pages no further. */
+	page?(number: number): GenesysRequest | undefined;
+}
 
 /** Pages that the answer promises: its page count, or computed from its total. */
 function announcedPages(envelope: Envelope, pageSize: number): number | undefined {

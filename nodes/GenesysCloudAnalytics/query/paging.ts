@@ -23,6 +23,23 @@ const DASHBOARDS: EndpointPaging = {
 	maxPageSize: 100,
 };
 
+/** Parts of the API whose lists are paged by number. Single things are below them, too. */
+const PARTS =
+	'(architect|authorization|flows|groups|integrations|locations|outbound|presencedefinitions|quality|recording|routing|stations)';
+
+/** What ends in a plural there, and yet is one thing. */
+const KNOWN_SINGLE = new RegExp(
+	`^${PARTS}/(.+/)?(characteristics|defaults|diagnostics|dynamicsettings|importstatus|interactions|policies/targets|policies/[^/]+/attributes|progress|querycapabilities|rolecounts|settings|stats|wrapupcodemappings|[^/]+/instances/settings/loglevels|botconnector/[^/]+/bots|bots/[^/]+/jobs/[^/]+/results)$`,
+);
+
+/**
+ * A list ends in a plural, or in one of few other words; what ends in an ID, or in any other word, may be one thing.
+ * Source: the return types of all GET operations of these parts in the official SDK.
+ */
+const KNOWN_LIST = new RegExp(
+	`^${PARTS}$|^${PARTS}/(.+/)?([a-z]*s|activity|all|deleted|dependencytracking|lookup|query|queues/me|paged/me|estimatedwaittime)$`,
+);
+
 /**
  * What is known of each endpoint's paging, the first match wins. Paths are relative to /api/v2.
  * Source: the parameters and return types of the official SDK's operations, and the page sizes that official tools use
@@ -72,11 +89,8 @@ const ENDPOINTS: ReadonlyArray<[method: string, path: RegExp, paging: EndpointPa
 		/^(users|routing\/queues|routing\/wrapupcodes|routing\/queues\/divisionviews\/all)$/,
 		{ pagination: 'pageNumber', maxPageSize: 500 },
 	],
-	[
-		'GET',
-		/^(routing|flows|groups|authorization|presencedefinitions|outbound|quality|recording|integrations|architect|stations|locations)(\/|$)/,
-		{ pagination: 'pageNumber', maxPageSize: 100 },
-	],
+	['GET', KNOWN_SINGLE, { pagination: 'none' }],
+	['GET', KNOWN_LIST, { pagination: 'pageNumber', maxPageSize: 100 }],
 ];
 
 /** Searches and queries outside of Analytics: by number where the SDK's model or method has one, and nothing added else. */

@@ -1,6 +1,6 @@
 import chunk from 'lodash/chunk';
 
-import { readEnvelope } from '../fetch/envelope';
+import { askPage } from '../fetch/ask';
 import { IDS_PER_QUERY, observe } from '../fetch/observations';
 import type { Session } from '../fetch/send';
 import { anyOf } from '../query/conditions';
@@ -88,8 +88,8 @@ async function serviceLevels(
 	const now = session.time.now();
 	for (const ids of chunk(queueIds, IDS_PER_QUERY)) {
 		const filter = inOne([anyOf('queueId', ids), ...ofMediaTypes(mediaTypes)]);
-		const answer = await session.send({
-			method: 'POST',
+		const request = {
+			method: 'POST' as const,
 			path: AGGREGATES_QUERY,
 			body: {
 				interval: toInterval({ from: now - serviceLevelMinutes * MINUTE_MS, to: now }),
@@ -97,10 +97,10 @@ async function serviceLevels(
 				metrics: [METRIC],
 				filter,
 			},
-		});
+		};
 		// Genesys gives a queue in parts, one for each media type.
 		const parts = new Map<string, Stats[]>();
-		const { items } = readEnvelope(answer, 'results', true);
+		const { items } = await askPage(session, request, 1, { itemsField: 'results', isList: true });
 		for (const { group, data } of items as AggregateGroup[]) {
 			const stats = objects(data)
 				.flatMap(({ metrics }) => objects(metrics))

@@ -36,6 +36,15 @@ describe('endpointPaging', () => {
 		['GET', 'teams', paging('nextUri', 100)],
 		['GET', 'teams/8c2/members', paging('nextUri', 100)],
 		['GET', 'authorization/divisions', paging('pageNumber', 100)],
+		['GET', 'flows', paging('pageNumber', 100)],
+		['GET', 'presencedefinitions', paging('pageNumber', 100)],
+		['GET', 'flows/8c2/versions', paging('pageNumber', 100)],
+		['GET', 'outbound/campaigns/all', paging('pageNumber', 100)],
+		['GET', 'quality/evaluations/query', paging('pageNumber', 100)],
+		['GET', 'routing/settings', paging('none')],
+		['GET', 'authorization/policies/8c2/attributes', paging('none')],
+		['GET', 'outbound/campaigns/8c2/progress', paging('none')],
+		['GET', 'flows/8c2/instances/settings/loglevels', paging('none')],
 		['GET', 'audits/query/8c2/results', paging('cursor', 500)],
 		['POST', 'users/search', { ...paging('pageNumber', 100), writtenIn: 'body' }],
 		['POST', 'audits/query', paging('none')],
@@ -60,6 +69,12 @@ describe('endpointPaging', () => {
 		['GET', '/api/v2/users/search'],
 		['DELETE', '/api/v2/analytics/conversations/details/jobs/8c2'],
 		['GET', '/api/v3/users'],
+		// One thing, below the path of a list.
+		['GET', '/api/v2/routing/queues/2d2b9e8c-5c0f-4b6f-8a3e-1f0f2f3a4b5c'],
+		['GET', '/api/v2/flows/8c2'],
+		['GET', '/api/v2/flows/8c2/latestconfiguration'],
+		['GET', '/api/v2/integrations/8c2/config/current'],
+		['GET', '/api/v2/routing/utilization'],
 	])('knows nothing of %s %s', (method, path) => {
 		expect(endpointPaging(method, path)).toBeUndefined();
 	});

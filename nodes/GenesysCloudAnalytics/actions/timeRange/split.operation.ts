@@ -68,7 +68,8 @@ function asRow({ slice, expected }: CountedSlice) {
 	return {
 		from: new Date(slice.from).toISOString(),
 		to: new Date(slice.to).toISOString(),
-		expected,
+		// A column that is left out would be another than one without a value.
+		expected: expected ?? null,
 	};
 }
 
