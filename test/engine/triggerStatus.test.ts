@@ -82,6 +82,27 @@ describe('Agent status changed', () => {
 		);
 	});
 
+	it.each<[string, object]>([
+		['is empty within its total', { totalHits: 40 }],
+		['says nothing', {}],
+	])('an answer that %s ends the poll, and no change is lost', async (_, body) => {
+		const poller = await trigger({ event: 'agentStatusChanged' });
+		await poller.activate();
+		// Over midnight UTC, after which what goes on has records of two days.
+		now = Date.parse('2026-11-05T05:00:00.000Z');
+		const before = poller.memory;
+		const path = '/api/v2/analytics/users/details/query';
+		sim.faults.add({ path, kind: 'answer', status: 200, body, times: 20 });
+		await expect(poller.poll()).rejects.toThrow(/contradicts itself|says nothing/);
+		expect(poller.memory).toBe(before);
+		sim.faults.clear();
+		const told = (await poller.poll()).map(
+			({ userId, since, status }) => `${String(userId)} ${String(since)} ${String(status)}`,
+		);
+		expect(told.sort()).toEqual(began(START, now - MINUTE));
+		expect(told.length).toBeGreaterThan(20);
+	});
+
 	it('watches some users, and some statuses, after hours of downtime too', async () => {
 		const poller = await trigger({});
 		const [, ...ids] = sim.world.directory.users

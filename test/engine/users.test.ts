@@ -247,6 +247,18 @@ describe('User: Get Many', () => {
 		]);
 	});
 
+	it('tells of an answer about one day that is empty within its total', async () => {
+		const { getAll, sim } = await users();
+		const monday = { from: '2026-11-02T00:00:00Z', to: '2026-11-03T00:00:00Z' };
+		const body = { totalHits: 40 };
+		sim.faults.add({ kind: 'answer', method: 'POST', path: QUERY, body, times: 2 });
+		const { hints, error } = await getAll(monday);
+		expect(error).toBeUndefined();
+		expect(hints.map(({ message }) => message).join()).toContain(
+			'It announced 40 in all, but the page with number 1 was empty, also when it was asked again.',
+		);
+	});
+
 	it('names the users, unless the names are not wanted', async () => {
 		const { getAll, sim } = await users();
 		const named = await getAll();

@@ -31,6 +31,8 @@ export interface Expected {
 	 * Elsewhere it ends the reading.
 	 */
 	isProven?: boolean;
+	/** Its total counts repeats that are left out of pages, so that the last page may have nothing left. */
+	mayLeaveOut?: boolean;
 	/** Told of an answer that was given although it contradicts itself. */
 	onDoubt?: (message: string) => void;
 }
@@ -44,7 +46,7 @@ type Doubt =
 	| { kind: 'none'; fault: GenesysFault }
 	/** Empty, as endpoints without totals say it: the second time it is believed. */
 	| { kind: 'unsaid' }
-	| { kind: 'contradiction'; what: string; isLast?: boolean };
+	| { kind: 'contradiction'; what: string; isUsual?: boolean };
 
 export function totalOf({ totalHits, total }: Envelope): number | undefined {
 	return totalHits ?? total;
@@ -89,9 +91,8 @@ function doubtOf(envelope: Envelope, number: number, expected: Expected): Doubt 
 	}
 	if (total !== undefined) {
 		const what = `It announced ${figure(total)} in all, but the page with number ${figure(before + 1)} was empty`;
-		// Repeats are filtered out of pages, so the last one may have nothing left.
-		const isLast = total <= before + (pageSize ?? 0);
-		return isPlaced && total > before ? { kind: 'contradiction', what, isLast } : undefined;
+		const isUsual = expected.mayLeaveOut === true && total <= before + (pageSize ?? 0);
+		return isPlaced && total > before ? { kind: 'contradiction', what, isUsual } : undefined;
 	}
 	if (pageCount !== undefined) {
 		const what = `It announced ${figure(pageCount)} pages, but page ${figure(place)} was empty`;
@@ -154,7 +155,7 @@ export async function askPage(
 		}
 		if (doubt?.kind === 'contradiction') {
 			if (!expected.isProven) throw contradictory(doubt.what);
-			if (!doubt.isLast) expected.onDoubt?.(`${doubt.what}, also when it was asked again.`);
+			if (!doubt.isUsual) expected.onDoubt?.(`${doubt.what}, also when it was asked again.`);
 		}
 		return { ...(envelope as Envelope), body };
 	}

@@ -1,7 +1,7 @@
 import type { DetailsFilters, Order, PagingSpec } from '../query/details';
 import { MAX_DETAILS_PAGE_SIZE, maxDaysOfQuery } from '../query/details';
 import type { Span } from '../query/slices';
-import { sliceSpan, toInterval } from '../query/slices';
+import { sliceSpan, toInterval, utcMidnight } from '../query/slices';
 import { askPage } from './ask';
 import { located } from './faults';
 import type { JobFamily } from './job';
@@ -133,6 +133,7 @@ export function detailsList<T, F extends DetailsFilters>(
 		size,
 		from,
 	);
+	const mayLeaveOut = family.announcesMore && utcMidnight(slice.from) < utcMidnight(slice.to - 1);
 	return {
 		strategy: {
 			...strategy,
@@ -149,8 +150,9 @@ export function detailsList<T, F extends DetailsFilters>(
 		countOf: family.countOf && ((items) => family.countOf?.(items as T[]) ?? 0),
 		// Totals are approximate, and move while conversations begin and end.
 		tolerance: size - 1,
-		// A page of nothing but repeats, which Genesys leaves out, comes empty.
-		isProven: family.announcesMore,
+		// What lasts over midnight is counted with both of its days, and left out once: of one day, nothing is.
+		isProven: mayLeaveOut,
+		mayLeaveOut,
 	};
 }
 

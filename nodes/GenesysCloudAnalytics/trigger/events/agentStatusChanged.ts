@@ -43,10 +43,14 @@ export interface UserEventOptions {
 	kinds: readonly StatusKind[];
 }
 
-/** User details do not come in the order of time: all of a window are read and sorted, which makes it a page. */
+/**
+ * User details do not come in the order of time: all of a window are read and sorted, which makes it a page. Windows
+ * begin at midnight UTC and at every sixth hour after it: none spans two days, in which Genesys would count what lasts
+ * over midnight twice and leave it out once, so that an empty page could be one.
+ */
 const WINDOW_MS = 6 * 60 * 60_000;
 /** Real events for the editor: of a day at the most. */
-const SAMPLES = { mostPages: 4, backMs: 4 * WINDOW_MS };
+const SAMPLES = { mostPages: 5, backMs: 4 * WINDOW_MS };
 
 function startOf({ startTime }: Stretch): number {
 	return parseTime(startTime);
@@ -137,17 +141,25 @@ async function changesIn(options: UserEventOptions, window: Span): Promise<Statu
 	return statuses.changes(options.kinds, window);
 }
 
+function windowsOf({ from, to }: Span): Span[] {
+	const windows: Span[] = [];
+	for (let start = from; start < to; ) {
+		const end = Math.min((Math.floor(start / WINDOW_MS) + 1) * WINDOW_MS, to);
+		windows.push({ from: start, to: end });
+		start = end;
+	}
+	return windows;
+}
+
 function pagesOf(options: UserEventOptions): PagesByTime<StatusChange> {
 	return {
 		timeOf: ({ startTime }) => parseTime(startTime),
 		interval: (span) => span,
-		async *read({ from, to }, order, first = 1): AsyncGenerator<TimePage<StatusChange>> {
-			for (let number = first; (number - 1) * WINDOW_MS < to - from; number++) {
-				const [near, far] = [(number - 1) * WINDOW_MS, number * WINDOW_MS];
-				const window =
-					order === 'asc'
-						? { from: from + near, to: Math.min(from + far, to) }
-						: { from: Math.max(to - far, from), to: to - near };
+		async *read(span, order, first = 1): AsyncGenerator<TimePage<StatusChange>> {
+			const windows = order === 'asc' ? windowsOf(span) : windowsOf(span).reverse();
+			for (const [index, window] of windows.entries()) {
+				const number = index + 1;
+				if (number < first) continue;
 				const items = await changesIn(options, window);
 				yield { items: order === 'asc' ? items : items.reverse(), number };
 			}
