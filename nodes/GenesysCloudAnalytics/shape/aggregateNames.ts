@@ -1,5 +1,6 @@
+import type { StatColumn } from './aggregateColumns';
 import type { Column } from './columns';
-import type { NameColumn } from './names';
+import type { NameBook, NameColumn } from './names';
 import { KIND_OF_DIMENSION } from './names';
 
 /** Names beside the IDs that rows of aggregates are grouped by. */
@@ -33,5 +34,27 @@ export function withNameColumns(
 			{ name: named.name, label, description },
 			{ ...column, label: `${label} ID` },
 		];
+	});
+}
+
+function presenceOf(column: Column | StatColumn): string | undefined {
+	return 'metric' in column && column.metric === 'tOrganizationPresence'
+		? column.qualifier
+		: undefined;
+}
+
+/** The organization presences that have columns of their own, by ID. */
+export function presenceIds(columns: readonly Column[]): ReadonlySet<string> {
+	return new Set(columns.flatMap((column) => presenceOf(column) ?? []));
+}
+
+/** Columns of organization presences with the presence's name in their label; the column itself keeps the ID. */
+export function withPresenceNames(columns: readonly Column[], names: NameBook): Column[] {
+	return columns.map((column) => {
+		const id = presenceOf(column);
+		const name = id === undefined ? undefined : names.nameOf('presence', id);
+		return id === undefined || name === undefined
+			? column
+			: { ...column, label: column.label.replace(id, () => name) };
 	});
 }

@@ -13,7 +13,12 @@ import type { AggregateQuery } from '../../query/aggregate';
 import { bucketEdges, CUSTOM, NONE } from '../../query/granularity';
 import { brief } from '../../query/written';
 import { AggregateRows } from '../../shape/aggregate';
-import { aggregateNameColumns, withNameColumns } from '../../shape/aggregateNames';
+import {
+	aggregateNameColumns,
+	presenceIds,
+	withNameColumns,
+	withPresenceNames,
+} from '../../shape/aggregateNames';
 import { detailsLog, detailsOptions } from '../detailsOptions';
 import { periodFields, returnAllFields, simplifyField } from '../fields';
 import { singleFilterField } from '../filters';
@@ -182,14 +187,16 @@ export const getAll: Operation = {
 		const report = new ItemReport(session);
 		if (!isPlain) {
 			const rows = await gathered(run, read, demand, report, options);
-			const names = resolvesNames(context, itemIndex, options)
-				? aggregateNameColumns(query.groupBy)
-				: [];
+			const hasNames = resolvesNames(context, itemIndex, options);
+			const names = hasNames ? aggregateNameColumns(query.groupBy) : [];
+			const lookup = namesOf(session, hint);
 			run.found(rows.size);
 			const batch = { rows: demand.take(rowsOf(rows)) };
 			for (const note of notesOf(rows.notes)) hint(note);
-			const outlet = outletWith(withNameColumns(rows.columns(), names));
-			yield* through(outlet, withNames([batch], names, namesOf(session, hint), Infinity));
+			const columns = rows.columns();
+			if (hasNames) await lookup.learn(new Map([['presence', presenceIds(columns)]]));
+			const outlet = outletWith(withNameColumns(withPresenceNames(columns, lookup), names));
+			yield* through(outlet, withNames([batch], names, lookup, Infinity));
 		} else {
 			yield* through(plainOutlet, rawBatches(run, read, demand, report));
 		}
