@@ -1,0 +1,25 @@
+/**
+ * Where an operation or an event gets its parameters from. Each parameter is read at most once for an item, whoever asks
+ * for it: an expression that gives another value each time it is evaluated must not make two shapes of one item.
+ */
+export interface Parameters {
+	/** The value of a parameter, as n8n gives it: whatever an expression made of it. */
+	get(name: string, fallback?: unknown): unknown;
+	/** Whether the field holds an expression, so that n8n could not know its value when it chose which fields to show. */
+	isExpression(name: string): boolean;
+	/** The workflow's time zone: an IANA name. */
+	readonly workflowTimeZone: string;
+	/** Whether an AI agent runs the node, which gets fewer rows and columns. */
+	readonly isTool: boolean;
+}
+
+/** Remembers what was read. */
+export function readOnce(
+	read: (name: string, fallback: unknown) => unknown,
+): (name: string, fallback?: unknown) => unknown {
+	const known = new Map<string, unknown>();
+	return (name, fallback) => {
+		if (!known.has(name)) known.set(name, read(name, fallback));
+		return known.get(name);
+	};
+}
