@@ -620,7 +620,7 @@ describe('parameters', () => {
 		[
 			'a metric that is no name',
 			{ metrics: ['n Offered!'] },
-			'"Offered!" in "Metrics" is not a name of Genesys Cloud',
+			'"n Offered!" in "Metrics" is not a name of Genesys Cloud',
 		],
 		[
 			'a dimension that is no name',

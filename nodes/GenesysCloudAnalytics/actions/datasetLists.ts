@@ -1,5 +1,7 @@
 import isEqual from 'lodash/isEqual';
-import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
+
+import type { Parameters } from '../parameters/port';
 
 /**
  * A list, such as metrics, that has a field of the same name for each dataset. Where the dataset is an expression, n8n
@@ -8,16 +10,13 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
  * @param usual the default of the dataset
  */
 export function datasetList(
-	context: IExecuteFunctions,
-	itemIndex: number,
+	parameters: Parameters,
 	fields: readonly INodeProperties[],
 	usual: readonly string[],
 ): unknown {
-	const given = context.getNodeParameter(fields[0].name, itemIndex, [...usual]) as unknown;
-	const { dataset } = context.getNode().parameters;
-	const isExpression = typeof dataset === 'string' && dataset.startsWith('=');
+	const given = parameters.get(fields[0].name, [...usual]);
 	const isPreset = fields.some(
 		({ default: preset }) => Array.isArray(preset) && preset.length > 0 && isEqual(given, preset),
 	);
-	return isExpression && isPreset ? [...usual] : given;
+	return parameters.isExpression('dataset') && isPreset ? [...usual] : given;
 }

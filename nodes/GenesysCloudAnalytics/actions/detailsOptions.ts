@@ -1,9 +1,10 @@
-import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
 import type { DetailsQuery, Source } from '../fetch/collect';
 import { JOB_THRESHOLD } from '../fetch/collect';
 import type { DetailsFilters } from '../query/details';
 import { toInterval } from '../query/slices';
+import type { Log } from './operation';
 import { choice, positiveInteger } from './parameters';
 
 /** Options that say how details are read, for conversations and for users, and how they are read from an item. */
@@ -69,7 +70,7 @@ export function sourceOptionField(what: string): INodeProperties {
 	};
 }
 
-type ReadingOptions = Pick<
+export type ReadingOptions = Pick<
 	DetailsQuery<DetailsFilters>,
 	'jobThreshold' | 'jobTimeLimitMs' | 'source'
 >;
@@ -86,10 +87,9 @@ export function detailsOptions(options: Record<string, unknown>): ReadingOptions
 
 /** Progress for n8n's log. */
 export function detailsLog(
-	context: IExecuteFunctions,
+	log: Log,
 	what: string,
 ): Pick<DetailsQuery<DetailsFilters>, 'onJobState' | 'onPage'> {
-	const log = (text: string) => context.logger.debug(`Genesys Cloud Analytics: ${text}`);
 	return {
 		onPage: ({ number, envelope }, slice) =>
 			log(

@@ -1,12 +1,13 @@
 import uniq from 'lodash/uniq';
 import { UserError } from 'n8n-workflow';
 
+import { idsOf, knownListOf, listOf } from '../parameters/lists';
 import type { FilterTest } from '../query/filterBuilder';
 import type { FilterInput } from '../query/filterKinds';
 import { parseMoment } from '../query/period';
 import { asGiven, shown } from '../query/written';
-import { choice, idList } from './parameters';
-import { pickedIds } from './pickers';
+import { choice } from './parameters';
+import { optionalPickedIds } from './pickers';
 
 /** Reads one entry of the filter builder; every reader throws a UserError that names the field. */
 
@@ -33,31 +34,6 @@ function noValue(field: string): UserError {
 	});
 }
 
-/** One text or several, each trimmed; an expression can give a list. */
-function texts(value: unknown, field: string): string[] {
-	const given = (Array.isArray(value) ? value : [value])
-		.filter((one) => !isBlank(one))
-		.map((one) => {
-			if (typeof one === 'object') {
-				throw new UserError(`"${field}" in Filters is not a text`, {
-					description: `It was ${asGiven(one)}. Write a text, or a list of texts.`,
-				});
-			}
-			return String(one).trim();
-		})
-		.filter((text) => text !== '');
-	if (given.length === 0) throw noValue(field);
-	return given;
-}
-
-/** Values of a fixed list, in the list's own spelling; others are let through, because Genesys adds to its lists. */
-function chosen(value: unknown, values: readonly string[], field: string): string[] {
-	const parts = typeof value === 'string' ? value.split(',') : value;
-	return texts(parts, field).map(
-		(text) => values.find((known) => known.toLowerCase() === text.toLowerCase()) ?? text,
-	);
-}
-
 /**
  * A number as it was typed, bare, and with the scheme that answers have for calls: `tel:+15551230000`. Answers show the
  * scheme; clients report that filters look at bare addresses.
@@ -69,20 +45,28 @@ function telephone(text: string): string[] {
 	return uniq([text, digits, `tel:${digits}`]);
 }
 
-function valuesOf(input: FilterInput, value: unknown, field: string): string[] {
-	if (isBlank(value)) throw noValue(field);
+/** Genesys adds to its lists, and the catalogue is of a day. */
+const NEWER = 'For one that is newer, use Other Dimension.';
+
+function valuesGiven(input: FilterInput, value: unknown, field: string): string[] {
 	switch (input.as) {
 		case 'choices':
-			return chosen(value, input.values, field);
+			return knownListOf(value, input.values, field, NEWER);
 		case 'ids':
-			return idList(value, field);
+			return idsOf(value, field);
 		case 'phone':
-			return texts(value, field).flatMap(telephone);
+			return listOf(value, field).flatMap(telephone);
 		case 'picker':
-			return pickedIds(value, field);
+			return optionalPickedIds(value, field);
 		default:
-			return texts(value, field);
+			return listOf(value, field, { whole: true });
 	}
+}
+
+function valuesOf(input: FilterInput, value: unknown, field: string): string[] {
+	const values = valuesGiven(input, value, field);
+	if (values.length === 0) throw noValue(field);
+	return values;
 }
 
 /** A bound as a number; anything else is read as a moment, in milliseconds since 1970. */

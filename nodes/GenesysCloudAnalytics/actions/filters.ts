@@ -1,4 +1,3 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
 
 import { AGGREGATES } from '../catalog/aggregates';
@@ -12,9 +11,10 @@ import { inOne } from '../query/filterForm';
 import type { ConversationLevel } from '../query/filterKinds';
 import { CONVERSATION_KINDS, SINGLE_KINDS, SINGLE_LEVEL, USER_KINDS } from '../query/filterKinds';
 import type { ConversationFilters, Filter, UserFilters } from '../query/filters';
+import type { Parameters } from '../parameters/port';
 import { brief } from '../query/written';
 import { ADVANCED_LABEL, readFilters } from './filterEntries';
-import { jsonObject, optionsParameter, timeZoneOption } from './parameters';
+import { jsonObject } from './parameters';
 
 export { conversationFiltersField, singleFilterField, userFiltersField } from './filterFields';
 
@@ -127,35 +127,27 @@ export function singleFilterOf(
 	return filter;
 }
 
-function parameterOf(context: IExecuteFunctions, itemIndex: number): unknown {
-	return context.getNodeParameter('filters', itemIndex, {});
-}
-
-/** Dates of a filter without an offset are read where those of the period are. */
-function timeZoneOf(context: IExecuteFunctions, itemIndex: number): string {
-	return timeZoneOption(context, optionsParameter(context, itemIndex));
-}
-
-export function conversationFiltersParameter(
-	context: IExecuteFunctions,
-	itemIndex: number,
+/** @param timeZone where dates without an offset are read, as those of the period are */
+export function readConversationFilters(
+	parameters: Parameters,
+	timeZone: string,
+	also?: ReadonlyArray<FilterEntry<ConversationLevel>>,
 ): ConversationFilters | undefined {
-	return conversationFiltersOf(parameterOf(context, itemIndex), timeZoneOf(context, itemIndex));
+	return conversationFiltersOf(parameters.get('filters', {}), timeZone, also);
 }
 
-export function userFiltersParameter(
-	context: IExecuteFunctions,
-	itemIndex: number,
+export function readUserFilters(
+	parameters: Parameters,
+	timeZone: string,
 ): UserFilters | undefined {
-	return userFiltersOf(parameterOf(context, itemIndex), timeZoneOf(context, itemIndex));
+	return userFiltersOf(parameters.get('filters', {}), timeZone);
 }
 
-export function singleFilterParameter(
-	context: IExecuteFunctions,
-	itemIndex: number,
+export function readSingleFilter(
+	parameters: Parameters,
+	timeZone: string,
 	allowedDimensions: readonly string[],
 	rules?: SingleFilterRules,
 ): Filter | undefined {
-	const parameter = parameterOf(context, itemIndex);
-	return singleFilterOf(parameter, allowedDimensions, timeZoneOf(context, itemIndex), rules);
+	return singleFilterOf(parameters.get('filters', {}), allowedDimensions, timeZone, rules);
 }

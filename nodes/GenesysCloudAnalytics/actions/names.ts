@@ -1,12 +1,12 @@
-import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
 import type { Batch } from '../emit/outlet';
 import { MOST_ROWS } from '../emit/toolAnswer';
 import { namesOf } from '../fetch/lookup';
 import type { NameColumn } from '../shape/names';
-import type { Run } from './operation';
-import { isSimplified, optionsParameter } from './parameters';
-import { isTool } from './tool';
+import type { Parameters } from '../parameters/port';
+import type { Services } from './operation';
+import { isSimplified } from './parameters';
 import { withNames } from './withNames';
 
 /** Rows that may wait for their names where they go into files: few requests, no waiting, and still a small memory. */
@@ -25,31 +25,31 @@ export const resolveNamesOptionField: INodeProperties = {
 		'Whether to add names beside IDs. Queues need the permission routing:queue:view, wrap-up codes routing:wrapupCode:view, skills routing:skill:view, flows architect:flow:view, teams groups:team:view, presences presence:presenceDefinition:view. Without one, the IDs stay.',
 };
 
-/** Whether names are wanted: with Simplify, unless the option was turned off. */
-export function resolvesNames(
-	context: IExecuteFunctions,
-	itemIndex: number,
-	options: Record<string, unknown>,
-): boolean {
-	return isSimplified(context, itemIndex) && (options.resolveNames ?? true) === true;
+/** Which names rows get. */
+export interface Naming {
+	/** With Simplify, unless the option was turned off. */
+	isWanted: boolean;
+	/**
+	 * How many rows may wait for their names. Items are kept to the end anyway, so all of them: each kind of name is then
+	 * asked for in few requests. Rows of a file are written as they come, and an AI agent is given few.
+	 */
+	hold: number;
 }
 
-/**
- * How many rows may wait for their names. Items are kept to the end anyway, so all of them: each kind of name is then
- * asked for in few requests. Rows of a file are written as they come, and an AI agent is given few.
- */
-export function rowsToHold(context: IExecuteFunctions, itemIndex: number): number {
-	if (isTool(context)) return HELD_FOR_TOOLS;
-	const outputAs = context.getNodeParameter('outputAs', itemIndex, 'items');
-	return outputAs === 'items' ? Infinity : HELD_FOR_FILES;
+export function readNaming(parameters: Parameters, options: Record<string, unknown>): Naming {
+	const isWanted = isSimplified(parameters) && (options.resolveNames ?? true) === true;
+	if (parameters.isTool) return { isWanted, hold: HELD_FOR_TOOLS };
+	const isForItems = parameters.get('outputAs', 'items') === 'items';
+	return { isWanted, hold: isForItems ? Infinity : HELD_FOR_FILES };
 }
 
-/** Rows with the names that the parameters of an item ask for, right before their IDs. */
+/** Rows with the names that were asked for, right before their IDs. */
 export function addedNames(
-	{ context, itemIndex, session, hint }: Run,
+	{ isWanted, hold }: Naming,
+	{ session, hint }: Pick<Services, 'hint' | 'session'>,
 	columns: readonly NameColumn[],
-	batches: AsyncIterable<Batch>,
-): AsyncIterable<Batch> {
-	if (!resolvesNames(context, itemIndex, optionsParameter(context, itemIndex))) return batches;
-	return withNames(batches, columns, namesOf(session, hint), rowsToHold(context, itemIndex));
+	batches: AsyncIterable<Batch> | Iterable<Batch>,
+): AsyncIterable<Batch> | Iterable<Batch> {
+	if (!isWanted || columns.length === 0) return batches;
+	return withNames(batches, columns, namesOf(session, hint), hold);
 }

@@ -1,10 +1,10 @@
-import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
 
-import type { FileFormat } from '../emit/file';
 import { FileWriter } from '../emit/file';
 import type { Outlet } from '../emit/outlet';
 import { FilesOutlet, itemsOutlet } from '../emit/outlet';
+import type { Parameters } from '../parameters/port';
 import type { Column } from '../shape/columns';
 import { choice, isSimplified } from './parameters';
 
@@ -64,36 +64,47 @@ export const byteOrderMarkOptionField: INodeProperties = {
 	description: 'Whether the CSV file begins with the mark by which Excel recognizes UTF-8',
 };
 
-/**
- * The outlet that the parameters of an item ask for.
- * @param columns of the rows, in their order; a CSV file has no others
- * @param fileName without its ending; a file of its own for a day gets the day behind it
- */
-export function outletFor(
-	context: IExecuteFunctions,
-	itemIndex: number,
-	options: Record<string, unknown>,
-	{ columns, fileName }: { columns: readonly Column[]; fileName: string },
-): Outlet {
-	const format = choice(
-		context.getNodeParameter('outputAs', itemIndex, 'items'),
-		OUTPUTS,
-		'Output As',
-	);
-	if (format === 'items') return itemsOutlet;
-	const simplify = isSimplified(context, itemIndex);
-	if (format === 'csv' && !simplify) {
+/** How rows leave the node. */
+export interface OutputInput {
+	outputAs: (typeof OUTPUTS)[number];
+	/** Whether the first line of a CSV file has labels in place of the names of columns. */
+	labels: boolean;
+	delimiter: string;
+	byteOrderMark: boolean;
+}
+
+/** @throws UserError for a CSV file of what does not fit into columns */
+export function readOutput(parameters: Parameters, options: Record<string, unknown>): OutputInput {
+	const outputAs = choice(parameters.get('outputAs', 'items'), OUTPUTS, 'Output As');
+	if (outputAs === 'csv' && !isSimplified(parameters)) {
 		throw new UserError('A CSV file needs "Simplify"', {
 			description:
 				'Raw data is nested and does not fit into columns. Turn on Simplify, or choose the NDJSON file.',
 		});
 	}
-	const labels = choice(options.fileHeader ?? 'names', HEADERS, 'File Header') === 'labels';
-	const file = {
-		format: format as FileFormat,
-		columns: columns.map(({ name, label }) => ({ name, header: labels ? label : name })),
-		delimiter: choice(options.delimiter ?? ',', DELIMITERS, 'Delimiter'),
+	const isFile = outputAs !== 'items';
+	return {
+		outputAs,
+		labels: isFile && choice(options.fileHeader ?? 'names', HEADERS, 'File Header') === 'labels',
+		delimiter: isFile ? choice(options.delimiter ?? ',', DELIMITERS, 'Delimiter') : ',',
 		byteOrderMark: options.byteOrderMark === true,
+	};
+}
+
+/**
+ * @param columns of the rows, in their order; a CSV file has no others
+ * @param fileName without its ending; a file of its own for a day gets the day behind it
+ */
+export function outletFor(
+	{ outputAs, labels, delimiter, byteOrderMark }: OutputInput,
+	{ columns, fileName }: { columns: readonly Column[]; fileName: string },
+): Outlet {
+	if (outputAs === 'items') return itemsOutlet;
+	const file = {
+		format: outputAs,
+		columns: columns.map(({ name, label }) => ({ name, header: labels ? label : name })),
+		delimiter,
+		byteOrderMark,
 	};
 	return new FilesOutlet(
 		({ key, memory, continues }) =>

@@ -1,9 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
 
+import { idsOf } from '../parameters/lists';
 import type { NameKind } from '../shape/names';
-import { written } from '../query/written';
-import { idList } from './parameters';
 
 /** Fields that pick a Genesys entity from a list, or take its ID. */
 
@@ -64,25 +63,22 @@ export function pickerField(
 	};
 }
 
-/**
- * The IDs that a picker holds: of its resource locator value, or of plain text or a list that an expression gave.
- * @throws UserError naming the field when it is empty or holds something that is no ID
- */
-export function pickedIds(value: unknown, label: string): string[] {
+/** What a picker holds: its resource locator value, or plain text or a list that an expression gave. */
+function picked(value: unknown): unknown {
 	const isLocator = typeof value === 'object' && value !== null && '__rl' in value;
-	const picked: unknown = isLocator ? (value as unknown as { value?: unknown }).value : value;
-	if (picked === undefined || picked === null || picked === '') {
-		throw new UserError(`"${label}" is empty`, {
-			description: 'Pick an entry from the list, or write an ID.',
-		});
-	}
-	return idList(picked, label);
+	return isLocator ? (value as { value?: unknown }).value : value;
+}
+
+/** @throws UserError naming the field when it is empty or holds something that is no ID */
+export function pickedIds(value: unknown, label: string): string[] {
+	const ids = optionalPickedIds(value, label);
+	if (ids.length > 0) return ids;
+	throw new UserError(`"${label}" is empty`, {
+		description: 'Pick an entry from the list, or write an ID.',
+	});
 }
 
 /** The same for a picker that may be left empty, which stands for all: no IDs then. */
 export function optionalPickedIds(value: unknown, label: string): string[] {
-	const isLocator = typeof value === 'object' && value !== null && '__rl' in value;
-	const picked: unknown = isLocator ? (value as unknown as { value?: unknown }).value : value;
-	const isEmpty = [picked].flat().every((part: unknown) => written(part ?? '').trim() === '');
-	return isEmpty ? [] : pickedIds(value, label);
+	return idsOf(picked(value), label);
 }

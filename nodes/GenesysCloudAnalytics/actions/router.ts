@@ -9,6 +9,7 @@ import { skewText } from '../fetch/genesysTime';
 import { connect } from '../fetch/request';
 import type { Session } from '../fetch/send';
 import { openSession } from '../fetch/send';
+import { itemParameters } from '../n8n/parameters';
 import { shown } from '../query/written';
 import { getAll as getAggregates } from './aggregate/getAll.operation';
 import { get } from './conversation/get.operation';
@@ -19,7 +20,6 @@ import { nodeError, told } from './nodeError';
 import { getAll as getObservations } from './observation/getAll.operation';
 import type { Operation } from './operation';
 import { split } from './timeRange/split.operation';
-import { isTool } from './tool';
 import { getAll as getTimelines } from './user/getAll.operation';
 import { getStatus } from './user/getStatus.operation';
 
@@ -74,6 +74,7 @@ export async function router(this: IExecuteFunctions): Promise<INodeExecutionDat
 	const output: INodeExecutionData[] = [];
 	const hints = new Hints();
 	const store = fileStore(this);
+	const log = (text: string) => this.logger.debug(`Genesys Cloud Analytics: ${text}`);
 	// One session for all items: they share the token's rate limit. Opened with the first item, so that a credential
 	// that cannot be used is told for an item too.
 	let session: Session | undefined;
@@ -81,9 +82,10 @@ export async function router(this: IExecuteFunctions): Promise<INodeExecutionDat
 	for (let itemIndex = 0; itemIndex < this.getInputData().length; itemIndex++) {
 		const rows: INodeExecutionData[] = [];
 		try {
-			const resource = this.getNodeParameter('resource', itemIndex);
-			const name = this.getNodeParameter('operation', itemIndex);
-			const operation = OPERATIONS[`${resource}:${name}`];
+			const parameters = itemParameters(this, itemIndex);
+			const resource = parameters.get('resource');
+			const name = parameters.get('operation');
+			const operation = OPERATIONS[`${shown(resource)}:${shown(name)}`];
 			if (!operation) {
 				throw new NodeOperationError(
 					this.getNode(),
@@ -91,21 +93,24 @@ export async function router(this: IExecuteFunctions): Promise<INodeExecutionDat
 				);
 			}
 			session ??= openSession(await connect(this), {
-				onWait: (reason, ms) =>
-					this.logger.debug(`Genesys Cloud Analytics: waits ${Math.round(ms)} ms (${reason})`),
+				onWait: (reason, ms) => log(`waits ${Math.round(ms)} ms (${reason})`),
 			});
-			const answer = isTool(this) ? new ToolAnswer() : undefined;
+			const answer = parameters.isTool ? new ToolAnswer() : undefined;
 			const hint = (message: string) =>
 				answer ? answer.hint(message) : hints.add(message, itemIndex);
 			const found = (count: number) => answer?.found(count);
-			const run = { context: this, itemIndex, session, hint, found };
-			const { moved } = await session.time.keepTo(async () => {
-				for await (const page of operation.run(run)) {
+			const { time } = session;
+			const services = { session, hint, found, log };
+			const { moved } = await time.keepTo(async () => {
+				// Before a period is laid out: one that ends now must not count as one that is over.
+				const now = time.now();
+				const input = time.layOut((laidOutAt) => operation.read(parameters, laidOutAt));
+				for await (const page of operation.run(input, { ...services, now })) {
 					await appendOutput(rows, answer ? answer.take(page) : page, itemIndex, store);
 					if (answer?.isFull) break;
 				}
 			});
-			const skew = moved ? skewText(session.time.aheadMs) : undefined;
+			const skew = moved ? skewText(time.aheadMs) : undefined;
 			if (skew !== undefined) hint(`${skew} ${BY_GENESYS_TIME}`);
 			if (answer) await appendOutput(rows, answer.end(), itemIndex, store);
 		} catch (error) {

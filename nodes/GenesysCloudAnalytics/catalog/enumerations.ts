@@ -7,7 +7,7 @@ const ROUTINGS = words(`
 /**
  * The values of dimensions that have a fixed list, by dimension. Source: the models `AnalyticsSession`,
  * `AnalyticsParticipant`, `AnalyticsConversationSegment` and `AnalyticsUserPresenceRecord` of the official SDKs. The
- * lists grow with releases: fields offer them, and an expression can give any other value.
+ * lists grow with releases; a filter by what is newer goes through Other Dimension.
  */
 export const ENUMERATIONS: Readonly<Record<string, readonly string[]>> = {
 	conversationInitiator: ['agent', 'api', 'customer', 'system'],

@@ -1,3 +1,4 @@
+import uniqBy from 'lodash/uniqBy';
 import { jsonParse, UserError } from 'n8n-workflow';
 
 import { asGiven, shown } from '../query/written';
@@ -8,7 +9,16 @@ import { asGiven, shown } from '../query/written';
  * empty one, it would ask for everything.
  */
 
-function entriesOf(value: unknown): unknown[] {
+interface ListRules {
+	/** Spaces separate too: for what cannot hold one, such as IDs. */
+	spaces?: boolean;
+	/** The text is one entry, such as a subject or a name, whatever commas it holds. */
+	whole?: boolean;
+	/** What is told of an entry that is neither a text nor a number. */
+	refuse?: (entry: unknown) => UserError;
+}
+
+function entriesOf(value: unknown, { spaces, whole }: ListRules): unknown[] {
 	if (Array.isArray(value)) return value;
 	if (typeof value !== 'string') return [value];
 	const text = value.trim();
@@ -16,7 +26,8 @@ function entriesOf(value: unknown): unknown[] {
 		const parsed = jsonParse<unknown>(text, { fallbackValue: null });
 		if (Array.isArray(parsed)) return parsed;
 	}
-	return text.split(/[,;\r\n]/);
+	if (whole) return [text];
+	return text.split(spaces ? /[\s,;]+/ : /[,;\r\n]/);
 }
 
 /**
@@ -24,11 +35,12 @@ function entriesOf(value: unknown): unknown[] {
  * @param label the field as users see it
  * @throws UserError naming the field and the entry that is neither a text nor a number
  */
-export function listOf(value: unknown, label: string): string[] {
-	const texts = entriesOf(value).map((entry) => {
+export function listOf(value: unknown, label: string, rules: ListRules = {}): string[] {
+	const texts = entriesOf(value, rules).map((entry) => {
 		if (entry === undefined || entry === null) return '';
 		if (typeof entry === 'string') return entry.trim();
 		if (typeof entry === 'number' && Number.isFinite(entry)) return String(entry);
+		if (rules.refuse) throw rules.refuse(entry);
 		throw new UserError(`"${label}" holds something that is no text`, {
 			description: `It was ${asGiven(entry)}. Write a list of texts, or a text with commas between the entries.`,
 		});
@@ -38,20 +50,76 @@ export function listOf(value: unknown, label: string): string[] {
 
 /**
  * Entries that are all in a fixed list, in that list's spelling; upper and lower case count alike.
+ * @param advice what to do for an entry that the list does not have yet
  * @throws UserError naming the field, the unknown entry and what there is
  */
 export function knownListOf<T extends string>(
 	value: unknown,
 	known: readonly T[],
 	label: string,
+	advice = '',
 ): T[] {
-	const spelling = new Map(known.map((one) => [one.toLowerCase(), one]));
-	const chosen = listOf(value, label).map((entry) => {
-		const one = spelling.get(entry.toLowerCase());
-		if (one !== undefined) return one;
-		throw new UserError(`"${shown(entry)}" is not a choice of "${label}"`, {
-			description: `Use one or more of: ${known.join(', ')}.`,
+	const refuse = (entry: unknown) =>
+		new UserError(`"${shown(entry)}" is not a choice of "${label}"`, {
+			description: `Use one or more of: ${known.join(', ')}. ${advice}`.trim(),
 		});
+	const spelling = new Map(known.map((one) => [one.toLowerCase(), one]));
+	const chosen = listOf(value, label, { refuse }).map((entry) => {
+		const one = spelling.get(entry.toLowerCase());
+		if (one === undefined) throw refuse(entry);
+		return one;
 	});
 	return [...new Set(chosen)];
+}
+
+/** The same for a list that must not be empty. */
+export function someOf<T extends string>(value: unknown, known: readonly T[], label: string): T[] {
+	const chosen = knownListOf(value, known, label);
+	if (chosen.length > 0) return chosen;
+	throw new UserError(`"${label}" is empty`, {
+		description: `Choose at least one of: ${known.join(', ')}.`,
+	});
+}
+
+/** Entries of a form that has no spaces, so that spaces may stand between them too. */
+function formedList(
+	value: unknown,
+	label: string,
+	{ form, noun, advice }: { form: RegExp; noun: string; advice: string },
+): string[] {
+	const refuse = (entry: unknown) =>
+		new UserError(`"${shown(entry)}" in "${label}" is not ${noun}`, { description: advice });
+	const entries = listOf(value, label, { spaces: true, refuse });
+	const odd = entries.find((entry) => !form.test(entry));
+	if (odd !== undefined) throw refuse(odd);
+	return entries;
+}
+
+/** Raw names of Genesys, such as `nOffered`: any that can be one, since Genesys adds to them. */
+export function rawNames(value: unknown, label: string): string[] {
+	return formedList(value, label, {
+		form: /^[A-Za-z]\w*$/,
+		noun: 'a name of Genesys Cloud',
+		advice:
+			'Names are raw names such as nOffered or queueId, as a list or with commas between them.',
+	});
+}
+
+/** IDs, each once, whatever their case; none where there is nothing. */
+export function idsOf(value: unknown, label: string): string[] {
+	const ids = formedList(value, label, {
+		form: /^[\w-]+$/,
+		noun: 'an ID',
+		advice: 'An ID has letters, digits and dashes, such as 7de3af06-c0b3-4f9b-af45-72f4a1403797.',
+	});
+	return uniqBy(ids, (id) => id.toLowerCase());
+}
+
+/** The same where there must be one. */
+export function idList(value: unknown, label: string): string[] {
+	const ids = idsOf(value, label);
+	if (ids.length > 0) return ids;
+	throw new UserError(`"${label}" is empty`, {
+		description: 'Write at least one ID, or several with commas between them.',
+	});
 }

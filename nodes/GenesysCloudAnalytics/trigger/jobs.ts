@@ -47,7 +47,7 @@ function timedJob<T, E>(
 		samples: async () => await rowsOf(work, await look()),
 		async changes(state) {
 			const result = await pollOnce(events, settings, state, work);
-			for (const notice of result.notices) work.onNotice(notice);
+			for (const notice of result.notices) work.hint(notice);
 			return { rows: await rowsOf(work, result.events), state: { ...state, ...result.position } };
 		},
 	};

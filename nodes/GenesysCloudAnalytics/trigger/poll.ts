@@ -7,9 +7,11 @@ import { fingerprint } from '../fetch/fingerprint';
 import { withPatience } from '../fetch/patience';
 import { connect } from '../fetch/request';
 import type { Session } from '../fetch/send';
+import { triggerParameters } from '../n8n/parameters';
 import type { Job } from './jobs';
 import { jobOf } from './jobs';
-import { asItem, questionOf, readSettings } from './settings';
+import { readEventRows } from './rows';
+import { questionOf, readSettings } from './settings';
 import { skewNotice, skewToldAt } from './skew';
 import type { StateKey, ThresholdState, TimedState, TriggerState } from './state';
 import { readState, whyAnew, writeState } from './state';
@@ -87,8 +89,9 @@ async function pollBy(
 async function run(context: IPollFunctions, data: IDataObject): Promise<Outcome> {
 	const isManual = context.getMode() === 'manual';
 	const { logger } = context;
-	const item = asItem(context);
-	const settings = readSettings(item);
+	const parameters = triggerParameters(context);
+	const settings = readSettings(parameters);
+	const rows = readEventRows(parameters, settings.event);
 	const connection = await connect(context);
 	// Older versions of n8n do not have it.
 	const budgetMs = (context.getPollBudgetMs as (() => number) | undefined)?.call(context);
@@ -110,12 +113,12 @@ async function run(context: IPollFunctions, data: IDataObject): Promise<Outcome>
 			};
 			const isSpent = () =>
 				session.transport.requests - begun >= MOST_REQUESTS || session.clock.now() >= deadline;
-			const onNotice = (message: string) => logger.warn(message);
-			const job = jobOf({ item, session, onNotice, now, isSpent }, settings);
+			const hint = (message: string) => logger.warn(message);
+			const job = jobOf({ rows, session, hint, now, isSpent }, settings);
 			if (!isManual) return await pollBy(session, job, stored, key);
-			const rows = await job.samples();
-			if (rows.length === 0) throw nothingToShow();
-			return { rows };
+			const samples = await job.samples();
+			if (samples.length === 0) throw nothingToShow();
+			return { rows: samples };
 		});
 		if (isManual) return result;
 

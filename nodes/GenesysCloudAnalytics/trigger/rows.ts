@@ -1,14 +1,12 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
-
-import { rowColumns } from '../actions/conversation/columns';
-import { rowShaper } from '../actions/conversation/rows';
-import { resolvesNames } from '../actions/names';
-import { withNames } from '../actions/withNames';
-import { isSimplified, optionsParameter, timeZoneOption } from '../actions/parameters';
+import type { RowsInput } from '../actions/conversation/columns';
+import { inColumns, readRows } from '../actions/conversation/columns';
+import { PARTS, readRowsPer, rowShaper } from '../actions/conversation/rows';
+import { addedNames } from '../actions/names';
+import { readOptions } from '../actions/parameters';
 import type { Row } from '../emit/items';
 import type { Batch } from '../emit/outlet';
-import { namesOf } from '../fetch/lookup';
 import type { Session } from '../fetch/send';
+import type { Parameters } from '../parameters/port';
 import { seconds } from '../shape/cells';
 import type { NameColumn } from '../shape/names';
 import { parseTime, timeFormatter } from '../shape/zonedTime';
@@ -19,25 +17,24 @@ import type { StatusChange } from './events/agentStatusChanged';
 /** Events as rows; what rows of conversations look like, the action node's rooms say. */
 
 export interface RowContext {
-	/** The parameters, as the readers of the action node expect them. */
-	item: IExecuteFunctions;
+	/** What rows are like; those of a wrap-up are its segment. */
+	rows: RowsInput;
 	session: Session;
 	/** Told what the user should know, such as a permission that names would need. */
-	onNotice: (message: string) => void;
+	hint: (message: string) => void;
 }
 
-async function collected(batches: AsyncIterable<Batch>): Promise<Row[]> {
+/** @throws UserError naming the parameter */
+export function readEventRows(parameters: Parameters, event: string): RowsInput {
+	const isConversation = event === 'conversationEnded' || event === 'conversationStarted';
+	const rowsPer = isConversation ? readRowsPer(parameters, PARTS) : 'segment';
+	return readRows(parameters, readOptions(parameters), rowsPer);
+}
+
+async function collected(batches: AsyncIterable<Batch> | Iterable<Batch>): Promise<Row[]> {
 	const all: Row[] = [];
 	for await (const { rows } of batches) for (const row of rows) all.push(row);
 	return all;
-}
-
-async function* oneBatch(rows: Row[]): AsyncGenerator<Batch> {
-	yield { rows };
-}
-
-function isRaw({ item }: RowContext): boolean {
-	return !isSimplified(item, 0);
 }
 
 /** The segment row of this wrap-up among the rows of its conversation. */
@@ -57,36 +54,35 @@ export async function conversationRowsOf(
 	context: RowContext,
 	events: ConversationEvent[],
 ): Promise<Row[]> {
-	const { item, session, onNotice } = context;
-	const shape = rowShaper(item, 0);
+	const { simplify } = context.rows;
+	const shape = rowShaper(context.rows);
 	const shaped = events.flatMap((event) => {
 		const all = shape([event.conversation]);
-		const own = event.wrapUp === undefined || isRaw(context) ? all : all.filter(isRowOf(event));
+		const own = event.wrapUp === undefined || !simplify ? all : all.filter(isRowOf(event));
 		return own.map((row) => ({ row, reopened: event.reopened }));
 	});
-	const columns = rowColumns({ context: item, itemIndex: 0, session, hint: onNotice });
-	const rows = await collected(columns.apply(oneBatch(shaped.map(({ row }) => row))));
+	const batch = { rows: shaped.map(({ row }) => row) };
+	const rows = await collected(inColumns(context.rows, context, [batch]));
 	return rows.map((row, index) => {
 		const { reopened } = shaped[index];
 		// What Genesys sent stays as it is, but for what it cannot say.
-		const isLeftOut = reopened === undefined || (isRaw(context) && !reopened);
+		const isLeftOut = reopened === undefined || (!simplify && !reopened);
 		return isLeftOut ? row : { ...row, reopened };
 	});
 }
 
 async function named(
-	{ item, session, onNotice }: RowContext,
+	context: RowContext,
 	rows: Row[],
 	columns: readonly NameColumn[],
 ): Promise<Row[]> {
-	if (!resolvesNames(item, 0, optionsParameter(item, 0))) return rows;
-	return await collected(withNames(oneBatch(rows), columns, namesOf(session, onNotice), Infinity));
+	return await collected(addedNames(context.rows.naming, context, columns, [{ rows }]));
 }
 
 /** One row for each change of a status; with Simplify off, the stretch as Genesys sent it, with its user's ID. */
 export async function statusRowsOf(context: RowContext, changes: StatusChange[]): Promise<Row[]> {
-	if (isRaw(context)) return changes.map(({ userId, raw }) => ({ userId, ...raw }));
-	const format = timeFormatter(timeZoneOption(context.item, optionsParameter(context.item, 0)));
+	if (!context.rows.simplify) return changes.map(({ userId, raw }) => ({ userId, ...raw }));
+	const format = timeFormatter(context.rows.timeZone);
 	const rows = changes.map((change) => ({
 		userId: change.userId,
 		statusOf: change.kind,
@@ -109,7 +105,7 @@ export async function thresholdRowsOf(
 	rule: ThresholdRule,
 	now: number,
 ): Promise<Row[]> {
-	const format = timeFormatter(timeZoneOption(context.item, optionsParameter(context.item, 0)));
+	const format = timeFormatter(context.rows.timeZone);
 	const rows = events.map(({ queueId, state, value }) => ({
 		queueId,
 		state,

@@ -1,11 +1,12 @@
 import omit from 'lodash/omit';
-import type { IExecuteFunctions, IPollFunctions } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
 
-import { PARTS } from '../actions/conversation/rows';
-import { conversationFiltersOf } from '../actions/filters';
-import { choice, optionsParameter, positiveInteger, timeZoneOption } from '../actions/parameters';
+import { readConversationFilters } from '../actions/filters';
+import { choice, positiveInteger, readOptions, readTimeZone } from '../actions/parameters';
 import { optionalPickedIds, pickedIds } from '../actions/pickers';
+import { ENUMERATIONS } from '../catalog/enumerations';
+import { knownListOf } from '../parameters/lists';
+import type { Parameters } from '../parameters/port';
 import { WRAPPED_UP } from '../query/conditions';
 import type { ConversationFilters } from '../query/filters';
 import { parseMoment } from '../query/period';
@@ -66,25 +67,6 @@ const DEFAULT_LOOK_BACK_DAYS = 7;
 const MOST_LOOK_BACK_DAYS = 30;
 const DEFAULT_MAX_PER_POLL = 1_000;
 
-/**
- * A trigger's parameters as the readers of the action node expect them. A trigger has no items, so the index that they
- * give is dropped. A wrap-up's row is the row of its segment.
- */
-export function asItem(context: IPollFunctions): IExecuteFunctions {
-	const isWrapUp = context.getNodeParameter('event', '') === 'wrapUpAdded';
-	const rowsPer = () =>
-		isWrapUp
-			? 'segment'
-			: choice(context.getNodeParameter('rowsPer', 'conversation'), PARTS, 'Rows Per');
-	const adapter = {
-		getNodeParameter: (name: string, _itemIndex: number, fallback?: unknown) =>
-			name === 'rowsPer' ? rowsPer() : context.getNodeParameter(name, fallback),
-		getNode: () => context.getNode(),
-		getTimezone: () => context.getTimezone(),
-	};
-	return adapter as unknown as IExecuteFunctions;
-}
-
 function within(value: unknown, label: string, [least, most]: [number, number]): number {
 	const number = positiveInteger(value, label);
 	if (number < least || number > most) {
@@ -105,11 +87,7 @@ function anyNumber(value: unknown, label: string): number {
 	return number;
 }
 
-function strings(value: unknown): string[] {
-	return Array.isArray(value) ? value.map(String) : [];
-}
-
-function timed(item: IExecuteFunctions, options: Record<string, unknown>): TimedSettings {
+function timed(parameters: Parameters, options: Record<string, unknown>): TimedSettings {
 	const overlap = within(options.overlapMinutes ?? DEFAULT_OVERLAP_MINUTES, 'Overlap (Minutes)', [
 		LEAST_OVERLAP_MINUTES,
 		MOST_OVERLAP_MINUTES,
@@ -119,14 +97,16 @@ function timed(item: IExecuteFunctions, options: Record<string, unknown>): Timed
 	return {
 		overlapMs: overlap * MINUTE_MS,
 		maxPerPoll: positiveInteger(options.maxPerPoll ?? DEFAULT_MAX_PER_POLL, 'Max Events per Poll'),
-		...(isChosen && { startFrom: parseMoment(start, 'Start From', timeZoneOption(item, options)) }),
+		...(isChosen && { startFrom: parseMoment(start, 'Start From', readTimeZone(parameters, options)) }),
 	};
 }
 
-function thresholdRule(item: IExecuteFunctions, options: Record<string, unknown>): ThresholdRule {
-	const read = (name: string, fallback: unknown) => item.getNodeParameter(name, 0, fallback);
-	const direction = choice(read('direction', 'above'), DIRECTIONS, 'Fires When');
-	const threshold = anyNumber(read('threshold', 10), 'Threshold');
+function thresholdRule(
+	parameters: Parameters,
+	options: Record<string, unknown>,
+): ThresholdRule {
+	const direction = choice(parameters.get('direction', 'above'), DIRECTIONS, 'Fires When');
+	const threshold = anyNumber(parameters.get('threshold', 10), 'Threshold');
 	const resetValue = anyNumber(options.resetValue ?? threshold, 'Reset Value');
 	const isBeyond = direction === 'above' ? resetValue > threshold : resetValue < threshold;
 	if (isBeyond) {
@@ -135,7 +115,7 @@ function thresholdRule(item: IExecuteFunctions, options: Record<string, unknown>
 		});
 	}
 	return {
-		metric: choice(read('metric', 'waiting'), THRESHOLD_METRICS, 'Metric'),
+		metric: choice(parameters.get('metric', 'waiting'), THRESHOLD_METRICS, 'Metric'),
 		direction,
 		threshold,
 		resetValue,
@@ -144,37 +124,42 @@ function thresholdRule(item: IExecuteFunctions, options: Record<string, unknown>
 }
 
 /** @throws UserError naming the parameter */
-export function readSettings(item: IExecuteFunctions): Settings {
-	const read = (name: string, fallback: unknown) => item.getNodeParameter(name, 0, fallback);
-	const options = optionsParameter(item, 0);
-	const event = choice(read('event', 'conversationEnded'), EVENTS, 'Event');
+export function readSettings(parameters: Parameters): Settings {
+	const options = readOptions(parameters);
+	const event = choice(parameters.get('event', 'conversationEnded'), EVENTS, 'Event');
 	switch (event) {
 		case 'queueThreshold': {
-			const rule = thresholdRule(item, options);
+			const rule = thresholdRule(parameters, options);
 			return {
 				event,
 				rule,
 				measure: {
 					metric: rule.metric,
-					queueIds: pickedIds(read('queueIds', ''), 'Queue'),
-					mediaTypes: strings(options.mediaTypes),
+					queueIds: pickedIds(parameters.get('queueIds', ''), 'Queue'),
+					mediaTypes: knownListOf(options.mediaTypes, ENUMERATIONS.mediaType, 'Media Types'),
 					serviceLevelMinutes: positiveInteger(
-						read('serviceLevelMinutes', 30),
+						parameters.get('serviceLevelMinutes', 30),
 						'Service Level Minutes',
 					),
 				},
 			};
 		}
 		case 'agentStatusChanged': {
-			const statusOf = choice(read('statusOf', 'presence'), STATUS_OF, 'Status Of');
+			const statuses = (name: string, known: readonly string[], label: string) =>
+				knownListOf(parameters.get(name, []), known, label);
+			const statusOf = choice(parameters.get('statusOf', 'presence'), STATUS_OF, 'Status Of');
 			return {
 				event,
-				...timed(item, options),
-				userIds: optionalPickedIds(read('userIds', ''), 'User'),
+				...timed(parameters, options),
+				userIds: optionalPickedIds(parameters.get('userIds', ''), 'User'),
 				kinds: statusOf === 'both' ? ['presence', 'routingStatus'] : [statusOf],
 				statuses: {
-					presence: strings(read('presences', [])),
-					routingStatus: strings(read('routingStatuses', [])),
+					presence: statuses('presences', ENUMERATIONS.systemPresence, 'To Presences'),
+					routingStatus: statuses(
+						'routingStatuses',
+						ENUMERATIONS.routingStatus,
+						'To Routing Statuses',
+					),
 				},
 			};
 		}
@@ -183,15 +168,15 @@ export function readSettings(item: IExecuteFunctions): Settings {
 		case 'wrapUpAdded':
 			return {
 				event,
-				...timed(item, options),
+				...timed(parameters, options),
 				filters:
-					conversationFiltersOf(
-						read('filters', {}),
-						timeZoneOption(item, options),
+					readConversationFilters(
+						parameters,
+						readTimeZone(parameters, options),
 						event === 'wrapUpAdded' ? [WRAPPED_UP] : [],
 					) ?? {},
 				wrapUpCodes:
-					event === 'wrapUpAdded' ? optionalPickedIds(read('wrapUpCodes', ''), 'Wrap-Up Code') : [],
+					event === 'wrapUpAdded' ? optionalPickedIds(parameters.get('wrapUpCodes', ''), 'Wrap-Up Code') : [],
 				lookBackDays: within(
 					options.lookBackDays ?? DEFAULT_LOOK_BACK_DAYS,
 					'Longest Conversation (Days)',

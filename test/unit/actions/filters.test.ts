@@ -97,7 +97,12 @@ describe('every kind goes to its level', () => {
 			'segmentFilters',
 			or(is('mediaType', 'voice'), is('mediaType', 'chat')),
 		],
-		['mediaType', { value: ['hologram'] }, 'segmentFilters', or(is('mediaType', 'hologram'))],
+		[
+			'mediaType',
+			{ value: '["VOICE", "chat"]' },
+			'segmentFilters',
+			or(is('mediaType', 'voice'), is('mediaType', 'chat')),
+		],
 		['messageType', { value: ['sms'] }, 'segmentFilters', or(is('messageType', 'sms'))],
 		[
 			'metric',

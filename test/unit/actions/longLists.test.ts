@@ -3,7 +3,7 @@ import {
 	conversationFiltersOf,
 	singleFilterOf,
 } from '../../../nodes/GenesysCloudAnalytics/actions/filters';
-import { idList } from '../../../nodes/GenesysCloudAnalytics/actions/parameters';
+import { idList, knownListOf } from '../../../nodes/GenesysCloudAnalytics/parameters/lists';
 import { GenesysCloudApi } from '../../../credentials/GenesysCloudApi.credentials';
 import { resolveHosts } from '../../../credentials/hosts';
 
@@ -53,6 +53,11 @@ const work: Record<string, (length: number) => () => unknown> = {
 	'IDs with commas': (length) => {
 		const text = list(length, (at) => `id-${at}`).join(',');
 		return () => idList(text, 'IDs');
+	},
+	'entries of a fixed list': (length) => {
+		const text = list(length, (at) => `c${at % 40}`).join(';');
+		const known = list(40, (at) => `C${at}`);
+		return () => knownListOf(text, known, 'Choices');
 	},
 	'slashes inside a URL': (length) => {
 		const apiUrl = `https://gateway.example.com/${'/'.repeat(length)}x`;

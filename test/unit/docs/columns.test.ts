@@ -1,5 +1,3 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
-
 import { defaultMetrics } from '../../../nodes/GenesysCloudAnalytics/actions/observation/fields';
 import { AGGREGATES } from '../../../nodes/GenesysCloudAnalytics/catalog/aggregates';
 import { ENUMERATIONS } from '../../../nodes/GenesysCloudAnalytics/catalog/enumerations';
@@ -27,7 +25,12 @@ import { entityColumns } from '../../../nodes/GenesysCloudAnalytics/shape/observ
 import { essentialColumns } from '../../../nodes/GenesysCloudAnalytics/shape/pick';
 import { timelineColumnsWithNames } from '../../../nodes/GenesysCloudAnalytics/shape/timelineColumns';
 import type { RowContext } from '../../../nodes/GenesysCloudAnalytics/trigger/rows';
-import { statusRowsOf, thresholdRowsOf } from '../../../nodes/GenesysCloudAnalytics/trigger/rows';
+import {
+	readEventRows,
+	statusRowsOf,
+	thresholdRowsOf,
+} from '../../../nodes/GenesysCloudAnalytics/trigger/rows';
+import { givenParameters } from '../parameters/given';
 import { pageText, section, tableRows } from './markdown';
 
 /** docs/columns.md says what the code does: a column that is missing there, or documented and gone, is found here. */
@@ -141,15 +144,11 @@ describe('observations', () => {
 });
 
 describe('rows of the trigger', () => {
-	const parameters: Record<string, unknown> = { options: { resolveNames: false } };
+	const parameters = givenParameters({ options: { resolveNames: false } });
 	const context: RowContext = {
-		item: {
-			getNodeParameter: (name: string, _: number, fallback: unknown) =>
-				parameters[name] ?? fallback,
-			getTimezone: () => 'UTC',
-		} as unknown as IExecuteFunctions,
+		rows: readEventRows(parameters, 'agentStatusChanged'),
 		session: {} as Session,
-		onNotice: () => {},
+		hint: () => {},
 	};
 
 	it('a change of a status', async () => {

@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 
-import { outletFor } from '../../../nodes/GenesysCloudAnalytics/actions/output';
+import { outletFor, readOutput } from '../../../nodes/GenesysCloudAnalytics/actions/output';
 import type { FileOptions } from '../../../nodes/GenesysCloudAnalytics/emit/file';
 import { FileWriter } from '../../../nodes/GenesysCloudAnalytics/emit/file';
 import type { FileOutput, Row } from '../../../nodes/GenesysCloudAnalytics/emit/items';
@@ -9,6 +9,7 @@ import {
 	conversationRow,
 	CONVERSATION_COLUMNS,
 } from '../../../nodes/GenesysCloudAnalytics/shape/conversation';
+import { givenParameters } from '../parameters/given';
 import { harmless, visible } from './harmless';
 import { scenarios } from '../../fixtures/conversations/scenarios';
 
@@ -166,9 +167,8 @@ describe('a CSV file, read by csv-parse', () => {
 	])(
 		'gives back whole conversations with the options $options',
 		({ options, delimiter, header }) => {
-			const parameters: Record<string, unknown> = { outputAs: 'csv', simplify: true };
-			const context = { getNodeParameter: (name: string) => parameters[name] };
-			const outlet = outletFor(context as unknown as Parameters<typeof outletFor>[0], 0, options, {
+			const parameters = givenParameters({ outputAs: 'csv', simplify: true });
+			const outlet = outletFor(readOutput(parameters, options), {
 				columns: CONVERSATION_COLUMNS,
 				fileName: 'conversations',
 			});

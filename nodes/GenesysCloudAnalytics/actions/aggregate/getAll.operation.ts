@@ -9,6 +9,7 @@ import { collectAggregates, firstRequest } from '../../fetch/aggregates';
 import { Demand } from '../../fetch/demand';
 import { GenesysFault } from '../../fetch/faults';
 import { namesOf } from '../../fetch/lookup';
+import type { Session } from '../../fetch/send';
 import type { AggregateQuery } from '../../query/aggregate';
 import { bucketEdges, CUSTOM, NONE } from '../../query/granularity';
 import { brief } from '../../query/written';
@@ -19,13 +20,16 @@ import {
 	withNameColumns,
 	withPresenceNames,
 } from '../../shape/aggregateNames';
+import type { ReadingOptions } from '../detailsOptions';
 import { detailsLog, detailsOptions } from '../detailsOptions';
 import { periodFields, returnAllFields, simplifyField } from '../fields';
 import { singleFilterField } from '../filters';
-import { resolvesNames } from '../names';
-import type { Operation, Run } from '../operation';
-import { outletFor, outputAsField } from '../output';
-import { isSimplified, optionsParameter, wantedRows } from '../parameters';
+import type { Naming } from '../names';
+import { readNaming } from '../names';
+import type { Operation } from '../operation';
+import type { OutputInput } from '../output';
+import { outletFor, outputAsField, readOutput } from '../output';
+import { isSimplified, readOptions, wantedRows } from '../parameters';
 import { isPreview, previewRow } from '../preview';
 import { ItemReport } from '../proof';
 import { shownFor } from '../shown';
@@ -33,7 +37,7 @@ import { withNames } from '../withNames';
 import { datasetField, groupByFields, metricsFields } from './datasets';
 import { getAllOptionFields } from './options';
 import { notesOf } from './notes';
-import { aggregateQueryParameter } from './parameters';
+import { readAggregateQuery } from './parameters';
 import { rankedHere, rowsOf, withoutRanking } from './ranking';
 
 /** Beyond this, filled rows would fill the memory of n8n instead. */
@@ -93,7 +97,20 @@ const fields: INodeProperties[] = [
 	},
 ];
 
-function shapeOf(query: AggregateQuery, options: Record<string, unknown>): AggregateRows {
+interface Input {
+	query: AggregateQuery;
+	wanted: number;
+	simplify: boolean;
+	naming: Naming;
+	output: OutputInput;
+	reading: ReadingOptions;
+	indicators: boolean;
+	fillMissing: boolean;
+	preview: boolean;
+	showReport: boolean;
+}
+
+function shapeOf({ query, indicators }: Input): AggregateRows {
 	const { dataset, views } = query;
 	const ranking = rankedHere(query);
 	return new AggregateRows({
@@ -101,8 +118,7 @@ function shapeOf(query: AggregateQuery, options: Record<string, unknown>): Aggre
 		metrics: query.metrics,
 		views: views.map(({ name }) => name),
 		timeZone: query.timeZone,
-		withIndicators:
-			(dataset === 'conversations' || dataset === 'users') && options.indicators !== false,
+		withIndicators: (dataset === 'conversations' || dataset === 'users') && indicators,
 		isRanked: query.ranking !== undefined,
 		...(ranking ? { ranking } : {}),
 		period: query.span,
@@ -131,7 +147,7 @@ function fill(rows: AggregateRows, { span, granularity, timeZone }: AggregateQue
 
 /** The groups as Genesys sent them, slice by slice. */
 async function* rawBatches(
-	{ session }: Run,
+	session: Session,
 	read: Omit<AggregatesRead, 'wanted'>,
 	demand: Demand,
 	report: ItemReport,
@@ -144,14 +160,14 @@ async function* rawBatches(
 
 /** One row for each group and bucket, gathered because all rows have the columns of all. */
 async function gathered(
-	{ session }: Run,
+	session: Session,
 	read: Omit<AggregatesRead, 'wanted'>,
 	demand: Demand,
 	report: ItemReport,
-	options: Record<string, unknown>,
+	input: Input,
 ): Promise<AggregateRows> {
-	const rows = shapeOf(read.query, options);
-	const isWhole = options.fillMissing === true || rankedHere(read.query) !== undefined;
+	const rows = shapeOf(input);
+	const isWhole = input.fillMissing || rankedHere(read.query) !== undefined;
 	const wanted = () => (isWhole ? Infinity : demand.wanted() - rows.size);
 	const query = withoutRanking(read.query);
 	const reading = collectAggregates(session, { ...read, query, wanted });
@@ -159,48 +175,60 @@ async function gathered(
 		const twice = rows.add(groups);
 		if (twice !== undefined) throw conflict(twice);
 	}
-	if (options.fillMissing === true) fill(rows, read.query);
+	if (input.fillMissing) fill(rows, read.query);
 	return rows;
 }
 
-export const getAll: Operation = {
+export const getAll: Operation<Input> = {
 	fields: shownFor('aggregate', 'getAll', fields),
 
-	async *run(run) {
-		const { context, itemIndex, session, hint } = run;
-		const options = optionsParameter(context, itemIndex);
-		const query = session.time.layOut((now) => aggregateQueryParameter(context, itemIndex, now));
-		const demand = new Demand(wantedRows(context, itemIndex));
-		const { source, jobTimeLimitMs } = detailsOptions(options);
-		const { onJobState } = detailsLog(context, 'groups');
+	read(parameters, now) {
+		const options = readOptions(parameters);
+		return {
+			query: readAggregateQuery(parameters, options, now),
+			wanted: wantedRows(parameters),
+			simplify: isSimplified(parameters),
+			naming: readNaming(parameters, options),
+			output: readOutput(parameters, options),
+			reading: detailsOptions(options),
+			indicators: options.indicators !== false,
+			fillMissing: options.fillMissing === true,
+			preview: isPreview(options),
+			showReport: options.showReport === true,
+		};
+	},
+
+	async *run(input, { session, hint, found, log }) {
+		const { query, simplify } = input;
+		const demand = new Demand(input.wanted);
+		const { source, jobTimeLimitMs } = input.reading;
+		const { onJobState } = detailsLog(log, 'groups');
 		const read = { query, source, jobTimeLimitMs, onNotice: hint, onJobState };
-		const outletWith = (columns: Parameters<typeof outletFor>[3]['columns']) =>
-			outletFor(context, itemIndex, options, { columns, fileName: `${query.dataset}-aggregates` });
-		// Before anything is sent: a CSV file may be asked for that cannot be.
-		const plainOutlet = outletWith([]);
-		const isPlain = !isSimplified(context, itemIndex);
-		if (isPreview(options)) {
-			yield [previewRow(firstRequest({ ...read, query: isPlain ? query : withoutRanking(query) }))];
+		if (input.preview) {
+			yield [previewRow(firstRequest({ ...read, query: simplify ? withoutRanking(query) : query }))];
 			return;
 		}
 
+		const fileName = `${query.dataset}-aggregates`;
 		const report = new ItemReport(session);
-		if (!isPlain) {
-			const rows = await gathered(run, read, demand, report, options);
-			const hasNames = resolvesNames(context, itemIndex, options);
-			const names = hasNames ? aggregateNameColumns(query.groupBy) : [];
+		if (simplify) {
+			const rows = await gathered(session, read, demand, report, input);
+			const { isWanted } = input.naming;
+			const names = isWanted ? aggregateNameColumns(query.groupBy) : [];
 			const lookup = namesOf(session, hint);
-			run.found(rows.size);
+			found(rows.size);
 			const batch = { rows: demand.take(rowsOf(rows)) };
 			for (const note of notesOf(rows.notes)) hint(note);
-			const columns = rows.columns();
-			if (hasNames) await lookup.learn(new Map([['presence', presenceIds(columns)]]));
-			const outlet = outletWith(withNameColumns(withPresenceNames(columns, lookup), names));
+			const own = rows.columns();
+			if (isWanted) await lookup.learn(new Map([['presence', presenceIds(own)]]));
+			const columns = withNameColumns(withPresenceNames(own, lookup), names);
+			const outlet = outletFor(input.output, { columns, fileName });
 			yield* through(outlet, withNames([batch], names, lookup, Infinity));
 		} else {
-			yield* through(plainOutlet, rawBatches(run, read, demand, report));
+			const outlet = outletFor(input.output, { columns: [], fileName });
+			yield* through(outlet, rawBatches(session, read, demand, report));
 		}
-		if (options.showReport === true) {
+		if (input.showReport) {
 			hint(report.text('groups'));
 		}
 	},

@@ -1,43 +1,19 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
 
 import type { Dataset } from '../../catalog/aggregates';
 import { AGGREGATES } from '../../catalog/aggregates';
+import { rawNames } from '../../parameters/lists';
+import type { Parameters } from '../../parameters/port';
 import type { AggregateQuery, Ranking } from '../../query/aggregate';
 import { RANKED_DATASETS, RANKINGS, SORT_FUNCTIONS } from '../../query/aggregate';
 import { parseGranularity } from '../../query/granularity';
-import { brief, written } from '../../query/written';
 import { datasetList } from '../datasetLists';
-import { singleFilterParameter } from '../filters';
-import {
-	choice,
-	optionsParameter,
-	positiveInteger,
-	spanParameter,
-	timeZoneOption,
-} from '../parameters';
+import { readSingleFilter } from '../filters';
+import { choice, positiveInteger, readSpan, readTimeZone } from '../parameters';
 import { DATASETS, groupByFields, metricsFields, usualOf } from './datasets';
 import { viewsOf } from './views';
 
 const QUERY_TYPES = ['groupBy', ...RANKINGS] as const;
-
-/** Names as a list, or as text with commas or spaces between them; each once, in the given order. */
-function nameList(value: unknown, label: string): string[] {
-	const given = [value].flat().map((part: unknown) => part ?? '');
-	const names = given
-		.flatMap((part) => written(part).split(/[\s,;]+/))
-		.filter((name) => name !== '');
-	const foreign = given.find((part) => typeof part !== 'string');
-	const odd =
-		foreign === undefined ? names.find((name) => !/^[A-Za-z]\w*$/.test(name)) : written(foreign);
-	if (odd !== undefined) {
-		throw new UserError(`"${brief(odd)}" in "${label}" is not a name of Genesys Cloud`, {
-			description:
-				'Names are raw names such as nOffered or queueId, as a list or with commas between them.',
-		});
-	}
-	return [...new Set(names)];
-}
 
 function rankingOf(
 	dataset: Dataset,
@@ -58,7 +34,7 @@ function rankingOf(
 	}
 	const given = (options.sortMetric ?? {}) as Record<string, unknown>;
 	const { name, function: statistic } = (given.metric ?? given) as Record<string, unknown>;
-	const [metric] = nameList(name, 'Sort Metric');
+	const [metric] = rawNames(name, 'Sort Metric');
 	if (metric === undefined) {
 		throw new UserError('"Sort Metric" is empty', {
 			description: `With Query Type ${queryType}, add Sort Metric in Options and name the metric that ranks the groups, such as nOffered.`,
@@ -76,28 +52,23 @@ function rankingOf(
 	};
 }
 
-/** What the parameters of an item ask for. @throws UserError naming the parameter */
-export function aggregateQueryParameter(
-	context: IExecuteFunctions,
-	itemIndex: number,
+/** @throws UserError naming the parameter */
+export function readAggregateQuery(
+	parameters: Parameters,
+	options: Record<string, unknown>,
 	now: number,
 ): AggregateQuery {
-	const options = optionsParameter(context, itemIndex);
-	const timeZone = timeZoneOption(context, options);
-	const dataset = choice(
-		context.getNodeParameter('dataset', itemIndex, 'conversations'),
-		DATASETS,
-		'Dataset',
-	);
+	const timeZone = readTimeZone(parameters, options);
+	const dataset = choice(parameters.get('dataset', 'conversations'), DATASETS, 'Dataset');
 	const entry = AGGREGATES[dataset];
 	const usual = usualOf(dataset);
 	const metrics = [
-		...nameList(datasetList(context, itemIndex, metricsFields, usual.metrics), 'Metrics'),
-		...nameList(options.additionalMetrics, 'Additional Metrics'),
+		...rawNames(datasetList(parameters, metricsFields, usual.metrics), 'Metrics'),
+		...rawNames(options.additionalMetrics, 'Additional Metrics'),
 	];
 	const groupBy = [
-		...nameList(datasetList(context, itemIndex, groupByFields, usual.groupBy), 'Group By'),
-		...nameList(options.additionalDimensions, 'Additional Dimensions'),
+		...rawNames(datasetList(parameters, groupByFields, usual.groupBy), 'Group By'),
+		...rawNames(options.additionalDimensions, 'Additional Dimensions'),
 	];
 	const views = viewsOf(options.views, [...entry.metrics, ...metrics]);
 	// Genesys: views can be all that a query asks for.
@@ -115,15 +86,15 @@ export function aggregateQueryParameter(
 	}
 	return {
 		dataset,
-		span: spanParameter(context, itemIndex, timeZone, now),
+		span: readSpan(parameters, options, now),
 		metrics: [...new Set(metrics)],
 		groupBy: [...new Set(groupBy)],
 		granularity: parseGranularity(
-			context.getNodeParameter('granularity', itemIndex, ''),
-			context.getNodeParameter('granularityCustom', itemIndex, ''),
+			parameters.get('granularity', ''),
+			parameters.get('granularityCustom', ''),
 		),
 		timeZone,
-		filter: singleFilterParameter(context, itemIndex, entry.filterDimensions),
+		filter: readSingleFilter(parameters, timeZone, entry.filterDimensions),
 		flattenMultivaluedDimensions: options.flattenMultivaluedDimensions === true,
 		views,
 		alternateTimeDimension:

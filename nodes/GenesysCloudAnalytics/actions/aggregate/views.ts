@@ -1,4 +1,7 @@
-import { UserError } from 'n8n-workflow';
+import isEmpty from 'lodash/isEmpty';
+import isNil from 'lodash/isNil';
+import isPlainObject from 'lodash/isPlainObject';
+import { jsonParse, UserError } from 'n8n-workflow';
 
 import type { AggregateView } from '../../query/aggregate';
 import { asGiven, brief } from '../../query/written';
@@ -64,14 +67,27 @@ function viewOf(input: ViewInput): AggregateView {
 	return { name, target, function: 'rangeBound', range };
 }
 
+/** What the editor makes of the option, a plain list, or one of them; the JSON of either as text. */
+function entriesOf(option: unknown): ViewInput[] {
+	const given =
+		typeof option === 'string' ? jsonParse<unknown>(option, { fallbackValue: option }) : option;
+	if (given === undefined || given === null || given === '') return [];
+	const isOfEditor = typeof given === 'object' && 'view' in given;
+	const entries = [isOfEditor ? given.view : given].flat().filter((entry) => !isNil(entry));
+	if (entries.every(isPlainObject)) return entries.filter((entry) => !isEmpty(entry)) as ViewInput[];
+	throw refuse(
+		'"Views" is not a list of views',
+		`It was ${asGiven(option)}. Write a list of objects, such as [{ "name": "shortAbandon", "target": "tAbandon", "to": 5 }].`,
+	);
+}
+
 /**
  * The views of the option Views: what the editor makes of it, or a plain list that an expression gave.
  * @param known names of metrics, which no view may have
  * @throws UserError naming the field
  */
 export function viewsOf(option: unknown, known: readonly string[]): AggregateView[] {
-	const entries = Array.isArray(option) ? option : ((option as { view?: unknown })?.view ?? []);
-	const views = ([entries].flat() as ViewInput[]).map(viewOf);
+	const views = entriesOf(option).map(viewOf);
 	if (views.length > MOST_VIEWS) {
 		throw refuse(
 			`"Views" has ${views.length} views`,

@@ -5,18 +5,17 @@ import { UserError } from 'n8n-workflow';
 
 import type { Row } from '../../emit/items';
 import type { Batch } from '../../emit/outlet';
-import { namesOf } from '../../fetch/lookup';
-import { brief, written } from '../../query/written';
+import { listOf } from '../../parameters/lists';
+import type { Parameters } from '../../parameters/port';
+import { brief } from '../../query/written';
 import type { Column, RowsPer } from '../../shape/columns';
 import { COLUMNS } from '../../shape/columns';
 import { columnsWithNames, NAME_COLUMNS } from '../../shape/nameColumns';
 import { essentialColumns, findColumn, nearColumns, pickColumns } from '../../shape/pick';
-import { resolvesNames, rowsToHold } from '../names';
-import type { Run } from '../operation';
-import { choice, isSimplified, optionsParameter } from '../parameters';
-import { isTool } from '../tool';
-import { withNames } from '../withNames';
-import { rowsPerParameter } from './rows';
+import type { Naming } from '../names';
+import { addedNames, readNaming } from '../names';
+import type { Services } from '../operation';
+import { choice, isSimplified, readTimeZone } from '../parameters';
 
 /** The options that say which columns rows have, and what becomes of them. */
 
@@ -67,12 +66,6 @@ export const columnOptionFields: INodeProperties[] = [
 	columnsOptionField,
 ];
 
-/** The entries of a list, or of text with commas, semicolons or lines between them. */
-function listOf(value: unknown): string[] {
-	const parts = Array.isArray(value) ? value.map(written) : written(value ?? '').split(/[,;\n]/);
-	return parts.map((part) => part.trim()).filter((part) => part !== '');
-}
-
 function noColumn(name: string, rowsPer: RowsPer, all: readonly Column[]): UserError {
 	const unresolved = findColumn(columnsWithNames(rowsPer), name);
 	if (unresolved) {
@@ -90,7 +83,7 @@ function noColumn(name: string, rowsPer: RowsPer, all: readonly Column[]): UserE
 }
 
 function namedColumns(value: unknown, rowsPer: RowsPer, all: readonly Column[]): Column[] {
-	const names = listOf(value);
+	const names = listOf(value, 'Column Names');
 	if (names.length === 0) {
 		throw new UserError('"Column Names" is empty', {
 			description: 'Choose at least one column, or set Columns to All.',
@@ -106,52 +99,63 @@ function namedColumns(value: unknown, rowsPer: RowsPer, all: readonly Column[]):
 	return uniq(chosen.some(({ name }) => name === KEY) ? chosen : [...key, ...chosen]);
 }
 
-/** The columns of an item's rows, and the step that brings rows down to them. */
-export interface RowColumns {
-	readonly list: readonly Column[];
-	/** Adds the names among the columns, and leaves out what is not; raw entities stay as they are. */
-	apply(batches: AsyncIterable<Batch>): AsyncIterable<Batch>;
+/** What the rows of an item are. */
+export interface RowsInput {
+	/** Whether there are rows at all, or the entities as Genesys sent them. */
+	simplify: boolean;
+	rowsPer: RowsPer;
+	timeZone: string;
+	naming: Naming;
+	columns: readonly Column[];
+	/** Rows have these columns as they are made. */
+	isAll: boolean;
 }
 
 /**
- * The columns that the options of an input item ask for. An AI agent gets the essential ones unless they say otherwise.
- * Names are looked up for the columns that are left only.
- * @param always columns that rows keep at their end whatever was chosen
+ * What the parameters say of rows and their columns. An AI agent gets the essential ones unless they say otherwise.
  * @throws UserError for a column that does not exist, with those that it may stand for
  */
-export function rowColumns(
-	{ context, itemIndex, session, hint }: Omit<Run, 'found'>,
-	always: readonly Column[] = [],
-): RowColumns {
-	const rowsPer = rowsPerParameter(context, itemIndex);
-	if (!isSimplified(context, itemIndex)) {
-		return { list: COLUMNS[rowsPer], apply: (batches) => batches };
+export function readRows(
+	parameters: Parameters,
+	options: Record<string, unknown>,
+	rowsPer: RowsPer,
+): RowsInput {
+	const simplify = isSimplified(parameters);
+	const timeZone = readTimeZone(parameters, options);
+	const naming = readNaming(parameters, options);
+	const all = naming.isWanted ? columnsWithNames(rowsPer) : COLUMNS[rowsPer];
+	const rows = { simplify, rowsPer, timeZone, naming, columns: all, isAll: true };
+	if (!simplify) return rows;
+	const fallback = parameters.isTool ? 'essential' : 'all';
+	switch (choice(options.columns ?? fallback, CHOICES, 'Columns')) {
+		case 'custom':
+			return { ...rows, columns: namedColumns(options.columnNames, rowsPer, all), isAll: false };
+		case 'essential':
+			return { ...rows, columns: essentialColumns(all, rowsPer), isAll: false };
+		case 'all':
+			return rows;
 	}
-	const options = optionsParameter(context, itemIndex);
-	const hasNames = resolvesNames(context, itemIndex, options);
-	const all = hasNames ? columnsWithNames(rowsPer) : COLUMNS[rowsPer];
-	const fallback = isTool(context) ? 'essential' : 'all';
-	const asked = choice(options.columns ?? fallback, CHOICES, 'Columns');
-	const list =
-		asked === 'custom'
-			? namedColumns(options.columnNames, rowsPer, all)
-			: asked === 'essential'
-				? essentialColumns(all, rowsPer)
-				: all;
+}
 
-	const names = NAME_COLUMNS[rowsPer].filter((column) => list.includes(column));
-	const hold = rowsToHold(context, itemIndex);
-	const named = (batches: AsyncIterable<Batch>) =>
-		names.length === 0 ? batches : withNames(batches, names, namesOf(session, hint), hold);
-	return {
-		list,
-		apply: (batches) =>
-			list === all ? named(batches) : withColumns(named(batches), [...list, ...always]),
-	};
+/**
+ * Adds the names among the columns, and leaves out what is not among them; raw entities stay as they are. Names are
+ * looked up for the columns that are left only.
+ * @param always columns that rows keep at their end whatever was chosen
+ */
+export function inColumns(
+	{ simplify, rowsPer, naming, columns, isAll }: RowsInput,
+	services: Pick<Services, 'hint' | 'session'>,
+	batches: AsyncIterable<Batch> | Iterable<Batch>,
+	always: readonly Column[] = [],
+): AsyncIterable<Batch> | Iterable<Batch> {
+	if (!simplify) return batches;
+	const names = NAME_COLUMNS[rowsPer].filter((column) => columns.includes(column));
+	const named = addedNames(naming, services, names, batches);
+	return isAll ? named : withColumns(named, [...columns, ...always]);
 }
 
 async function* withColumns(
-	batches: AsyncIterable<Batch>,
+	batches: AsyncIterable<Batch> | Iterable<Batch>,
 	columns: readonly Column[],
 ): AsyncGenerator<Batch> {
 	for await (const batch of batches) {

@@ -4,10 +4,16 @@ import { choice } from '../parameters';
 
 const FILE_PER = ['run', 'day'] as const;
 
+export type FilePer = (typeof FILE_PER)[number];
+
 /** Conversations that go into the same file. */
 export interface FilePart {
 	part: GenesysConversation[];
 	fileKey?: string;
+}
+
+export function readFilePer(options: Record<string, unknown>): FilePer {
+	return choice(options.filePer ?? 'run', FILE_PER, 'File Per');
 }
 
 /**
@@ -15,10 +21,10 @@ export interface FilePart {
  * started.
  */
 export function fileParts(
-	options: Record<string, unknown>,
+	filePer: FilePer,
 	timeZone: string,
 ): (conversations: GenesysConversation[]) => FilePart[] {
-	if (choice(options.filePer ?? 'run', FILE_PER, 'File Per') === 'run') {
+	if (filePer === 'run') {
 		return (conversations) => [{ part: conversations }];
 	}
 	const time = timeFormatter(timeZone);

@@ -6,15 +6,17 @@ import { itemsOutlet, through } from '../../emit/outlet';
 import { withAttributes } from '../../fetch/attributes';
 import { conversationById, conversationsByIds } from '../../fetch/multiGet';
 import type { Session } from '../../fetch/send';
+import { idList } from '../../parameters/lists';
 import { addAttributes, ATTRIBUTES_COLUMN } from '../../shape/attributes';
 import type { GenesysConversation } from '../../shape/genesys.types';
 import { simplifyField, timeZoneOptionField } from '../fields';
 import { resolveNamesOptionField } from '../names';
-import type { Operation, Run } from '../operation';
-import { idList, isSimplified, optionsParameter } from '../parameters';
+import type { Operation } from '../operation';
+import { readOptions } from '../parameters';
 import { shownFor } from '../shown';
-import { columnOptionFields, rowColumns } from './columns';
-import { rowShaper, rowsPerField, rowsPerParameter } from './rows';
+import type { RowsInput } from './columns';
+import { columnOptionFields, inColumns, readRows } from './columns';
+import { readRowsPer, rowShaper, rowsPerField } from './rows';
 
 const fields: INodeProperties[] = [
 	{
@@ -55,51 +57,61 @@ async function* found(session: Session, ids: string[]): AsyncGenerator<GenesysCo
 	else yield* conversationsByIds(session, ids);
 }
 
+interface Input {
+	ids: string[];
+	rows: RowsInput;
+	includeAttributes: boolean;
+}
+
 type Shaper = (conversations: GenesysConversation[]) => AsyncIterable<Row[]>;
 
 /** Turns conversations into output with their attributes: a column of the rows, or fields of the participants. */
-function attributesShaper(
-	{ context, itemIndex, session }: Run,
-	shape: (conversations: GenesysConversation[]) => Row[],
-	onMissing: () => void,
-): Shaper {
-	const isSimple = isSimplified(context, itemIndex);
-	const rowsPer = isSimple ? rowsPerParameter(context, itemIndex) : undefined;
+function attributesShaper(session: Session, rows: RowsInput, onMissing: () => void): Shaper {
+	const shape = rowShaper(rows);
 	return async function* (conversations) {
 		for await (const one of withAttributes(session, conversations, onMissing)) {
-			const rows = shape([one]);
-			yield rowsPer === undefined ? rows : addAttributes(rows, one, rowsPer);
+			const shaped = shape([one]);
+			yield rows.simplify ? addAttributes(shaped, one, rows.rowsPer) : shaped;
 		}
 	};
 }
 
-export const get: Operation = {
+function plainShaper(rows: RowsInput): Shaper {
+	const shape = rowShaper(rows);
+	return async function* (conversations) {
+		yield shape(conversations);
+	};
+}
+
+export const get: Operation<Input> = {
 	fields: shownFor('conversation', 'get', fields),
 
-	async *run(run) {
-		const { context, itemIndex, session, hint } = run;
-		const ids = idList(context.getNodeParameter('conversationIds', itemIndex), 'Conversation IDs');
-		const shape = rowShaper(context, itemIndex);
+	read(parameters) {
+		const options = readOptions(parameters);
+		return {
+			ids: idList(parameters.get('conversationIds'), 'Conversation IDs'),
+			rows: readRows(parameters, options, readRowsPer(parameters)),
+			includeAttributes: options.includeAttributes === true,
+		};
+	},
+
+	async *run({ ids, rows, includeAttributes }, services) {
+		const { session, hint } = services;
 		let withoutAttributes = 0;
-		const hasAttributes = optionsParameter(context, itemIndex).includeAttributes === true;
-		const hasColumn = ['conversation', 'participant'].includes(
-			rowsPerParameter(context, itemIndex),
-		);
-		const columns = rowColumns(run, hasAttributes && hasColumn ? [ATTRIBUTES_COLUMN] : []);
-		const rowsOf: Shaper = hasAttributes
-			? attributesShaper(run, shape, () => withoutAttributes++)
-			: async function* (conversations) {
-					yield shape(conversations);
-				};
+		const hasColumn = rows.rowsPer === 'conversation' || rows.rowsPer === 'participant';
+		const always = includeAttributes && hasColumn ? [ATTRIBUTES_COLUMN] : [];
+		const rowsOf = includeAttributes
+			? attributesShaper(session, rows, () => withoutAttributes++)
+			: plainShaper(rows);
 
 		let count = 0;
 		async function* batches(): AsyncGenerator<Batch> {
 			for await (const conversations of found(session, ids)) {
 				count += conversations.length;
-				for await (const rows of rowsOf(conversations)) yield { rows };
+				for await (const shaped of rowsOf(conversations)) yield { rows: shaped };
 			}
 		}
-		yield* through(itemsOutlet, columns.apply(batches()));
+		yield* through(itemsOutlet, inColumns(rows, services, batches(), always));
 		if (count < ids.length) {
 			hint(
 				`Genesys Cloud has ${count} of the ${ids.length} conversations asked for. The others do not exist, are older than it keeps, or lie in divisions that the OAuth client may not read.`,

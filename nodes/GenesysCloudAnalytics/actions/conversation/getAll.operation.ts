@@ -10,28 +10,33 @@ import { Demand } from '../../fetch/demand';
 import { GenesysFault } from '../../fetch/faults';
 import { firstRequest } from '../../fetch/family';
 import type { Order } from '../../query/details';
+import type { ConversationFilters } from '../../query/filters';
+import type { Span } from '../../query/slices';
+import type { ReadingOptions } from '../detailsOptions';
 import { detailsOptions, detailsLog } from '../detailsOptions';
 import { periodFields, returnAllFields, simplifyField } from '../fields';
-import { conversationFiltersField, conversationFiltersParameter } from '../filters';
+import { conversationFiltersField, readConversationFilters } from '../filters';
 import type { Operation } from '../operation';
-import { outletFor, outputAsField } from '../output';
+import type { OutputInput } from '../output';
+import { outletFor, outputAsField, readOutput } from '../output';
 import {
 	choice,
 	isSimplified,
-	optionsParameter,
-	spanParameter,
-	timeZoneOption,
+	readOptions,
+	readSpan,
+	readTimeZone,
 	wantedRows,
 } from '../parameters';
 import { isPreview, previewRow } from '../preview';
 import { ItemReport, shortfallText } from '../proof';
 import { shownFor } from '../shown';
-import { isTool } from '../tool';
-import { rowColumns } from './columns';
+import type { RowsInput } from './columns';
+import { inColumns, readRows } from './columns';
 import { getAllOptionFields } from './options';
-import { fileParts } from './fileParts';
+import type { FilePer } from './fileParts';
+import { fileParts, readFilePer } from './fileParts';
 import { OrderCheck } from './order';
-import { PARTS, rowShaper, rowsPerField, rowsPerParameter } from './rows';
+import { PARTS, readRowsPer, rowShaper, rowsPerField } from './rows';
 
 const ORDERS: readonly Order[] = ['asc', 'desc'];
 /** Conversations that are made rows of between two breaths: a tenth of a millisecond's work on a fast core. */
@@ -56,43 +61,70 @@ const fields: INodeProperties[] = [
 	},
 ];
 
-export const getAll: Operation = {
+interface Input {
+	wanted: number;
+	span: Span;
+	filters?: ConversationFilters;
+	order: Order;
+	reading: ReadingOptions;
+	rows: RowsInput;
+	output: OutputInput;
+	filePer: FilePer;
+	preview: boolean;
+	showReport: boolean;
+	failIfIncomplete: boolean;
+	isTool: boolean;
+}
+
+export const getAll: Operation<Input> = {
 	fields: shownFor('conversation', 'getAll', fields),
 
-	async *run(run) {
-		const { context, itemIndex, session, hint, found } = run;
-		const options = optionsParameter(context, itemIndex);
-		const timeZone = timeZoneOption(context, options);
-		const demand = new Demand(wantedRows(context, itemIndex));
-		const rowsPer = isSimplified(context, itemIndex)
-			? rowsPerParameter(context, itemIndex)
-			: 'conversation';
-		const perRow = PARTS.includes(rowsPer) ? 1 : CONVERSATIONS_PER_JUDGED;
-		const query = {
-			span: session.time.layOut((now) => spanParameter(context, itemIndex, timeZone, now)),
-			filters: conversationFiltersParameter(context, itemIndex),
+	read(parameters, now) {
+		const options = readOptions(parameters);
+		const timeZone = readTimeZone(parameters, options);
+		const rowsPer = isSimplified(parameters) ? readRowsPer(parameters) : 'conversation';
+		return {
+			wanted: wantedRows(parameters),
+			span: readSpan(parameters, options, now),
+			filters: readConversationFilters(parameters, timeZone),
 			order: choice(options.order ?? 'asc', ORDERS, 'Order'),
-			...detailsOptions(options),
-			...detailsLog(context, 'conversations'),
+			reading: detailsOptions(options),
+			rows: readRows(parameters, options, rowsPer),
+			output: readOutput(parameters, options),
+			filePer: readFilePer(options),
+			preview: isPreview(options),
+			showReport: options.showReport === true,
+			failIfIncomplete: options.failIfIncomplete === true,
+			isTool: parameters.isTool,
+		};
+	},
+
+	async *run(input, services) {
+		const { rows } = input;
+		const { session, hint, found, log } = services;
+		const demand = new Demand(input.wanted);
+		const perRow = PARTS.includes(rows.rowsPer) ? 1 : CONVERSATIONS_PER_JUDGED;
+		const query = {
+			span: input.span,
+			filters: input.filters,
+			order: input.order,
+			...input.reading,
+			...detailsLog(log, 'conversations'),
 			wanted: () => demand.wanted() * perRow,
 			onNotice: hint,
 		};
-		if (isPreview(options)) {
+		if (input.preview) {
 			yield [previewRow(firstRequest(CONVERSATIONS, query))];
 			return;
 		}
-		const shape = rowShaper(context, itemIndex);
-		const columns = rowColumns(run);
-		const parts = fileParts(options, timeZone);
+		const shape = rowShaper(rows);
+		const parts = fileParts(input.filePer, rows.timeZone);
 		const order = new OrderCheck(query.order);
-		const outlet = outletFor(context, itemIndex, options, {
-			columns: columns.list,
-			fileName: 'conversations',
-		});
+		const outlet = outletFor(input.output, { columns: rows.columns, fileName: 'conversations' });
 
 		// Whole pages for an agent, who is told of how many rows what it got is a part, and for files, whose text takes less
 		// memory on its way then.
-		const isInSteps = outlet === itemsOutlet && !isTool(context);
+		const isInSteps = outlet === itemsOutlet && !input.isTool;
 		const shapedAtOnce = isInSteps ? SHAPED_AT_ONCE : Infinity;
 
 		const report = new ItemReport(session);
@@ -100,7 +132,7 @@ export const getAll: Operation = {
 		async function* batches(): AsyncGenerator<Batch> {
 			for await (const conversations of pages) {
 				order.note(conversations);
-				if (rowsPer === 'conversation') {
+				if (rows.rowsPer === 'conversation') {
 					found(sumBy(report.slices, ({ announced = 0 }) => announced));
 				}
 				for (const { part, fileKey } of parts(conversations)) {
@@ -111,14 +143,14 @@ export const getAll: Operation = {
 				}
 			}
 		}
-		yield* through(outlet, columns.apply(batches()));
+		yield* through(outlet, inColumns(rows, services, batches()));
 
 		const misplaced = order.text();
 		if (misplaced !== undefined) hint(misplaced);
-		if (options.showReport === true) hint(report.text());
+		if (input.showReport) hint(report.text());
 		const short = shortfallText(report.slices);
 		if (short === undefined) return;
-		if (options.failIfIncomplete === true) {
+		if (input.failIfIncomplete) {
 			throw new GenesysFault({
 				message: 'The answer is incomplete',
 				description: `${short}. Reading again did not find the rest. Run it again later, or turn off Fail if Incomplete.`,

@@ -1,10 +1,12 @@
-import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
 import type { Row } from '../../emit/items';
+import type { Parameters } from '../../parameters/port';
 import type { RowsPer } from '../../shape/conversation';
 import { conversationRows } from '../../shape/conversation';
 import type { GenesysConversation } from '../../shape/genesys.types';
-import { choice, isSimplified, optionsParameter, timeZoneOption } from '../parameters';
+import { choice } from '../parameters';
+import type { RowsInput } from './columns';
 
 /** The kinds of rows that a conversation has as soon as it is there. */
 export const PARTS: readonly RowsPer[] = ['conversation', 'participant', 'session', 'segment'];
@@ -48,24 +50,21 @@ export const rowsPerField: INodeProperties = {
 	description: 'What one row stands for',
 };
 
-export function rowsPerParameter(context: IExecuteFunctions, itemIndex: number): RowsPer {
-	return choice(
-		context.getNodeParameter('rowsPer', itemIndex, 'conversation'),
-		ROWS_PER,
-		'Rows Per',
-	);
+/** What the rows of conversations are; where they stand for parts, `PARTS` are what there is to choose from. */
+export function readRowsPer(
+	parameters: Parameters,
+	choices: readonly RowsPer[] = ROWS_PER,
+): RowsPer {
+	return choice(parameters.get('rowsPer', 'conversation'), choices, 'Rows Per');
 }
 
 /** Turns conversations into the rows that the user chose; with Simplify off, the entities untouched. */
-export function rowShaper(
-	context: IExecuteFunctions,
-	itemIndex: number,
-): (conversations: GenesysConversation[]) => Row[] {
-	if (!isSimplified(context, itemIndex)) {
-		return (conversations) => conversations as Row[];
-	}
-	const rowsPer = rowsPerParameter(context, itemIndex);
-	const timeZone = timeZoneOption(context, optionsParameter(context, itemIndex));
+export function rowShaper({
+	simplify,
+	rowsPer,
+	timeZone,
+}: RowsInput): (conversations: GenesysConversation[]) => Row[] {
+	if (!simplify) return (conversations) => conversations as Row[];
 	return (conversations) =>
 		conversations.flatMap(
 			(conversation) => conversationRows(conversation, { rowsPer, timeZone }) as Row[],

@@ -6,6 +6,7 @@ import type { Row } from '../../emit/items';
 import { Demand } from '../../fetch/demand';
 import { followPages } from '../../fetch/follow';
 import type { GenesysRequest, QueryValue } from '../../fetch/request';
+import type { Parameters } from '../../parameters/port';
 import type { Pagination } from '../../query/paging';
 import { cappedPageSize, endpointPaging } from '../../query/paging';
 import { onlyReads, parsePath } from '../../query/path';
@@ -147,38 +148,58 @@ function asRow(entity: unknown): Row {
 	return (isObject ? entity : { value: entity }) as Row;
 }
 
-export const run: Operation = {
+interface Input {
+	method: (typeof METHODS)[number];
+	path: string;
+	query: Record<string, QueryValue>;
+	body?: Record<string, unknown>;
+	pagination: (typeof PAGINATIONS)[number];
+	/** Results a request, as they were asked for, wherever that was typed. */
+	pageSize: number;
+	itemsField?: string;
+	wanted: number;
+}
+
+/** A size typed into the path, the query or the body counts as if it stood in Page Size. */
+function readPageSize(
+	parameters: Parameters,
+	query: Record<string, QueryValue>,
+	body?: Record<string, unknown>,
+): number {
+	const typed =
+		query.pageSize ?? (body?.paging as { pageSize?: unknown } | undefined)?.pageSize ?? body?.pageSize;
+	const single: unknown = Array.isArray(typed) ? typed[0] : typed;
+	return positiveInteger(single ?? parameters.get('pageSize', DEFAULT_PAGE_SIZE), 'Page Size');
+}
+
+export const run: Operation<Input> = {
 	fields: shownFor('customQuery', 'run', fields),
 
-	async *run({ context, itemIndex, session, hint }) {
-		const parameter = (name: string, fallback: unknown): unknown =>
-			context.getNodeParameter(name, itemIndex, fallback as string);
+	read(parameters) {
+		const method = choice(parameters.get('method', 'POST'), METHODS, 'Method');
+		const pagination = choice(parameters.get('pagination', 'auto'), PAGINATIONS, 'Pagination');
+		const { path, query: inPath } = parsePath(method, parameters.get('path', ''));
+		const body = method === 'POST' ? jsonObject(parameters.get('body', {}), 'Body') : undefined;
+		const query = {
+			...inPath,
+			...queryValues(jsonObject(parameters.get('query', {}), 'Query Parameters')),
+		};
+		const pageSize = pagination === 'none' ? 1 : readPageSize(parameters, query, body);
+		const itemsField = written(parameters.get('itemsField', '') ?? '').trim() || undefined;
+		const wanted = wantedRows(parameters);
+		return { method, path, query, body, pagination, pageSize, itemsField, wanted };
+	},
 
-		const method = choice(parameter('method', 'POST'), METHODS, 'Method');
-		const pagination = choice(parameter('pagination', 'auto'), PAGINATIONS, 'Pagination');
-		const { path, query } = parsePath(method, parameter('path', ''));
-		const body = method === 'POST' ? jsonObject(parameter('body', {}), 'Body') : undefined;
-		const urlQuery: Record<string, QueryValue> = {
-			...query,
-			...queryValues(jsonObject(parameter('query', {}), 'Query Parameters')),
-		};
-		const itemsField = written(parameter('itemsField', '') ?? '').trim() || undefined;
-		const demand = new Demand(wantedRows(context, itemIndex));
-		// A size typed into the path, the query or the body counts as if it stood in Page Size.
-		const askedPageSize = (): unknown => {
-			const typed =
-				urlQuery.pageSize ??
-				(body?.paging as { pageSize?: unknown } | undefined)?.pageSize ??
-				body?.pageSize;
-			const single = Array.isArray(typed) ? typed[0] : typed;
-			return single ?? parameter('pageSize', DEFAULT_PAGE_SIZE);
-		};
+	async *run({ method, path, pagination, itemsField, ...input }, { session, hint }) {
+		const demand = new Demand(input.wanted);
+		// What was read stays as it is: a run whose time was wrong is done again with it.
+		const urlQuery = { ...input.query };
+		const body = input.body && { ...input.body };
 		const endpoint = endpointPaging(method, path);
 		// The tutorials' envelope takes larger pages than Genesys's own details query.
 		const classic = pagination === 'pageNumber' && endpoint?.pagination !== 'pageNumber';
-		const asked = pagination === 'none' ? 1 : positiveInteger(askedPageSize(), 'Page Size');
 		const pageSize = cappedPageSize(
-			Math.min(asked, demand.wanted()),
+			Math.min(input.pageSize, demand.wanted()),
 			classic ? undefined : endpoint?.maxPageSize,
 		);
 		lowerPageSizes(urlQuery, body, classic ? undefined : endpoint?.maxPageSize);

@@ -8,22 +8,18 @@ import { allIds, listRequest } from '../../fetch/allIds';
 import { Demand } from '../../fetch/demand';
 import type { Observations } from '../../fetch/observations';
 import { IDS_PER_QUERY, observationRequest, observe } from '../../fetch/observations';
+import { someOf } from '../../parameters/lists';
+import type { Parameters } from '../../parameters/port';
 import type { ObservationAsk } from '../../query/observation';
 import { filtersIds, groupDimensions, OBSERVED, OBSERVED_FACTS } from '../../query/observation';
 import { observationNames, observationRows } from '../../shape/observation';
 import { entityNames, entityRows } from '../../shape/observedEntities';
 import { datasetList } from '../datasetLists';
-import { singleFilterParameter } from '../filters';
-import { addedNames } from '../names';
-import type { Operation, Run } from '../operation';
-import {
-	choice,
-	choices,
-	isSimplified,
-	optionsParameter,
-	timeZoneOption,
-	wantedRows,
-} from '../parameters';
+import { readSingleFilter } from '../filters';
+import type { Naming } from '../names';
+import { addedNames, readNaming } from '../names';
+import type { Operation } from '../operation';
+import { choice, isSimplified, readOptions, readTimeZone, wantedRows } from '../parameters';
 import { optionalPickedIds, PICKER_KINDS } from '../pickers';
 import { isPreview, previewRow } from '../preview';
 import { shownFor } from '../shown';
@@ -38,19 +34,29 @@ import {
 } from './fields';
 import { Truncations } from './truncated';
 
-/** What the parameters ask for, checked; nothing has been sent yet. */
-function readAsk({ context, itemIndex }: Run, options: Record<string, unknown>): ObservationAsk {
-	const dataset = choice(
-		context.getNodeParameter('dataset', itemIndex, 'queues'),
-		OBSERVED,
-		'Dataset',
-	);
+interface Input {
+	ask: ObservationAsk;
+	/**
+	 * Which IDs are observed: those that were chosen; `all`, to be listed first; or undefined, when the query needs none: an
+	 * activity is about all there is, and a filter can name the IDs itself.
+	 */
+	ids: string[] | 'all' | undefined;
+	wanted: number;
+	simplify: boolean;
+	timeZone: string;
+	naming: Naming;
+	preview: boolean;
+}
+
+function readAsk(
+	parameters: Parameters,
+	options: Record<string, unknown>,
+	timeZone: string,
+): ObservationAsk {
+	const dataset = choice(parameters.get('dataset', 'queues'), OBSERVED, 'Dataset');
 	const facts = OBSERVED_FACTS[dataset];
-	const metrics = choices(
-		datasetList(context, itemIndex, metricFields, defaultMetrics(dataset)),
-		facts.metrics,
-		'Metrics',
-	);
+	const givenMetrics = datasetList(parameters, metricFields, defaultMetrics(dataset));
+	const metrics = someOf(givenMetrics, facts.metrics, 'Metrics');
 	const detailMetrics =
 		options.includeDetails === true
 			? metrics.filter((metric) => facts.detailMetrics.includes(metric))
@@ -60,30 +66,23 @@ function readAsk({ context, itemIndex }: Run, options: Record<string, unknown>):
 			description: `Genesys Cloud gives details of: ${facts.detailMetrics.join(', ')}.`,
 		});
 	}
+	const givenGroups = () => datasetList(parameters, groupFields, defaultGroups(dataset));
 	return {
 		dataset,
 		metrics,
 		detailMetrics,
 		groupBy: hasGroups(dataset)
-			? choices(
-					datasetList(context, itemIndex, groupFields, defaultGroups(dataset)),
-					facts.groupBy,
-					'Group By',
-				)
+			? someOf(givenGroups(), facts.groupBy, 'Group By')
 			: [...facts.groupBy],
-		filter: singleFilterParameter(context, itemIndex, facts.filterDimensions, {
+		filter: readSingleFilter(parameters, timeZone, facts.filterDimensions, {
 			ranges: facts.kind === 'observation',
 		}),
 	};
 }
 
-/**
- * Which IDs are observed: those that were chosen; `all`, to be listed first; or undefined, when the query needs none: an
- * activity is about all there is, and a filter can name the IDs itself.
- */
-function readIds({ context, itemIndex }: Run, ask: ObservationAsk): string[] | 'all' | undefined {
+function readIds(parameters: Parameters, ask: ObservationAsk): Input['ids'] {
 	const { name, label } = idsParameter(ask.dataset);
-	const chosen = optionalPickedIds(context.getNodeParameter(name, itemIndex, ''), label);
+	const chosen = optionalPickedIds(parameters.get(name, ''), label);
 	if (chosen.length > 0) return chosen;
 	const needsIds = OBSERVED_FACTS[ask.dataset].kind === 'observation' && !filtersIds(ask);
 	return needsIds ? 'all' : undefined;
@@ -104,30 +103,40 @@ function preview(ask: ObservationAsk, ids: string[] | 'all' | undefined): Row[] 
 /** Datasets in which an ID has a group even when nothing goes on there. */
 const ALWAYS_TOLD = new Set(['queues', 'users']);
 
-export const getAll: Operation = {
+export const getAll: Operation<Input> = {
 	fields: shownFor('observation', 'getAll', observationFields),
 
-	async *run(run) {
-		const { context, itemIndex, session, hint } = run;
-		const options = optionsParameter(context, itemIndex);
-		const timeZone = timeZoneOption(context, options);
-		const demand = new Demand(wantedRows(context, itemIndex));
-		const ask = readAsk(run, options);
-		const wantedIds = readIds(run, ask);
-		if (isPreview(options)) {
+	read(parameters) {
+		const options = readOptions(parameters);
+		const timeZone = readTimeZone(parameters, options);
+		const ask = readAsk(parameters, options, timeZone);
+		return {
+			ask,
+			ids: readIds(parameters, ask),
+			wanted: wantedRows(parameters),
+			simplify: isSimplified(parameters),
+			timeZone,
+			naming: readNaming(parameters, options),
+			preview: isPreview(options),
+		};
+	},
+
+	async *run({ ask, ids: wantedIds, simplify, timeZone, ...input }, services) {
+		const { session, hint } = services;
+		const demand = new Demand(input.wanted);
+		if (input.preview) {
 			yield preview(ask, wantedIds);
 			return;
 		}
 
 		const { idKind, idDimension } = OBSERVED_FACTS[ask.dataset];
-		const isRaw = !isSimplified(context, itemIndex);
 		const isDetailed = ask.detailMetrics.length > 0;
 		const dimensions = groupDimensions(ask);
 		const toRows = isDetailed ? entityRows : observationRows;
 		const shape = ({ groups, mappings, observedAt }: Observations): Row[] =>
-			isRaw
-				? (groups as unknown as Row[])
-				: toRows(groups, { dimensions, metrics: ask.metrics, timeZone, observedAt, mappings });
+			simplify
+				? toRows(groups, { dimensions, metrics: ask.metrics, timeZone, observedAt, mappings })
+				: (groups as unknown as Row[]);
 
 		const ids = wantedIds === 'all' ? await allIds(session, idKind as ListedKind, hint) : wantedIds;
 		const truncations = new Truncations();
@@ -141,7 +150,7 @@ export const getAll: Operation = {
 			}
 		}
 		const names = isDetailed ? entityNames(dimensions) : observationNames(dimensions);
-		yield* through(itemsOutlet, addedNames(run, names, batches()));
+		yield* through(itemsOutlet, addedNames(input.naming, services, names, batches()));
 
 		const cut = truncations.text();
 		if (cut !== undefined) hint(cut);

@@ -2,17 +2,13 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import type { CountedSlice } from '../../fetch/split';
 import { countSlices, splitByCount } from '../../fetch/split';
+import type { ConversationFilters } from '../../query/filters';
+import type { Span } from '../../query/slices';
 import { splitSpan } from '../../query/split';
 import { periodFields, timeZoneOptionField, weekStartOptionField } from '../fields';
-import { conversationFiltersField, conversationFiltersParameter } from '../filters';
+import { conversationFiltersField, readConversationFilters } from '../filters';
 import type { Operation } from '../operation';
-import {
-	choice,
-	optionsParameter,
-	positiveInteger,
-	spanParameter,
-	timeZoneOption,
-} from '../parameters';
+import { choice, positiveInteger, readOptions, readSpan, readTimeZone } from '../parameters';
 import { shownFor } from '../shown';
 
 const SPLITS = ['day', 'hour', 'maxRows'] as const;
@@ -73,29 +69,34 @@ function asRow({ slice, expected }: CountedSlice) {
 	};
 }
 
-export const split: Operation = {
+interface Input {
+	span: Span;
+	filters?: ConversationFilters;
+	splitBy: (typeof SPLITS)[number];
+	maxRows: number;
+}
+
+export const split: Operation<Input> = {
 	fields: shownFor('timeRange', 'split', fields),
 
-	async *run({ context, itemIndex, session }) {
-		const timeZone = timeZoneOption(context, optionsParameter(context, itemIndex));
-		const splitBy = choice(
-			context.getNodeParameter('splitBy', itemIndex, 'day'),
-			SPLITS,
-			'Split By',
-		);
-		const span = session.time.layOut((now) => spanParameter(context, itemIndex, timeZone, now));
-		const filters = conversationFiltersParameter(context, itemIndex);
+	read(parameters, now) {
+		const options = readOptions(parameters);
+		const splitBy = choice(parameters.get('splitBy', 'day'), SPLITS, 'Split By');
+		const byRows = splitBy === 'maxRows';
+		return {
+			span: readSpan(parameters, options, now),
+			filters: readConversationFilters(parameters, readTimeZone(parameters, options)),
+			splitBy,
+			maxRows: byRows
+				? positiveInteger(parameters.get('maxRows', DEFAULT_MAX_ROWS), 'Max Rows')
+				: Infinity,
+		};
+	},
+
+	async *run({ span, filters, splitBy, maxRows }, { session }) {
 		const slices =
 			splitBy === 'maxRows'
-				? splitByCount(
-						session,
-						span,
-						positiveInteger(
-							context.getNodeParameter('maxRows', itemIndex, DEFAULT_MAX_ROWS),
-							'Max Rows',
-						),
-						filters,
-					)
+				? splitByCount(session, span, maxRows, filters)
 				: countSlices(session, splitSpan(span, splitBy), filters);
 		for await (const slice of slices) yield [asRow(slice)];
 	},

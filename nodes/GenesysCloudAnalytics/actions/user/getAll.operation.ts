@@ -7,9 +7,10 @@ import type { UsersQuery } from '../../fetch/collect';
 import { collectUserDetails } from '../../fetch/collect';
 import { Demand } from '../../fetch/demand';
 import { firstRequest } from '../../fetch/family';
-import { namesOf } from '../../fetch/lookup';
 import type { Session } from '../../fetch/send';
 import { USERS } from '../../fetch/userDetails';
+import type { UserFilters } from '../../query/filters';
+import type { Span } from '../../query/slices';
 import type { TimelineOptions } from '../../shape/timeline';
 import { timelineShaper } from '../../shape/timeline';
 import type { TimelineRowsPer } from '../../shape/timelineColumns';
@@ -19,29 +20,32 @@ import {
 	timelineColumnsWithNames,
 } from '../../shape/timelineColumns';
 import { Timelines } from '../../shape/timelines';
+import type { ReadingOptions } from '../detailsOptions';
 import { detailsLog, detailsOptions } from '../detailsOptions';
 import { periodFieldsFor, returnAllFields, simplifyField } from '../fields';
-import { userFiltersField, userFiltersParameter } from '../filters';
-import { resolvesNames, rowsToHold } from '../names';
-import type { Operation, Run } from '../operation';
-import { outletFor, outputAsField } from '../output';
+import { readUserFilters, userFiltersField } from '../filters';
+import type { Naming } from '../names';
+import { addedNames, readNaming } from '../names';
+import type { Operation } from '../operation';
+import type { OutputInput } from '../output';
+import { outletFor, outputAsField, readOutput } from '../output';
 import {
 	choice,
 	isSimplified,
-	optionsParameter,
-	spanParameter,
-	timeZoneOption,
+	readOptions,
+	readSpan,
+	readTimeZone,
 	wantedRows,
 } from '../parameters';
 import { optionalPickedIds, pickerField } from '../pickers';
 import { isPreview, previewRow } from '../preview';
 import { ItemReport } from '../proof';
 import { shownFor } from '../shown';
-import { withNames } from '../withNames';
 import { filtersForUsers } from './filters';
 import type { Lasting } from './lasting';
 import { addLasting } from './lasting';
 import { getAllOptionFields } from './options';
+import type { Telling } from './proof';
 import { tellOfUsers } from './proof';
 
 const ROWS_PER: readonly TimelineRowsPer[] = ['period', 'day'];
@@ -127,65 +131,79 @@ async function* timelineBatches(
 	}
 }
 
-/** What the parameters of an item ask for. */
-function readParameters({ context, itemIndex, session, hint }: Run) {
-	const options = optionsParameter(context, itemIndex);
-	const timeZone = timeZoneOption(context, options);
-	const demand = new Demand(wantedRows(context, itemIndex));
-	const simplify = isSimplified(context, itemIndex);
-	const rowsPer = choice(
-		context.getNodeParameter('rowsPer', itemIndex, 'period'),
-		ROWS_PER,
-		'Rows Per',
-	);
-	// Before the span is laid out: a period that ends now must not count as one that is over.
-	const now = session.time.now();
-	const span = session.time.layOut((time) => spanParameter(context, itemIndex, timeZone, time));
-	const shaping = { rowsPer, timeZone, span, now, keepWhole: options.keepWhole === true };
-	const userIds = optionalPickedIds(context.getNodeParameter('userIds', itemIndex, ''), 'Users');
-	const asked = userFiltersParameter(context, itemIndex);
-	const query = {
-		span,
-		order: 'asc' as const,
-		...detailsOptions(options),
-		...detailsLog(context, 'statuses'),
-		// A limit counts rows, and which rows come first is known at the end.
-		wanted: simplify ? () => Infinity : demand.wanted,
-		confirm: options.failIfIncomplete === true,
-		onNotice: hint,
-	};
-	const queries = filtersForUsers(userIds, asked).map((filters) => ({ ...query, filters }));
-	const lasting = { query, filters: asked, userIds, hint };
-	return { options, demand, simplify, queries, lasting, shaping };
+interface Input {
+	/** None: all users. */
+	userIds: string[];
+	filters?: UserFilters;
+	span: Span;
+	timeZone: string;
+	wanted: number;
+	simplify: boolean;
+	rowsPer: TimelineRowsPer;
+	keepWhole: boolean;
+	naming: Naming;
+	output: OutputInput;
+	reading: ReadingOptions;
+	telling: Telling;
+	preview: boolean;
 }
 
-export const getAll: Operation = {
+export const getAll: Operation<Input> = {
 	fields: shownFor('user', 'getAll', fields),
 
-	async *run(run) {
-		const { context, itemIndex, session, hint } = run;
-		const { options, demand, simplify, queries, lasting, shaping } = readParameters(run);
-		if (isPreview(options)) {
+	read(parameters, now) {
+		const options = readOptions(parameters);
+		const timeZone = readTimeZone(parameters, options);
+		return {
+			userIds: optionalPickedIds(parameters.get('userIds', ''), 'Users'),
+			filters: readUserFilters(parameters, timeZone),
+			span: readSpan(parameters, options, now),
+			timeZone,
+			wanted: wantedRows(parameters),
+			simplify: isSimplified(parameters),
+			rowsPer: choice(parameters.get('rowsPer', 'period'), ROWS_PER, 'Rows Per'),
+			keepWhole: options.keepWhole === true,
+			naming: readNaming(parameters, options),
+			output: readOutput(parameters, options),
+			reading: detailsOptions(options),
+			telling: {
+				showReport: options.showReport === true,
+				failIfIncomplete: options.failIfIncomplete === true,
+			},
+			preview: isPreview(options),
+		};
+	},
+
+	async *run(input, services) {
+		const { userIds, filters, span, timeZone, rowsPer, keepWhole, naming } = input;
+		const { session, hint, log, now } = services;
+		const demand = new Demand(input.wanted);
+		const query = {
+			span,
+			order: 'asc' as const,
+			...input.reading,
+			...detailsLog(log, 'statuses'),
+			// A limit counts rows, and which rows come first is known at the end.
+			wanted: input.simplify ? () => Infinity : demand.wanted,
+			confirm: input.telling.failIfIncomplete,
+			onNotice: hint,
+		};
+		const queries = filtersForUsers(userIds, filters).map((one) => ({ ...query, filters: one }));
+		if (input.preview) {
 			yield [previewRow(firstRequest(USERS, queries[0]))];
 			return;
 		}
-		const hasNames = resolvesNames(context, itemIndex, options);
-		const { rowsPer } = shaping;
-		const outlet = outletFor(context, itemIndex, options, {
-			columns: hasNames ? timelineColumnsWithNames(rowsPer) : TIMELINE_COLUMNS[rowsPer],
+		const outlet = outletFor(input.output, {
+			columns: naming.isWanted ? timelineColumnsWithNames(rowsPer) : TIMELINE_COLUMNS[rowsPer],
 			fileName: 'user-timelines',
 		});
 		const report = new ItemReport(session);
-		const batches: AsyncIterable<Batch> = simplify
+		const lasting = { query, filters, userIds, hint };
+		const shaping = { rowsPer, timeZone, span, now, keepWhole };
+		const batches: AsyncIterable<Batch> = input.simplify
 			? timelineBatches(session, queries, lasting, demand, report, shaping)
 			: recordBatches(session, queries, demand, report);
-		const hold = rowsToHold(context, itemIndex);
-		yield* through(
-			outlet,
-			hasNames
-				? withNames(batches, TIMELINE_NAMES[rowsPer], namesOf(session, hint), hold)
-				: batches,
-		);
-		tellOfUsers(report, options, hint);
+		yield* through(outlet, addedNames(naming, services, TIMELINE_NAMES[rowsPer], batches));
+		tellOfUsers(report, input.telling, hint);
 	},
 };

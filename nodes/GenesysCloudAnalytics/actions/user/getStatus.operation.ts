@@ -9,9 +9,10 @@ import { Demand } from '../../fetch/demand';
 import { MOST_AGENTS } from '../../query/agentStatus';
 import { AGENT_STATUS_NAMES, agentStatusRow } from '../../shape/agentStatus';
 import { returnAllFields, simplifyField, timeZoneOptionField } from '../fields';
-import { addedNames, resolveNamesOptionField } from '../names';
+import type { Naming } from '../names';
+import { addedNames, readNaming, resolveNamesOptionField } from '../names';
 import type { Operation } from '../operation';
-import { isSimplified, optionsParameter, timeZoneOption, wantedRows } from '../parameters';
+import { isSimplified, readOptions, readTimeZone, wantedRows } from '../parameters';
 import { optionalPickedIds, pickerField } from '../pickers';
 import { isPreview, previewOptionField, previewRow } from '../preview';
 import { shownFor } from '../shown';
@@ -42,17 +43,35 @@ function preview(chosen: readonly string[]): Row[] {
 	];
 }
 
-export const getStatus: Operation = {
+interface Input {
+	/** None: all active users. */
+	chosen: string[];
+	wanted: number;
+	simplify: boolean;
+	timeZone: string;
+	naming: Naming;
+	preview: boolean;
+}
+
+export const getStatus: Operation<Input> = {
 	fields: shownFor('user', 'getStatus', fields),
 
-	async *run(run) {
-		const { context, itemIndex, session, hint } = run;
-		const options = optionsParameter(context, itemIndex);
-		const timeZone = timeZoneOption(context, options);
-		const demand = new Demand(wantedRows(context, itemIndex));
-		const isRaw = !isSimplified(context, itemIndex);
-		const chosen = optionalPickedIds(context.getNodeParameter('userIds', itemIndex, ''), 'User');
-		if (isPreview(options)) {
+	read(parameters) {
+		const options = readOptions(parameters);
+		return {
+			chosen: optionalPickedIds(parameters.get('userIds', ''), 'User'),
+			wanted: wantedRows(parameters),
+			simplify: isSimplified(parameters),
+			timeZone: readTimeZone(parameters, options),
+			naming: readNaming(parameters, options),
+			preview: isPreview(options),
+		};
+	},
+
+	async *run({ chosen, simplify, timeZone, ...input }, services) {
+		const { session, hint } = services;
+		const demand = new Demand(input.wanted);
+		if (input.preview) {
 			yield preview(chosen);
 			return;
 		}
@@ -62,14 +81,14 @@ export const getStatus: Operation = {
 		async function* batches(): AsyncGenerator<Batch> {
 			for await (const { agents, observedAt } of agentStatuses(session, ids, demand.wanted)) {
 				found += agents.length;
-				const rows = isRaw
-					? (agents as Row[])
-					: agents.map((agent) => agentStatusRow(agent, { timeZone, observedAt }));
+				const rows = simplify
+					? agents.map((agent) => agentStatusRow(agent, { timeZone, observedAt }))
+					: (agents as Row[]);
 				yield { rows: demand.take(rows) };
 				if (demand.wanted() <= 0) return;
 			}
 		}
-		yield* through(itemsOutlet, addedNames(run, AGENT_STATUS_NAMES, batches()));
+		yield* through(itemsOutlet, addedNames(input.naming, services, AGENT_STATUS_NAMES, batches()));
 		if (demand.wanted() > 0 && found < ids.length) {
 			hint(
 				`Genesys Cloud has a status of ${found} of the ${ids.length} users. The others are not agents, do not exist, or lie in divisions that the OAuth client may not read.`,

@@ -8,21 +8,27 @@ const WHAT = 'statuses';
 /** Genesys calls its total approximate and drops repeats; below this share of it, that says nothing any more. */
 const PLAUSIBLE_SHARE = 0.9;
 
+/** What is to be said of a reading, and whether it may be incomplete. */
+export interface Telling {
+	showReport: boolean;
+	failIfIncomplete: boolean;
+}
+
 /**
  * Says what is known of the reading of user details, counted in statuses, as Genesys counts.
  * @throws GenesysFault with Fail if Incomplete, when readings of the same time kept giving something new
  */
 export function tellOfUsers(
 	report: ItemReport,
-	options: Record<string, unknown>,
+	{ showReport, failIfIncomplete }: Telling,
 	hint: (message: string) => void,
 ): void {
 	const { slices } = report;
-	if (options.showReport === true) hint(report.text(WHAT));
+	if (showReport) hint(report.text(WHAT));
 	const unsettled = shortfallText(slices, WHAT);
 	if (unsettled !== undefined) {
 		const description = `${unsettled}. The last reading still found statuses that those before it did not have.`;
-		if (options.failIfIncomplete === true) {
+		if (failIfIncomplete) {
 			throw new GenesysFault({
 				message: 'The answer is incomplete',
 				description: `${description} Run it again later, or turn off Fail if Incomplete.`,
