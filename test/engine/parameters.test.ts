@@ -15,7 +15,17 @@ import { genesysParts, TRIGGER_TYPE } from './harness/genesys';
 import { Poller } from './harness/poller';
 import { closeScenarios, scenario } from './harness/scenario';
 
-afterEach(closeScenarios);
+/** The trigger tells of a clock that is not Genesys's. */
+const NOW = Date.parse('2026-11-20T00:00:00Z');
+
+beforeEach(() => {
+	jest.spyOn(Date, 'now').mockReturnValue(NOW);
+});
+
+afterEach(async () => {
+	jest.restoreAllMocks();
+	await closeScenarios();
+});
 
 type Reading = (...given: unknown[]) => unknown;
 

@@ -1,4 +1,3 @@
-import uniqBy from 'lodash/uniqBy';
 import { jsonParse, UserError } from 'n8n-workflow';
 
 import { asGiven, shown } from '../query/written';
@@ -12,6 +11,8 @@ import { asGiven, shown } from '../query/written';
 interface ListRules {
 	/** Spaces separate too: for what cannot hold one, such as IDs. */
 	spaces?: boolean;
+	/** Entries that differ in upper and lower case only are the same. */
+	anyCase?: boolean;
 	/** The text is one entry, such as a subject or a name, whatever commas it holds. */
 	whole?: boolean;
 	/** What is told of an entry that is neither a text nor a number. */
@@ -30,22 +31,36 @@ function entriesOf(value: unknown, { spaces, whole }: ListRules): unknown[] {
 	return text.split(spaces ? /[\s,;]+/ : /[,;\r\n]/);
 }
 
+/** Undefined for what is neither a text nor a number; nothing at all is an empty text. */
+function textOf(entry: unknown): string | undefined {
+	if (typeof entry === 'string') return entry.trim();
+	if (entry === undefined || entry === null) return '';
+	return typeof entry === 'number' && Number.isFinite(entry) ? String(entry) : undefined;
+}
+
 /**
  * The entries as texts without spaces around them, each once, in the given order; blank ones are left out.
  * @param label the field as users see it
  * @throws UserError naming the field and the entry that is neither a text nor a number
  */
 export function listOf(value: unknown, label: string, rules: ListRules = {}): string[] {
-	const texts = entriesOf(value, rules).map((entry) => {
-		if (entry === undefined || entry === null) return '';
-		if (typeof entry === 'string') return entry.trim();
-		if (typeof entry === 'number' && Number.isFinite(entry)) return String(entry);
-		if (rules.refuse) throw rules.refuse(entry);
-		throw new UserError(`"${label}" holds something that is no text`, {
-			description: `It was ${asGiven(entry)}. Write a list of texts, or a text with commas between the entries.`,
-		});
-	});
-	return [...new Set(texts.filter((text) => text !== ''))];
+	const refuse =
+		rules.refuse ??
+		((entry) =>
+			new UserError(`"${label}" holds something that is no text`, {
+				description: `It was ${asGiven(entry)}. Write a list of texts, or a text with commas between the entries.`,
+			}));
+	const keys = new Set<string>();
+	const texts: string[] = [];
+	for (const entry of entriesOf(value, rules)) {
+		const text = textOf(entry);
+		if (text === undefined) throw refuse(entry);
+		const key = rules.anyCase ? text.toLowerCase() : text;
+		if (text === '' || keys.has(key)) continue;
+		keys.add(key);
+		texts.push(text);
+	}
+	return texts;
 }
 
 /**
@@ -81,15 +96,23 @@ export function someOf<T extends string>(value: unknown, known: readonly T[], la
 	});
 }
 
+interface Form {
+	form: RegExp;
+	/** What an entry is, as messages say it. */
+	noun: string;
+	advice: string;
+	anyCase?: boolean;
+}
+
 /** Entries of a form that has no spaces, so that spaces may stand between them too. */
 function formedList(
 	value: unknown,
 	label: string,
-	{ form, noun, advice }: { form: RegExp; noun: string; advice: string },
+	{ form, noun, advice, anyCase }: Form,
 ): string[] {
 	const refuse = (entry: unknown) =>
 		new UserError(`"${shown(entry)}" in "${label}" is not ${noun}`, { description: advice });
-	const entries = listOf(value, label, { spaces: true, refuse });
+	const entries = listOf(value, label, { spaces: true, anyCase, refuse });
 	const odd = entries.find((entry) => !form.test(entry));
 	if (odd !== undefined) throw refuse(odd);
 	return entries;
@@ -107,12 +130,12 @@ export function rawNames(value: unknown, label: string): string[] {
 
 /** IDs, each once, whatever their case; none where there is nothing. */
 export function idsOf(value: unknown, label: string): string[] {
-	const ids = formedList(value, label, {
+	return formedList(value, label, {
 		form: /^[\w-]+$/,
 		noun: 'an ID',
 		advice: 'An ID has letters, digits and dashes, such as 7de3af06-c0b3-4f9b-af45-72f4a1403797.',
+		anyCase: true,
 	});
-	return uniqBy(ids, (id) => id.toLowerCase());
 }
 
 /** The same where there must be one. */
