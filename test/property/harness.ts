@@ -1,5 +1,5 @@
 import type { Attempt, Connection } from '../../nodes/GenesysCloudAnalytics/fetch/request';
-import { outcomeOf } from '../../nodes/GenesysCloudAnalytics/fetch/request';
+import { outcomeOf } from '../../nodes/GenesysCloudAnalytics/fetch/outcome';
 import type { Clock } from '../../nodes/GenesysCloudAnalytics/fetch/wait';
 import type { Simulator } from '../simulator';
 import { requestToken } from '../simulator';

@@ -106,11 +106,14 @@ class Shelf {
 	private async readWhole(): Promise<void> {
 		const { path, query, isWhole } = DIRECTORIES[this.kind];
 		if (isWhole) {
-			for (const which of [query, { ...query, ...DEACTIVATED }]) {
-				const request = { method: 'GET', path, query: which } as const;
-				const { items } = await askPage(this.session, request, 1, { isList: true, hasTotal: true });
-				this.keep(items as Named[]);
-			}
+			await Promise.all(
+				[query, { ...query, ...DEACTIVATED }].map(async (which) => {
+					const request = { method: 'GET', path, query: which } as const;
+					const expected = { isList: true, hasTotal: true };
+					const { items } = await askPage(this.session, request, 1, expected);
+					this.keep(items as Named[]);
+				}),
+			);
 			this.isClosed = true;
 			return;
 		}

@@ -3,6 +3,7 @@ import chunk from 'lodash/chunk';
 import type { GenesysConversation } from '../shape/genesys.types';
 import { conversationKey } from './conversationDetails';
 import { askFor, askPage } from './ask';
+import { inOrder } from './inOrder';
 import type { Session } from './send';
 
 /** IDs per request. Genesys documents no maximum; this keeps the URL under 2,000 characters. */
@@ -16,13 +17,16 @@ export async function* conversationsByIds(
 	session: Session,
 	ids: string[],
 ): AsyncGenerator<GenesysConversation[]> {
-	for (const batch of chunk(ids, IDS_PER_REQUEST)) {
+	const read = async (batch: string[]) => {
 		const request = {
 			method: 'GET',
 			path: '/api/v2/analytics/conversations/details',
 			query: { id: batch.join(',') },
 		} as const;
-		const { items } = await askPage(session, request, 1, { isList: true });
+		return { batch, ...(await askPage(session, request, 1, { isList: true })) };
+	};
+	const batches = chunk(ids, IDS_PER_REQUEST);
+	for await (const { batch, items } of inOrder(batches, () => session.ahead, read)) {
 		const found = new Map(
 			(items as GenesysConversation[]).map((conversation) => [
 				conversationKey(conversation).toLowerCase(),

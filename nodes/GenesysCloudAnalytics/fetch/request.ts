@@ -9,11 +9,9 @@ import type {
 } from 'n8n-workflow';
 
 import { resolveHosts } from '../../../credentials/hosts';
-import type { TOKEN_RETRY } from '../../../credentials/token';
-import { tokenRetryOf } from '../../../credentials/token';
-import { codesTold } from './codesTold';
 import type { Explanation } from './faults';
 import { HeldCredential } from './heldCredential';
+import { outcomeOf } from './outcome';
 import { Secrets } from './secrets';
 
 /** The kinds of n8n context that fetch from Genesys Cloud. This file is the only one in the room that sees them. */
@@ -72,92 +70,6 @@ export interface Connection {
 	owner: string;
 	/** Fires when the execution is cancelled. */
 	signal?: AbortSignal;
-}
-
-const UNSENT_CODES = new Set([
-	'ECONNREFUSED',
-	'ENOTFOUND',
-	'EAI_AGAIN',
-	'EHOSTUNREACH',
-	'ENETUNREACH',
-]);
-const CONNECTION_CODES = new Set([
-	'ECONNRESET',
-	'EPIPE',
-	'ERR_BAD_RESPONSE',
-	'ERR_NETWORK',
-	'ERR_SOCKET_CONNECTION_TIMEOUT',
-]);
-/** The HTTP parser and the decompressor name what they could not read; TLS names what it did not trust. */
-const BROKEN_CODE = /^(HPE_|Z_|ERR_STREAM_PREMATURE_CLOSE)/;
-const TLS_CODE = /^(EPROTO|ERR_TLS|ERR_SSL|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_)/;
-const TIMEOUT_CODES = new Set(['ECONNABORTED', 'ETIMEDOUT']);
-
-interface CausedError {
-	message?: string;
-	messages?: string[];
-	description?: string | null;
-	code?: unknown;
-	cause?: CausedError;
-	response?: { status?: number; headers?: Record<string, unknown>; data?: unknown };
-	[TOKEN_RETRY]?: 'busy' | 'unreachable';
-}
-
-/** An error and what caused it, outermost first. n8n wraps what axios and the credential throw, sometimes twice. */
-function causes(error: unknown): CausedError[] {
-	const chain: CausedError[] = [];
-	for (let link = error as CausedError | undefined; link && chain.length < 6; link = link.cause) {
-		chain.push(link);
-	}
-	return chain;
-}
-
-/** Reads what n8n threw; only by shape, because a linked package has another copy of n8n's error classes. */
-export function outcomeOf(error: unknown, cancelled: boolean): Outcome {
-	if (cancelled) return { kind: 'cancelled' };
-	const chain = causes(error);
-	const busy = chain.find((link) => tokenRetryOf(link));
-	if (busy) {
-		return {
-			kind: 'tokenBusy',
-			unreachable: tokenRetryOf(busy) === 'unreachable',
-			message: busy.message ?? '',
-			description: busy.description ?? '',
-		};
-	}
-	const response = chain.find((link) => link.response?.status)?.response;
-	// A success status on a thrown error means that the body broke off.
-	if (response?.status && response.status >= 300) {
-		return {
-			kind: 'answer',
-			status: response.status,
-			headers: response.headers ?? {},
-			body: response.data,
-		};
-	}
-	const given = chain.map((link) => String(link.code ?? '')).filter((code) => code !== '');
-	const codes = given.length > 0 ? given : chain.flatMap(codesTold);
-	if (codes.includes('ERR_CANCELED')) return { kind: 'cancelled' };
-	if (codes.some((code) => UNSENT_CODES.has(code))) return { kind: 'noAnswer', reason: 'unsent' };
-	if (codes.some((code) => TIMEOUT_CODES.has(code))) return { kind: 'noAnswer', reason: 'timeout' };
-	if (codes.some((code) => TLS_CODE.test(code))) {
-		return {
-			kind: 'refused',
-			message: 'No secure connection to Genesys Cloud could be made',
-			description:
-				'The host did not prove who it is. Check the API URL and Login URL of the credential, and any proxy that inspects traffic.',
-		};
-	}
-	const broken = codes.some((code) => CONNECTION_CODES.has(code) || BROKEN_CODE.test(code));
-	if (response || broken) {
-		return { kind: 'noAnswer', reason: 'connection' };
-	}
-	const told = chain.find((link) => link.message) ?? {};
-	return {
-		kind: 'refused',
-		message: told.message ?? 'The request could not be sent',
-		description: told.description ?? 'Check the Genesys Cloud API credential of this node.',
-	};
 }
 
 function httpOptions(request: GenesysRequest, apiUrl: string): IHttpRequestOptions {

@@ -1,16 +1,14 @@
 import type { Order } from '../query/details';
 import type { Span } from '../query/slices';
 import { halve, toInterval, utcMidnight } from '../query/slices';
-import type { Answered } from './ask';
-import { askPage, totalOf } from './ask';
+import { totalOf } from './ask';
 import { MAX_HITS } from './family';
-import { located } from './faults';
 import type { Ledger } from './ledger';
 import type { List, Page } from './pages';
 import { readPages } from './pages';
 import type { Proof, SliceReport } from './report';
-import type { GenesysRequest } from './request';
 import type { Session } from './send';
+import { SliceHeads } from './sliceHeads';
 import { UuidSet } from './uuidSet';
 
 /** Times one slice is read when its total does not stand still, or it gave fewer entities than announced. */
@@ -72,9 +70,7 @@ interface Pass {
  * The proof learns each slice's total and unique records; a shortfall that stays is told there.
  */
 export class SliceReader<T> {
-	private readonly heads = new Map<Span, Promise<Answered>>();
-
-	private readonly lists = new Map<Span, List>();
+	private readonly heads: SliceHeads;
 
 	private queue: Span[];
 
@@ -86,20 +82,26 @@ export class SliceReader<T> {
 		private readonly options: SliceOptions,
 	) {
 		this.queue = this.inReadingOrder([...options.slices]);
+		const onDoubt = source.announcesMore ? options.onNotice : undefined;
+		this.heads = new SliceHeads(session, (slice) => ({
+			...source.list(slice),
+			isProven: true,
+			onDoubt,
+		}));
 	}
 
 	/** How many records the slices have in all, as their first pages announce it. */
 	async announced(): Promise<number> {
-		const heads = await Promise.all(this.queue.map(async (slice) => await this.headOf(slice)));
+		const heads = await Promise.all(this.queue.map(async (slice) => await this.heads.get(slice)));
 		return heads.reduce((total, { totalHits = 0 }) => total + totalHits, 0);
 	}
 
 	async *pages(): AsyncGenerator<T[]> {
 		for (let slice = this.queue.shift(); slice; slice = this.queue.shift()) {
-			const first = await this.headOf(slice);
+			const first = await this.heads.get(slice);
 			if (this.isTooLarge(first.totalHits)) yield* this.divide(slice);
 			else yield* this.slice(slice);
-			this.lists.delete(slice);
+			this.heads.leave(slice);
 			if (this.options.wanted() <= 0) return;
 		}
 	}
@@ -111,7 +113,7 @@ export class SliceReader<T> {
 
 	/** Puts the halves of a slice in its place; what cannot be halved is read otherwise. */
 	private async *divide(slice: Span): AsyncGenerator<T[]> {
-		this.heads.delete(slice);
+		this.heads.forget(slice);
 		const halves = halve(slice);
 		if (halves) this.queue.unshift(...this.inReadingOrder(halves));
 		else yield* this.source.readDense(slice, (items) => this.inTurn(slice, items));
@@ -121,51 +123,10 @@ export class SliceReader<T> {
 		return this.options.order === 'desc' ? slices.reverse() : slices;
 	}
 
-	/** The same list for each page of a slice: it remembers what its first answer looked like. */
-	private list(slice: Span): List {
-		let list = this.lists.get(slice);
-		if (!list) {
-			const { announcesMore } = this.source;
-			const onDoubt = announcesMore ? this.options.onNotice : undefined;
-			list = { ...this.source.list(slice), isProven: true, onDoubt };
-			this.lists.set(slice, list);
-		}
-		return list;
-	}
-
-	private async headOf(slice: Span): Promise<Answered> {
-		try {
-			return await this.head(slice);
-		} catch (error) {
-			throw located(error, `page 1 of ${toInterval(slice)}`);
-		}
-	}
-
-	/** The first page of a slice, asked for ahead. */
-	private head(slice: Span): Promise<Answered> {
-		let head = this.heads.get(slice);
-		if (!head) {
-			head = this.read(slice, this.list(slice).strategy.first, 1);
-			// Its rejection is told when its turn comes.
-			head.catch(() => {});
-			this.heads.set(slice, head);
-		}
-		return head;
-	}
-
-	private async read(
-		slice: Span,
-		request: GenesysRequest,
-		number: number,
-		isBeyond = false,
-	): Promise<Answered> {
-		return await askPage(this.session, request, number, this.list(slice), isBeyond);
-	}
-
 	/** The next slices' first pages fill the places in flight that this slice no longer needs. */
 	private lookAhead(): void {
 		if (this.options.wanted() !== Infinity) return;
-		for (const slice of this.queue.slice(0, this.session.inFlight - 1)) void this.head(slice);
+		for (const slice of this.queue.slice(0, this.session.inFlight - 1)) void this.heads.begin(slice);
 	}
 
 	private async *slice(slice: Span): AsyncGenerator<T[]> {
@@ -205,8 +166,8 @@ export class SliceReader<T> {
 	/** Whether a slice near the present has another total now than when its last page was read. */
 	private async grew(slice: Span, pass: Pass, report: SliceReport): Promise<boolean> {
 		if (pass.total === undefined || slice.to < this.session.time.now() - FRESH_MS) return false;
-		const { totalHits } = await this.headOf(slice);
-		this.heads.delete(slice);
+		const { totalHits } = await this.heads.get(slice);
+		this.heads.forget(slice);
 		report.announced = totalHits;
 		return totalHits !== pass.total;
 	}
@@ -219,15 +180,10 @@ export class SliceReader<T> {
 	): AsyncGenerator<T[], Pass> {
 		const pass: Pass = { shrank: false, stopped: false, overflowed: false };
 		const { wanted, onPage } = this.options;
-		const ask = async (request: GenesysRequest, number: number, isBeyond: boolean) => {
-			const head = number === 1 ? this.heads.get(slice) : undefined;
-			this.heads.delete(slice);
-			return await (head ?? this.read(slice, request, number, isBeyond));
-		};
-		const pages = readPages(this.session, this.list(slice), {
+		const pages = readPages(this.session, this.heads.list(slice), {
 			ahead: this.session.ahead,
 			wanted,
-			ask,
+			ask: this.heads.asking(slice),
 			onLastAsked: () => this.lookAhead(),
 		});
 		for await (const page of pages) {

@@ -1,7 +1,9 @@
 import chunk from 'lodash/chunk';
 
 import { askPage } from '../fetch/ask';
+import { inOrder } from '../fetch/inOrder';
 import { IDS_PER_QUERY, observe } from '../fetch/observations';
+import type { GenesysRequest } from '../fetch/request';
 import type { Session } from '../fetch/send';
 import { anyOf } from '../query/conditions';
 import { inOne } from '../query/filterForm';
@@ -27,6 +29,8 @@ export interface MeasureOptions {
 const AGGREGATES_QUERY = '/api/v2/analytics/conversations/aggregates/query';
 const METRIC = 'oServiceLevel';
 const MINUTE_MS = 60_000;
+/** Answers of aggregates have no total. */
+const EXPECTED = { itemsField: 'results', isList: true } as const;
 
 const OBSERVED: Readonly<Record<Exclude<ThresholdMetric, 'serviceLevel'>, string>> = {
 	agentsOnQueue: 'oOnQueueUsers',
@@ -86,21 +90,23 @@ async function serviceLevels(
 ): Promise<Map<string, number | undefined>> {
 	const values = new Map<string, number | undefined>();
 	const now = session.time.now();
-	for (const ids of chunk(queueIds, IDS_PER_QUERY)) {
-		const filter = inOne([anyOf('queueId', ids), ...ofMediaTypes(mediaTypes)]);
-		const request = {
-			method: 'POST' as const,
+	const read = async (ids: string[]) => {
+		const request: GenesysRequest = {
+			method: 'POST',
 			path: AGGREGATES_QUERY,
 			body: {
 				interval: toInterval({ from: now - serviceLevelMinutes * MINUTE_MS, to: now }),
 				groupBy: ['queueId'],
 				metrics: [METRIC],
-				filter,
+				filter: inOne([anyOf('queueId', ids), ...ofMediaTypes(mediaTypes)]),
 			},
 		};
+		return { ids, ...(await askPage(session, request, 1, EXPECTED)) };
+	};
+	const batches = chunk(queueIds, IDS_PER_QUERY);
+	for await (const { ids, items } of inOrder(batches, () => session.ahead, read)) {
 		// Genesys gives a queue in parts, one for each media type.
 		const parts = new Map<string, Stats[]>();
-		const { items } = await askPage(session, request, 1, { itemsField: 'results', isList: true });
 		for (const { group, data } of items as AggregateGroup[]) {
 			const stats = objects(data)
 				.flatMap(({ metrics }) => objects(metrics))

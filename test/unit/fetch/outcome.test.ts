@@ -4,7 +4,7 @@ import type { INode, JsonObject } from 'n8n-workflow';
 import { TOKEN_RETRY } from '../../../credentials/token';
 import { explain } from '../../../nodes/GenesysCloudAnalytics/fetch/explain';
 import type { Outcome } from '../../../nodes/GenesysCloudAnalytics/fetch/request';
-import { outcomeOf } from '../../../nodes/GenesysCloudAnalytics/fetch/request';
+import { outcomeOf } from '../../../nodes/GenesysCloudAnalytics/fetch/outcome';
 
 const SECRETS = ['s3cr3t-token', 'c2VjcmV0', 'client-s3cr3t', 'query-body-s3cr3t'];
 
