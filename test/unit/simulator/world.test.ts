@@ -73,7 +73,7 @@ describe('a thousand conversations', () => {
 		);
 		const purposes = new Set(all.flatMap((one) => one.participants).map(({ purpose }) => purpose));
 		expect([...purposes].sort()).toEqual(
-			['acd', 'agent', 'botflow', 'customer', 'ivr', 'outbound'].sort(),
+			['acd', 'agent', 'botflow', 'customer', 'ivr', 'outbound', 'user'],
 		);
 		const metrics = new Set(
 			all
