@@ -183,6 +183,21 @@ describe('Bad input: a clear message, nothing sent', () => {
 			'"Query Parameters" is not valid JSON',
 		],
 		[
+			'a query parameter that is an object',
+			{ method: 'GET', path: '/api/v2/users', query: '{"state": {"is": "any"}}' },
+			'"state" in "Query Parameters" is neither text, number, boolean nor a list of those',
+		],
+		[
+			'a query parameter whose list has an object',
+			{ method: 'GET', path: '/api/v2/users', query: '{"id": ["a", {"id": "b"}]}' },
+			'"id" in "Query Parameters" is neither text, number, boolean nor a list of those',
+		],
+		[
+			'a query parameter whose list has a hole',
+			{ method: 'GET', path: '/api/v2/users', query: { id: ['a', null] } },
+			'"id" in "Query Parameters" is neither text, number, boolean nor a list of those',
+		],
+		[
 			'a page size of 0',
 			{ path: '/api/v2/analytics/conversations/details/query', pageSize: 0 },
 			'"Page Size" must be a whole number of 1 or more',

@@ -131,6 +131,37 @@ describe('Agent status changed', () => {
 		const keys = new Set(items.map(({ userId, startTime }) => `${userId} ${startTime}`));
 		expect(more.filter((key) => keys.has(key))).toEqual([]);
 	});
+
+	it.each<[string, string, string[]]>([
+		['one text', '={{ "BREAK" }}', ['BREAK']],
+		['text with commas', '={{ "BREAK, MEAL" }}', ['BREAK', 'MEAL']],
+		['JSON as text', '={{ JSON.stringify(["break", "MEAL"]) }}', ['BREAK', 'MEAL']],
+		['an array', '={{ ["BREAK", "MEAL"] }}', ['BREAK', 'MEAL']],
+	])('tells only the presences that an expression gave as %s', async (_, presences, wanted) => {
+		const poller = await trigger({ event: 'agentStatusChanged', presences });
+		await poller.activate();
+		now += 12 * HOUR;
+		const told = (await poller.poll()).map(
+			({ userId, since, status }) => `${String(userId)} ${String(since)} ${String(status)}`,
+		);
+		const all = began(START, now - MINUTE);
+		const expected = all.filter((change) => wanted.some((status) => change.endsWith(` ${status}`)));
+		expect(told.sort()).toEqual(expected);
+		expect(new Set(told.map((change) => change.split(' ')[2]))).toEqual(new Set(wanted));
+		expect(expected.length).toBeLessThan(all.length);
+	});
+
+	it('refuses a presence that there is not, with those that there are, before anything is sent', async () => {
+		const poller = await trigger({
+			event: 'agentStatusChanged',
+			presences: '={{ "BREAK, LUNCH" }}',
+		});
+		await expect(poller.activate()).rejects.toMatchObject({
+			message: '"LUNCH" is not a choice of "To Presences"',
+			description: expect.stringMatching(/^Use one or more of: .*\bBREAK\b.*\bMEAL\b/) as string,
+		});
+		expect(sim.requests).toEqual([]);
+	});
 });
 
 describe('Queue threshold', () => {
@@ -207,6 +238,30 @@ describe('Queue threshold', () => {
 			expect(sim.requests.filter(({ path }) => path === OBSERVATIONS)).toHaveLength(1);
 		},
 	);
+
+	it.each<[string, string]>([
+		['text', '={{ "email, voice" }}'],
+		['JSON as text', '={{ JSON.stringify(["email", "voice"]) }}'],
+	])('counts only the media types that an expression gave as %s', async (_, mediaTypes) => {
+		const poller = await trigger({});
+		const queueIds = sim.world.directory.queues[0].id;
+		const asking = { event: 'queueThreshold', queueIds, metric: 'waiting', threshold: -1 };
+		poller.restart({ ...asking, options: { mediaTypes } });
+		await poller.test();
+		const [{ body }] = sim.requests.filter(({ path }) => path === OBSERVATIONS);
+		const { filter } = body as { filter: { clauses: Array<{ predicates: object[] }> } };
+		expect(filter.clauses.map(({ predicates }) => predicates)).toContainEqual([
+			{ type: 'dimension', dimension: 'mediaType', value: 'email' },
+			{ type: 'dimension', dimension: 'mediaType', value: 'voice' },
+		]);
+		const before = sim.requests.length;
+		poller.restart({ ...asking, options: { mediaTypes: '={{ "voice; fax" }}' } });
+		await expect(poller.test()).rejects.toMatchObject({
+			message: '"fax" is not a choice of "Media Types"',
+			description: expect.stringMatching(/^Use one or more of: .*\bvoice\b/) as string,
+		});
+		expect(sim.requests).toHaveLength(before);
+	});
 
 	it('measures the longest wait in seconds', async () => {
 		const poller = await trigger({});

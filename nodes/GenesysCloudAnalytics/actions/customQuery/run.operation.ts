@@ -10,7 +10,7 @@ import type { Parameters } from '../../parameters/port';
 import type { Pagination } from '../../query/paging';
 import { cappedPageSize, endpointPaging } from '../../query/paging';
 import { onlyReads, parsePath } from '../../query/path';
-import { brief, written } from '../../query/written';
+import { asGiven, brief, written } from '../../query/written';
 import { returnAllFields } from '../fields';
 import type { Operation } from '../operation';
 import { choice, jsonObject, positiveInteger, wantedRows } from '../parameters';
@@ -118,17 +118,19 @@ const fields: INodeProperties[] = [
 	},
 ];
 
+const isSingle = (value: unknown) =>
+	typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+
+/** @throws UserError naming the parameter that no URL can hold, also when it is an entry of a list */
 function queryValues(query: Record<string, unknown>): Record<string, QueryValue> {
 	return Object.fromEntries(
 		Object.entries(query).map(([name, value]): [string, QueryValue] => {
-			if (Array.isArray(value)) return [name, value.map(String)];
-			if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') {
-				return [name, value];
-			}
+			if (Array.isArray(value) && value.every(isSingle)) return [name, value.map(String)];
+			if (isSingle(value)) return [name, value as QueryValue];
 			throw new UserError(
-				`"${brief(name)}" in "Query Parameters" is neither text, number, boolean nor list`,
+				`"${brief(name)}" in "Query Parameters" is neither text, number, boolean nor a list of those`,
 				{
-					description: 'Write each parameter as {"name": "value"}.',
+					description: `It was ${asGiven(value)}. Write each parameter as {"name": "value"}, or as {"name": ["one", "two"]} where it may come several times.`,
 				},
 			);
 		}),

@@ -175,12 +175,16 @@ export function agentStatusChanged(
 	options: UserEventOptions,
 	statuses: Readonly<Record<StatusKind, readonly string[]>>,
 ): TimedEvents<StatusChange, StatusChange> {
+	const told: Readonly<Record<StatusKind, ReadonlySet<string>>> = {
+		presence: new Set(statuses.presence),
+		routingStatus: new Set(statuses.routingStatus),
+	};
 	return {
 		pages: pagesOf(options),
 		samples: SAMPLES,
 		eventsOf(change): Array<TriggerEvent<StatusChange>> {
-			const wanted = statuses[change.kind];
-			if (wanted.length > 0 && !wanted.includes(change.status)) return [];
+			const wanted = told[change.kind];
+			if (wanted.size > 0 && !wanted.has(change.status)) return [];
 			const key = `${change.userId} ${change.kind} ${change.startTime}`;
 			return [{ key, at: parseTime(change.startTime), event: change }];
 		},
