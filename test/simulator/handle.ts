@@ -62,7 +62,7 @@ function answerApi(service: Service, request: ApiRequest): Answer {
 }
 
 /** The right answer to a request. Refusals become error bodies that carry the answer's correlation id. */
-export function answer(service: Service, request: ApiRequest, contextId: string): Answer {
+function rightAnswer(service: Service, request: ApiRequest, contextId: string): Answer {
 	try {
 		if (request.path === TOKEN_PATH && request.method === 'POST') {
 			return service.tokens.grant(request);
@@ -76,4 +76,11 @@ export function answer(service: Service, request: ApiRequest, contextId: string)
 		const { status, code, message, headers } = error;
 		return { status, headers, body: errorBody(status, contextId, code, message) };
 	}
+}
+
+/** The answer to a request as it reaches the client. */
+export function answer(service: Service, request: ApiRequest, contextId: string): Answer {
+	const { gateway } = service.options;
+	const pass = (passed: ApiRequest) => rightAnswer(service, passed, contextId);
+	return gateway && request.path !== TOKEN_PATH ? gateway(request, pass) : pass(request);
 }

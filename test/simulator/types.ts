@@ -1,6 +1,10 @@
 import type { AggregateLimits } from './api/aggregates/limits';
 import type { Job, JobSettings } from './api/jobStore';
+import type { Answer } from './http/answer';
+import type { ApiRequest } from './http/request';
 import type { World } from './world';
+
+export type Gateway = (request: ApiRequest, pass: (request: ApiRequest) => Answer) => Answer;
 
 export interface SimulatorOptions {
 	/** Default: 1,000 conversations from 2026-11-01 to 2026-11-08. */
@@ -27,6 +31,8 @@ export interface SimulatorOptions {
 	/** When aggregate queries are refused as too long or too large; never when left out. Jobs answer them all the same. */
 	aggregates?: AggregateLimits;
 	port?: number;
+	/** What stands between the clients and the service: it may change what is asked and what is answered. Logins pass by. */
+	gateway?: Gateway;
 	/** Called with each request before it is answered: the place to change the world between two pages. */
 	onRequest?: (request: LoggedRequest) => void;
 }

@@ -18,6 +18,8 @@ export interface Expected {
 	isList?: boolean;
 	/** Its answers have a total or a page count, so that an empty one without is none. */
 	hasTotal?: boolean;
+	/** Its answers have the list also when it is empty, so that one without is none. */
+	isAlwaysThere?: boolean;
 	/** Entities that fit on a page, as asked for. Left out where pages are not numbered. */
 	pageSize?: number;
 	/** The number of the first page that is read; default 1. */
@@ -35,6 +37,10 @@ export interface Expected {
 	mayLeaveOut?: boolean;
 	/** Told of an answer that was given although it contradicts itself. */
 	onDoubt?: (message: string) => void;
+	/** Why these entities answer another question, as a cache does that mixes up its answers; undefined: they need not. */
+	foreign?: (items: unknown[]) => string | undefined;
+	/** Told of an answer that was given although it is one to another question. */
+	onForeign?: (message: string) => void;
 }
 
 /** An answer as it came, beside what was read from it. */
@@ -46,7 +52,7 @@ type Doubt =
 	| { kind: 'none'; fault: GenesysFault }
 	/** Empty, as endpoints without totals say it: the second time it is believed. */
 	| { kind: 'unsaid' }
-	| { kind: 'contradiction'; what: string; isUsual?: boolean };
+	| { kind: 'contradiction'; what: string; isUsual?: boolean; isForeign?: boolean };
 
 export function totalOf({ totalHits, total }: Envelope): number | undefined {
 	return totalHits ?? total;
@@ -83,6 +89,8 @@ function doubtOf(envelope: Envelope, number: number, expected: Expected): Doubt 
 	const isPlaced = pageSize !== undefined || place === 1;
 	const before = (place - 1) * (pageSize ?? 0);
 	if (items.length > 0) {
+		const foreign = expected.foreign?.(items);
+		if (foreign !== undefined) return { kind: 'contradiction', what: foreign, isForeign: true };
 		if (total === undefined || !isPlaced) return undefined;
 		const upTo = before + countIn(items, expected);
 		const isBeyond = total === 0 || upTo > total + tolerance;
@@ -98,7 +106,8 @@ function doubtOf(envelope: Envelope, number: number, expected: Expected): Doubt 
 		const what = `It announced ${figure(pageCount)} pages, but page ${figure(place)} was empty`;
 		return pageCount >= place ? { kind: 'contradiction', what } : undefined;
 	}
-	if (hasTotal) return { kind: 'none', fault: saysNothing() };
+	const isMissing = expected.isAlwaysThere === true && envelope.field === undefined;
+	if (hasTotal || isMissing) return { kind: 'none', fault: saysNothing() };
 	return saysEmpty ? undefined : { kind: 'unsaid' };
 }
 
@@ -110,7 +119,11 @@ function judged(
 ): { envelope?: Envelope; doubt?: Doubt } {
 	try {
 		const envelope = readEnvelope(body, expected.itemsField, expected.isList);
-		return { envelope, doubt: isBeyond ? undefined : doubtOf(envelope, number, expected) };
+		if (isBeyond) return { envelope };
+		// No list of Genesys's says "empty" without an envelope.
+		const isBare = expected.isList === true && Array.isArray(body) && body.length === 0;
+		if (isBare) return { doubt: { kind: 'none', fault: saysNothing() } };
+		return { envelope, doubt: doubtOf(envelope, number, expected) };
 	} catch (fault) {
 		if (!(fault instanceof NoList) || fault.isElsewhere) throw passOn(fault);
 		return { doubt: { kind: 'none', fault } };
@@ -155,7 +168,8 @@ export async function askPage(
 		}
 		if (doubt?.kind === 'contradiction') {
 			if (!expected.isProven) throw contradictory(doubt.what);
-			if (!doubt.isUsual) expected.onDoubt?.(`${doubt.what}, also when it was asked again.`);
+			if (doubt.isForeign) expected.onForeign?.(`${doubt.what}, also when it was asked again.`);
+			else if (!doubt.isUsual) expected.onDoubt?.(`${doubt.what}, also when it was asked again.`);
 		}
 		return { ...(envelope as Envelope), body };
 	}

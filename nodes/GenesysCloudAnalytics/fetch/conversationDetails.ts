@@ -1,5 +1,6 @@
 import { conversationDetailsBody, conversationJobBody } from '../query/details';
 import type { ConversationFilters } from '../query/filters';
+import { utcMidnight } from '../query/slices';
 import type { GenesysConversation } from '../shape/genesys.types';
 import { parseTime } from '../shape/zonedTime';
 import type { DetailsFamily } from './family';
@@ -16,6 +17,9 @@ export const CONVERSATIONS: DetailsFamily<GenesysConversation, ConversationFilte
 	ledger: () => new Ledger(conversationKey),
 	mostRecords: 1,
 	startOf: ({ conversationStart }) => parseTime(conversationStart),
+	// Days belong to a query as a whole: Genesys gives what started on them.
+	isOutside: ({ conversationStart, conversationEnd }, { from, to }) =>
+		parseTime(conversationStart) >= to || parseTime(conversationEnd) < utcMidnight(from),
 	queryBody: conversationDetailsBody,
 	jobBody: conversationJobBody,
 	announcesMore: false,

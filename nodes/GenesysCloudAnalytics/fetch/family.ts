@@ -33,6 +33,8 @@ export interface DetailsFamily<T, F extends DetailsFilters> {
 	countOf?(entities: T[]): number;
 	/** When an entity began, in milliseconds since 1970; NaN for one that waits for no other part of a day. */
 	startOf(entity: T): number;
+	/** Whether an entity can be no answer to a query of this span; left out where nothing in it tells. */
+	isOutside?(entity: T, span: Span): boolean;
 	queryBody(slice: Span, order: Order, paging: PagingSpec, filters?: F): object;
 	jobBody(span: Span, order: Order, filters?: F): object;
 	/**
@@ -148,6 +150,11 @@ export function detailsList<T, F extends DetailsFilters>(
 		pageSize: size,
 		firstNumber: from,
 		countOf: family.countOf && ((items) => family.countOf?.(items as T[]) ?? 0),
+		// One entity of a page tells it of all.
+		foreign: (items) =>
+			family.isOutside?.(items[0] as T, slice) === true
+				? `It was asked for ${toInterval(slice)}, but gave what happened at another time`
+				: undefined,
 		// Totals are approximate, and move while conversations begin and end.
 		tolerance: size - 1,
 		// What lasts over midnight is counted with both of its days, and left out once: of one day, nothing is.

@@ -25,6 +25,9 @@ export interface FollowOptions {
 
 type Body = Record<string, unknown>;
 
+/** Lists that are asked for with GET have their field also when there is nothing in it. */
+const LISTED = new Set<Pagination | undefined>(['nextUri', 'pageNumber']);
+
 function bodyOf(request: GenesysRequest): Body {
 	return (request.body ?? {}) as Body;
 }
@@ -133,6 +136,7 @@ export function followPages(
 		// Where a list is known to come, a single object is not taken for an entity.
 		isList: expected !== undefined && expected !== 'none',
 		hasTotal,
+		isAlwaysThere: request.method === 'GET' && LISTED.has(expected),
 		tolerance: hasTotal ? pageSize - 1 : 0,
 		// Custom Query says how many came of those that were announced.
 		isProven: true,

@@ -1,4 +1,5 @@
 import chunk from 'lodash/chunk';
+import uniqBy from 'lodash/uniqBy';
 
 import type { ObservationAsk } from '../query/observation';
 import { observationBody, OBSERVED_FACTS } from '../query/observation';
@@ -40,7 +41,9 @@ function observed(session: Session, { items, body }: { items: unknown[]; body: u
 	const { systemToOrganizationMappings: mappings = {} } = (body ?? {}) as {
 		systemToOrganizationMappings?: PresenceMappings;
 	};
-	return { groups: items as ObservedGroup[], mappings, observedAt: session.time.now() };
+	// A group that comes twice in one answer is still one.
+	const groups = uniqBy(items as ObservedGroup[], (group) => JSON.stringify(group));
+	return { groups, mappings, observedAt: session.time.now() };
 }
 
 /** What the answers of observations and activity are like: without a total. */

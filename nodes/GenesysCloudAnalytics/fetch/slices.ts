@@ -57,6 +57,8 @@ interface Pass {
 	stopped: boolean;
 	/** While it was read, the slice grew beyond what Genesys pages through. */
 	overflowed: boolean;
+	/** A page held nothing but what pages before it had given, as if it stood in place of another one. */
+	repeated: boolean;
 }
 
 /**
@@ -87,6 +89,7 @@ export class SliceReader<T> {
 			...source.list(slice),
 			isProven: true,
 			onDoubt,
+			onForeign: options.onNotice,
 		}));
 	}
 
@@ -126,7 +129,8 @@ export class SliceReader<T> {
 	/** The next slices' first pages fill the places in flight that this slice no longer needs. */
 	private lookAhead(): void {
 		if (this.options.wanted() !== Infinity) return;
-		for (const slice of this.queue.slice(0, this.session.inFlight - 1)) void this.heads.begin(slice);
+		for (const slice of this.queue.slice(0, this.session.inFlight - 1))
+			void this.heads.begin(slice);
 	}
 
 	private async *slice(slice: Span): AsyncGenerator<T[]> {
@@ -155,9 +159,14 @@ export class SliceReader<T> {
 				return;
 			}
 			const short = !mayBeShort && ids.size + twice.size < (pass.total ?? 0);
-			const moved = pass.shrank || (await this.grew(slice, pass, report));
+			const moved = pass.shrank || pass.repeated || (await this.grew(slice, pass, report));
 			const learned = ids.size > before;
 			if (approximate && passes === MAX_PASSES && learned) report.unsettled = true;
+			if (pass.repeated && passes === MAX_PASSES && approximate) {
+				this.options.onNotice?.(
+					`In ${toInterval(slice)}, Genesys Cloud gave a page that held nothing but what other pages had given, in each of ${MAX_PASSES} readings, so statuses may be missing.`,
+				);
+			}
 			if (!moved && !short) return;
 			if (!moved && passes > 1 && !learned && pass.total === previousTotal) return;
 		}
@@ -178,7 +187,8 @@ export class SliceReader<T> {
 		report: SliceReport,
 		isFirst: boolean,
 	): AsyncGenerator<T[], Pass> {
-		const pass: Pass = { shrank: false, stopped: false, overflowed: false };
+		const pass: Pass = { shrank: false, stopped: false, overflowed: false, repeated: false };
+		const given = isFirst ? ids : new UuidSet();
 		const { wanted, onPage } = this.options;
 		const pages = readPages(this.session, this.heads.list(slice), {
 			ahead: this.session.ahead,
@@ -195,10 +205,15 @@ export class SliceReader<T> {
 			}
 			onPage?.(page, slice);
 			const items = page.items as T[];
+			const givenBefore = given.size;
 			for (const item of items) {
-				for (const key of this.ledger.recordsOf(item)) ids.add(key);
+				for (const key of this.ledger.recordsOf(item)) {
+					ids.add(key);
+					if (!isFirst) given.add(key);
+				}
 				for (const key of this.ledger.countedTwice(item, slice)) twice.add(key);
 			}
+			pass.repeated ||= items.length > 0 && given.size === givenBefore;
 			report.unique = ids.size;
 			if (twice.size > 0) report.countedTwice = twice.size;
 			const inTurn = this.inTurn(slice, items);

@@ -76,6 +76,15 @@ describe('an answer that says nothing', () => {
 		},
 	);
 
+	it.each<[string, unknown, Expected]>([
+		['[] of any list', [], AGGREGATES],
+		['{} of a list that is always there', {}, { ...AGGREGATES, isAlwaysThere: true }],
+	])('is not believed even so: %s', async (_, body, expected) => {
+		const { asked, answer } = asking([body], expected);
+		expect(await rejection(answer)).toBeInstanceOf(GenesysFault);
+		expect(asked).toHaveLength(3);
+	});
+
 	it('and rows come with the second answer', async () => {
 		const { answer } = asking([{}, { results: [1, 2] }], AGGREGATES);
 		expect((await answer).items).toEqual([1, 2]);
@@ -128,6 +137,31 @@ describe('a page that contradicts its total', () => {
 			expect(told).toEqual(word ? [expect.stringMatching(word)] : []);
 		},
 	);
+});
+
+describe('an answer to another question', () => {
+	const foreign = ([first]: unknown[]) => (first === 1 ? 'It was another one' : undefined);
+
+	it('is asked for once more', async () => {
+		const right = { conversations: range(2, 50), totalHits: 49 };
+		const { asked, answer } = asking([full, right], { ...DETAILS, foreign });
+		expect((await answer).items).toEqual(range(2, 50));
+		expect(asked).toHaveLength(2);
+	});
+
+	it('ends the reading when it stays so, or is told of', async () => {
+		const error = await rejection(asking([full], { ...DETAILS, foreign }).answer);
+		expect(error.message).toBe('Genesys Cloud gave an answer that contradicts itself');
+		const told: string[] = [];
+		const proven = {
+			...DETAILS,
+			foreign,
+			isProven: true,
+			onForeign: (text: string) => told.push(text),
+		};
+		expect((await asking([full], proven).answer).items).toHaveLength(100);
+		expect(told).toEqual(['It was another one, also when it was asked again.']);
+	});
 });
 
 describe('one thing', () => {
