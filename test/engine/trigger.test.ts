@@ -1,3 +1,4 @@
+import groupBy from 'lodash/groupBy';
 import type { INodeParameters } from 'n8n-workflow';
 
 import type { ConversationFilters } from '../../nodes/GenesysCloudAnalytics/query/filters';
@@ -222,6 +223,33 @@ describe('An active workflow', () => {
 			{ type: 'and', clauses: [inThe, about('wrapUpCode', ['w', 'ww']), wrappedUp] },
 		]);
 		expect(sent.at(-1)).toEqual([{ type: 'and', clauses: [inThe, wrappedUp] }]);
+	});
+});
+
+describe('Wrap-ups of a conversation with several', () => {
+	it.each<[string, string, string]>([
+		['queue', 'queue', 'queueId'],
+		['agent', 'agent', 'userId'],
+		['wrap-up code', 'wrapUpCode', 'wrapUpCodeId'],
+	])('are told only where they are of the %s that was asked for', async (_, name, column) => {
+		const poller = await trigger(endingWorld(BUSY), { event: 'wrapUpAdded' });
+		await poller.activate();
+		now += 6 * HOUR;
+		const all = await poller.poll();
+		expect(all.length).toBeLessThan(1_000);
+		const byConversation = Object.values(groupBy(all, 'conversationId'));
+		const mixed = byConversation.find((rows) => new Set(rows.map((row) => row[column])).size > 1);
+		const wanted = String(mixed?.[0][column]);
+
+		now = START;
+		poller.stored = {};
+		const filters = { [name]: [{ value: wanted.toUpperCase() }] };
+		poller.restart({ ...poller.parameters, filters });
+		await poller.activate();
+		now += 6 * HOUR;
+		const rows = await poller.poll();
+		expect(rows).toEqual(all.filter((row) => row[column] === wanted));
+		expect(ids(rows)).toContain(mixed?.[0].conversationId);
 	});
 });
 

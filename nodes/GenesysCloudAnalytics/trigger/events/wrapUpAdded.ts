@@ -9,26 +9,35 @@ import type { Seen } from '../seen';
 import type { ConversationEvent, ConversationSource } from './conversations';
 import { CONVERSATION_SAMPLES, conversationPages, DAY_MS } from './conversations';
 import type { Moment, TimedEvents } from './timed';
+import type { Place } from './wrapUpConditions';
+import { wrapUpTest } from './wrapUpConditions';
 
 function isWrapUp({ segmentType, segmentEnd, wrapUpCode }: GenesysSegment): boolean {
 	return segmentType === 'wrapup' && Boolean(segmentEnd) && Boolean(wrapUpCode);
 }
 
-/** One event for each wrap-up of a conversation that has come to its end. */
+/**
+ * One event for each wrap-up of a conversation that has come to its end.
+ * @param codes those that are told; none: all
+ * @param isAsked whether a wrap-up is one that the filters ask for
+ */
 export function wrapUpsOf(
 	conversation: GenesysConversation,
 	codes: ReadonlySet<string>,
+	isAsked: (place: Place) => boolean = () => true,
 ): Array<TriggerEvent<ConversationEvent>> {
-	const sessions = objects(conversation.participants).flatMap(({ sessions: own }) => objects(own));
-	return sessions.flatMap(({ sessionId, segments }) =>
-		objects(segments)
-			.filter(isWrapUp)
-			.filter(({ wrapUpCode }) => codes.size === 0 || codes.has(wrapUpCode ?? ''))
-			.map(({ segmentStart, segmentEnd }) => ({
-				key: `${conversationKey(conversation)} ${sessionId} ${segmentStart}`,
-				at: parseTime(segmentEnd),
-				event: { conversation, wrapUp: { sessionId, segmentStart } },
-			})),
+	return objects(conversation.participants).flatMap((participant) =>
+		objects(participant.sessions).flatMap((session) =>
+			objects(session.segments)
+				.filter(isWrapUp)
+				.filter(({ wrapUpCode }) => codes.size === 0 || codes.has(wrapUpCode ?? ''))
+				.filter((segment) => isAsked({ participant, session, segment }))
+				.map(({ segmentStart, segmentEnd }) => ({
+					key: `${conversationKey(conversation)} ${session.sessionId} ${segmentStart}`,
+					at: parseTime(segmentEnd),
+					event: { conversation, wrapUp: { sessionId: session.sessionId, segmentStart } },
+				})),
+		),
 	);
 }
 
@@ -42,7 +51,8 @@ export function wrapUpAdded(
 	wrapUpCodes: readonly string[],
 ): TimedEvents<GenesysConversation, ConversationEvent> {
 	const codes = new Set(wrapUpCodes);
-	const eventsOf = (conversation: GenesysConversation) => wrapUpsOf(conversation, codes);
+	const isAsked = wrapUpTest(source.filters);
+	const eventsOf = (conversation: GenesysConversation) => wrapUpsOf(conversation, codes, isAsked);
 	const openOnes = conversationPages(source, 'conversationStart', onlyOpen(source.filters));
 
 	const alsoTake = async (
