@@ -3,6 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { parse } from 'csv-parse/sync';
+import groupBy from 'lodash/groupBy';
+import sortBy from 'lodash/sortBy';
 import type {
 	IBinaryData,
 	IDataObject,
@@ -267,6 +269,28 @@ describe('run, the examples', () => {
 			expect(row.userId).toBeTruthy();
 			expect(users).toContain(row.userName);
 			expect(Number(row.durationSeconds)).toBeGreaterThanOrEqual(0);
+		}
+	});
+
+	it(`${timeline}: run twice on a day, it leaves no second twice in the sheet`, async () => {
+		const sheets = example(timeline).nodes.find(({ type }) => type.endsWith('.googleSheets'));
+		expect(sheets?.parameters).toMatchObject({
+			operation: 'appendOrUpdate',
+			columns: { matchingColumns: ['rowId'] },
+		});
+		const [first, again] = [await play(timeline), await play(timeline)];
+		const sheet = new Map<unknown, IDataObject>();
+		for (const row of [...first.rows, ...again.rows]) sheet.set(row.rowId, row);
+		expect(sheet.size).toBe(first.rows.length);
+		const byAgent = groupBy([...sheet.values()], ({ userId, kind }) => `${userId} ${kind}`);
+		for (const stretches of Object.values(byAgent)) {
+			const inOrder = sortBy(stretches, ({ start }) => Date.parse(String(start)));
+			for (const [at, { start }] of inOrder.slice(1).entries()) {
+				const { start: before, durationSeconds } = inOrder[at];
+				expect(Date.parse(String(before)) + Number(durationSeconds) * 1_000).toBeLessThanOrEqual(
+					Date.parse(String(start)) + 100,
+				);
+			}
 		}
 	});
 

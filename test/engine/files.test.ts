@@ -253,9 +253,13 @@ describe('Time range: split', () => {
 	});
 
 	it('says null, not nothing, where Genesys names no total', async () => {
-		const { run, sim } = await scenario(10);
-		const one = sim.world.conversationAt(0);
-		const body = { conversations: [one] };
+		const { run, sim } = await scenario(world);
+		const day = {
+			from: Date.parse('2026-11-01T10:00:00Z'),
+			to: Date.parse('2026-11-02T00:00:00Z'),
+		};
+		const [id] = sim.world.truthIds(day);
+		const body = { conversations: [sim.world.conversationAt(sim.world.indexOf(id)!)] };
 		sim.faults.add({ kind: 'answer', method: 'POST', path: DETAILS_QUERY, body, times: 9 });
 		const { json, error } = await run(split({ splitBy: 'day', to: '2026-11-02T00:00:00Z' }));
 		expect(error).toBeUndefined();

@@ -12,6 +12,9 @@ export function conversationKey(conversation: GenesysConversation): string {
 	return typeof id === 'string' && id !== '' ? id : JSON.stringify(conversation);
 }
 
+/** A first segment can begin some milliseconds before its conversation, and either may decide what an interval holds. */
+const BLURRED_MS = 1_000;
+
 export const CONVERSATIONS: DetailsFamily<GenesysConversation, ConversationFilters> = {
 	name: 'conversations',
 	ledger: () => new Ledger(conversationKey),
@@ -19,7 +22,8 @@ export const CONVERSATIONS: DetailsFamily<GenesysConversation, ConversationFilte
 	startOf: ({ conversationStart }) => parseTime(conversationStart),
 	// Days belong to a query as a whole: Genesys gives what started on them.
 	isOutside: ({ conversationStart, conversationEnd }, { from, to }) =>
-		parseTime(conversationStart) >= to || parseTime(conversationEnd) < utcMidnight(from),
+		parseTime(conversationStart) >= to + BLURRED_MS ||
+		parseTime(conversationEnd) < utcMidnight(from) - BLURRED_MS,
 	queryBody: conversationDetailsBody,
 	jobBody: conversationJobBody,
 	announcesMore: false,
