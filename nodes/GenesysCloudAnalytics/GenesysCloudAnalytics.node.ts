@@ -6,8 +6,8 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import { operationFields, router } from './actions/router';
-import * as listSearch from './methods/listSearch';
+import { operationFields, router } from './n8n/router';
+import * as listSearch from './n8n/listSearch';
 
 export class GenesysCloudAnalytics implements INodeType {
 	description: INodeTypeDescription = {

@@ -6,7 +6,7 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import * as listSearch from './methods/listSearch';
+import * as listSearch from './n8n/listSearch';
 import { triggerFields } from './trigger/fields';
 import { poll } from './trigger/poll';
 

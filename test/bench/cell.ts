@@ -3,8 +3,8 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 
-import { REQUESTS_PER_MINUTE } from '../../nodes/GenesysCloudAnalytics/fetch/pace';
-import { DEFAULT_IN_FLIGHT } from '../../nodes/GenesysCloudAnalytics/fetch/send';
+import { REQUESTS_PER_MINUTE } from '../../nodes/GenesysCloudAnalytics/http/pace';
+import { DEFAULT_IN_FLIGHT } from '../../nodes/GenesysCloudAnalytics/http/session';
 import { runLoop } from './inLoop';
 import type { BenchedN8n } from './inN8n';
 import { median, today, type Cell, type Costs } from './results';

@@ -1,5 +1,5 @@
 /* eslint-disable no-console */
-import { DEFAULT_IN_FLIGHT } from '../../nodes/GenesysCloudAnalytics/fetch/send';
+import { DEFAULT_IN_FLIGHT } from '../../nodes/GenesysCloudAnalytics/http/session';
 import { BenchServer } from './cell';
 import { EngineProcess } from './inEngine';
 import { runLoop } from './inLoop';

@@ -1,7 +1,7 @@
-import { conversationRow } from '../../nodes/GenesysCloudAnalytics/shape/conversation';
-import type { GenesysConversation } from '../../nodes/GenesysCloudAnalytics/shape/genesys.types';
-import { NAME_COLUMNS } from '../../nodes/GenesysCloudAnalytics/shape/nameColumns';
-import { RowNames } from '../../nodes/GenesysCloudAnalytics/shape/names';
+import { conversationRow } from '../../nodes/GenesysCloudAnalytics/conversation/rows/conversation';
+import type { GenesysConversation } from '../../nodes/GenesysCloudAnalytics/genesys/details.types';
+import { NAME_COLUMNS } from '../../nodes/GenesysCloudAnalytics/conversation/nameColumns';
+import { RowNames } from '../../nodes/GenesysCloudAnalytics/names/rowNames';
 import { createWorld, startSimulator } from '../simulator';
 import { signIn } from '../simulator/client';
 import { BODY, PAGE_SIZE } from './question';

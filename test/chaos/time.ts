@@ -1,4 +1,4 @@
-import { systemClock } from '../../nodes/GenesysCloudAnalytics/fetch/wait';
+import { systemClock } from '../../nodes/GenesysCloudAnalytics/http/wait';
 
 /**
  * Time as the worlds of the campaign have it: every wait is over at once, and is only told in how late it has become. It

@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import { AGENT_STATUS_COLUMNS } from '../../nodes/GenesysCloudAnalytics/shape/agentStatus';
+import { AGENT_STATUS_COLUMNS } from '../../nodes/GenesysCloudAnalytics/user/agentStatusRow';
 import type { SimulatorOptions, World } from '../simulator';
 import { busyWorld, goingOn, NOW } from './harness/busy';
 import { closeScenarios, scenario } from './harness/scenario';

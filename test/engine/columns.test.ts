@@ -1,8 +1,8 @@
 import { parse } from 'csv-parse/sync';
 
-import { columnOptionFields } from '../../nodes/GenesysCloudAnalytics/actions/conversation/columns';
-import { COLUMNS, type RowsPer } from '../../nodes/GenesysCloudAnalytics/shape/columns';
-import { columnsWithNames } from '../../nodes/GenesysCloudAnalytics/shape/nameColumns';
+import { columnOptionFields } from '../../nodes/GenesysCloudAnalytics/conversation/chosenColumns';
+import { COLUMNS, type RowsPer } from '../../nodes/GenesysCloudAnalytics/conversation/columns';
+import { columnsWithNames } from '../../nodes/GenesysCloudAnalytics/conversation/nameColumns';
 import { closeScenarios, scenario } from './harness/scenario';
 
 afterEach(closeScenarios);

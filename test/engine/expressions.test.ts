@@ -1,7 +1,7 @@
 import type { INodeParameters, INodeProperties } from 'n8n-workflow';
 
-import { FLAG_OPTIONS } from '../../nodes/GenesysCloudAnalytics/actions/flags';
-import { operationFields } from '../../nodes/GenesysCloudAnalytics/actions/router';
+import { FLAG_OPTIONS } from '../../nodes/GenesysCloudAnalytics/parameters/flags';
+import { operationFields } from '../../nodes/GenesysCloudAnalytics/n8n/router';
 import { GenesysCloudAnalyticsTrigger } from '../../nodes/GenesysCloudAnalytics/GenesysCloudAnalyticsTrigger.node';
 import { busyWorld, NOW } from './harness/busy';
 import { closeScenarios, scenario, WEEK } from './harness/scenario';

@@ -1,8 +1,8 @@
 import type { INodeParameters } from 'n8n-workflow';
 import type { Models } from 'purecloud-platform-client-v2';
 
-import { conversationFiltersOf } from '../../nodes/GenesysCloudAnalytics/actions/filters';
-import { conversationDetailsBody } from '../../nodes/GenesysCloudAnalytics/query/details';
+import { conversationFiltersOf } from '../../nodes/GenesysCloudAnalytics/filters/read';
+import { conversationDetailsBody } from '../../nodes/GenesysCloudAnalytics/details/bodies';
 import type { WorldConversation } from '../simulator';
 import { anySpot, filledWorld, filterCases, picked } from './harness/filterCases';
 import type { Scenario } from './harness/scenario';

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import { NAME_COLUMNS } from '../../nodes/GenesysCloudAnalytics/shape/nameColumns';
+import { NAME_COLUMNS } from '../../nodes/GenesysCloudAnalytics/conversation/nameColumns';
 import type { Simulator } from '../simulator';
 import { createWorld } from '../simulator';
 import { closeScenarios, DETAILS_QUERY, idsOf, scenario } from './harness/scenario';

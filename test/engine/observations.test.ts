@@ -1,6 +1,6 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import { OBSERVED, OBSERVED_FACTS } from '../../nodes/GenesysCloudAnalytics/query/observation';
+import { OBSERVED, OBSERVED_FACTS } from '../../nodes/GenesysCloudAnalytics/observation/query';
 import type { Simulator, SimulatorOptions, World } from '../simulator';
 import { busyWorld, goingOn, NOW, queueTruth } from './harness/busy';
 import { closeScenarios, scenario } from './harness/scenario';

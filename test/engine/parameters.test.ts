@@ -6,7 +6,7 @@ import type {
 	IPollFunctions,
 } from 'n8n-workflow';
 
-import { OPERATIONS } from '../../nodes/GenesysCloudAnalytics/actions/router';
+import { OPERATIONS } from '../../nodes/GenesysCloudAnalytics/n8n/router';
 import { CASES } from '../schema/cases';
 import { createWorld } from '../simulator';
 import { connectTo, NODE_TYPE } from './harness/connect';

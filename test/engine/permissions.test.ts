@@ -1,10 +1,10 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import { AGGREGATES } from '../../nodes/GenesysCloudAnalytics/catalog/aggregates';
+import { AGGREGATES } from '../../nodes/GenesysCloudAnalytics/genesys/aggregates';
 import {
 	observationPermissions,
 	OPERATION_PERMISSIONS,
-} from '../../nodes/GenesysCloudAnalytics/catalog/permissions';
+} from '../../nodes/GenesysCloudAnalytics/genesys/permissions';
 import { closeScenarios, scenario, WEEK } from './harness/scenario';
 
 afterAll(closeScenarios);

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { OPERATIONS } from '../../nodes/GenesysCloudAnalytics/actions/router';
+import { OPERATIONS } from '../../nodes/GenesysCloudAnalytics/n8n/router';
 import { CASES } from '../schema/cases';
 import { schemaOf } from '../schema/infer';
 import { schemas } from '../schema/schemas';

@@ -2,7 +2,7 @@ import type { INodeParameters } from 'n8n-workflow';
 import { NodeHelpers } from 'n8n-workflow';
 
 import { GenesysCloudAnalytics } from '../../nodes/GenesysCloudAnalytics/GenesysCloudAnalytics.node';
-import { MOST_CHARACTERS } from '../../nodes/GenesysCloudAnalytics/emit/toolAnswer';
+import { MOST_CHARACTERS } from '../../nodes/GenesysCloudAnalytics/output/toolAnswer';
 import { runAsTool } from './harness/agent';
 import { closeScenarios, scenario, WEEK } from './harness/scenario';
 

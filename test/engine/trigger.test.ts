@@ -1,7 +1,7 @@
 import groupBy from 'lodash/groupBy';
 import type { INodeParameters } from 'n8n-workflow';
 
-import type { ConversationFilters } from '../../nodes/GenesysCloudAnalytics/query/filters';
+import type { ConversationFilters } from '../../nodes/GenesysCloudAnalytics/genesys/filter.types';
 import type { Simulator, World } from '../simulator';
 import { createWorld, startSimulator } from '../simulator';
 import { genesysEngine } from './harness/genesys';

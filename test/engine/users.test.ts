@@ -2,7 +2,7 @@ import omit from 'lodash/omit';
 import range from 'lodash/range';
 import type { INodeParameters } from 'n8n-workflow';
 
-import type { Filter } from '../../nodes/GenesysCloudAnalytics/query/filters';
+import type { Filter } from '../../nodes/GenesysCloudAnalytics/genesys/filter.types';
 import type { JobState, SimulatorOptions } from '../simulator';
 import { createWorld } from '../simulator';
 import type { GivenStatuses } from '../simulator/world/statuses';

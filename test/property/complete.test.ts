@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 
-import type { Source } from '../../nodes/GenesysCloudAnalytics/fetch/collect';
-import { collectConversations } from '../../nodes/GenesysCloudAnalytics/fetch/collect';
-import { Pace } from '../../nodes/GenesysCloudAnalytics/fetch/pace';
-import type { Proof } from '../../nodes/GenesysCloudAnalytics/fetch/report';
-import { shortfalls } from '../../nodes/GenesysCloudAnalytics/fetch/report';
-import { openSession } from '../../nodes/GenesysCloudAnalytics/fetch/send';
-import type { Order } from '../../nodes/GenesysCloudAnalytics/query/details';
+import type { Source } from '../../nodes/GenesysCloudAnalytics/details/collect';
+import { collectConversations } from '../../nodes/GenesysCloudAnalytics/details/collect';
+import { Pace } from '../../nodes/GenesysCloudAnalytics/http/pace';
+import type { Proof } from '../../nodes/GenesysCloudAnalytics/paging/proof';
+import { shortfalls } from '../../nodes/GenesysCloudAnalytics/paging/proof';
+import { openSession } from '../../nodes/GenesysCloudAnalytics/http/session';
+import type { Order } from '../../nodes/GenesysCloudAnalytics/details/bodies';
 import { createWorld, startSimulator } from '../simulator';
 import type { Faults } from './faults';
 import { addFaults, anyFaults } from './faults';

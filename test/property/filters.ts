@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
-import { conversationFiltersOf } from '../../nodes/GenesysCloudAnalytics/actions/filters';
-import type { ConversationFilters } from '../../nodes/GenesysCloudAnalytics/query/filters';
+import { conversationFiltersOf } from '../../nodes/GenesysCloudAnalytics/filters/read';
+import type { ConversationFilters } from '../../nodes/GenesysCloudAnalytics/genesys/filter.types';
 import type { World } from '../simulator';
 
 type Conversation = ReturnType<World['conversationAt']>;

@@ -1,6 +1,6 @@
-import type { Attempt, Connection } from '../../nodes/GenesysCloudAnalytics/fetch/request';
-import { outcomeOf } from '../../nodes/GenesysCloudAnalytics/fetch/outcome';
-import type { Clock } from '../../nodes/GenesysCloudAnalytics/fetch/wait';
+import type { Attempt, Connection } from '../../nodes/GenesysCloudAnalytics/http/request';
+import { outcomeOf } from '../../nodes/GenesysCloudAnalytics/http/outcome';
+import type { Clock } from '../../nodes/GenesysCloudAnalytics/http/wait';
 import type { Simulator } from '../simulator';
 import { requestToken } from '../simulator';
 

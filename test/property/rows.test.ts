@@ -6,8 +6,8 @@ import {
 	sessionRows,
 	type Cell,
 	type Row,
-} from '../../nodes/GenesysCloudAnalytics/shape/conversation';
-import type { GenesysConversation } from '../../nodes/GenesysCloudAnalytics/shape/genesys.types';
+} from '../../nodes/GenesysCloudAnalytics/conversation/rows/conversation';
+import type { GenesysConversation } from '../../nodes/GenesysCloudAnalytics/genesys/details.types';
 import { createWorld } from '../simulator';
 import type { SceneName } from '../simulator/world/plan';
 import { isReplay, REPLAY } from './replay';

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { DateTime } from 'luxon';
 
-import { collectAggregates } from '../../nodes/GenesysCloudAnalytics/fetch/aggregates';
-import type { Source } from '../../nodes/GenesysCloudAnalytics/fetch/collect';
-import { Pace } from '../../nodes/GenesysCloudAnalytics/fetch/pace';
-import type { Connection } from '../../nodes/GenesysCloudAnalytics/fetch/request';
-import { openSession } from '../../nodes/GenesysCloudAnalytics/fetch/send';
-import { parseGranularity } from '../../nodes/GenesysCloudAnalytics/query/granularity';
-import { AggregateRows } from '../../nodes/GenesysCloudAnalytics/shape/aggregate';
+import { collectAggregates } from '../../nodes/GenesysCloudAnalytics/aggregate/collect';
+import type { Source } from '../../nodes/GenesysCloudAnalytics/details/collect';
+import { Pace } from '../../nodes/GenesysCloudAnalytics/http/pace';
+import type { Connection } from '../../nodes/GenesysCloudAnalytics/http/request';
+import { openSession } from '../../nodes/GenesysCloudAnalytics/http/session';
+import { parseGranularity } from '../../nodes/GenesysCloudAnalytics/aggregate/granularity';
+import { AggregateRows } from '../../nodes/GenesysCloudAnalytics/aggregate/rows';
 import { createWorld, simulateInProcess } from '../simulator';
 import { bucketEdges, bucketOf } from '../simulator/api/aggregates/buckets';
 import { emissions } from '../unit/simulator/aggregates/model';

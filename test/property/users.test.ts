@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 
-import type { Source } from '../../nodes/GenesysCloudAnalytics/fetch/collect';
-import { collectUserDetails } from '../../nodes/GenesysCloudAnalytics/fetch/collect';
-import { Pace } from '../../nodes/GenesysCloudAnalytics/fetch/pace';
-import { shortfalls } from '../../nodes/GenesysCloudAnalytics/fetch/report';
-import { openSession } from '../../nodes/GenesysCloudAnalytics/fetch/send';
-import type { UserFilters } from '../../nodes/GenesysCloudAnalytics/query/filters';
-import { Timelines } from '../../nodes/GenesysCloudAnalytics/shape/timelines';
+import type { Source } from '../../nodes/GenesysCloudAnalytics/details/collect';
+import { collectUserDetails } from '../../nodes/GenesysCloudAnalytics/details/collect';
+import { Pace } from '../../nodes/GenesysCloudAnalytics/http/pace';
+import { shortfalls } from '../../nodes/GenesysCloudAnalytics/paging/proof';
+import { openSession } from '../../nodes/GenesysCloudAnalytics/http/session';
+import type { UserFilters } from '../../nodes/GenesysCloudAnalytics/genesys/filter.types';
+import { Timelines } from '../../nodes/GenesysCloudAnalytics/user/timelines';
 import type { World } from '../simulator';
 import { createWorld, startSimulator } from '../simulator';
 import { statusesOf } from '../simulator/world/statuses';

@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import { OPERATIONS } from '../../nodes/GenesysCloudAnalytics/actions/router';
+import { OPERATIONS } from '../../nodes/GenesysCloudAnalytics/n8n/router';
 import { connectTo, NODE_TYPE } from '../engine/harness/connect';
 import { Engine, type Parts } from '../engine/harness/engine';
 import { createWorld, startSimulator } from '../simulator';

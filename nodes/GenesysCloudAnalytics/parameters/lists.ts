@@ -1,6 +1,6 @@
 import { jsonParse, UserError } from 'n8n-workflow';
 
-import { asGiven, shown } from '../query/written';
+import { asGiven, shown } from '../values/written';
 
 /**
  * The one reader of lists. A field with several choices gives an array; an expression gives what it likes: an array, its

@@ -1,12 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { simplifyField, timeZoneOptionField } from '../actions/fields';
-import { conversationFiltersField } from '../actions/filters';
-import { resolveNamesOptionField } from '../actions/names';
-import { pickerField } from '../actions/pickers';
-import { PARTS, rowsPerField } from '../actions/conversation/rows';
-import { ENUMERATIONS } from '../catalog/enumerations';
-import { valueOptions } from '../catalog/labels';
+import { simplifyField, timeZoneOptionField } from '../parameters/fields';
+import { conversationFiltersField } from '../filters/read';
+import { resolveNamesOptionField } from '../names/added';
+import { pickerField } from '../names/pickers';
+import { PARTS, rowsPerField } from '../conversation/shaper';
+import { ENUMERATIONS } from '../genesys/enumerations';
+import { valueOptions } from '../genesys/labels';
 
 const CONVERSATION_EVENTS = ['conversationEnded', 'conversationStarted', 'wrapUpAdded'];
 const TIMED_EVENTS = ['agentStatusChanged', ...CONVERSATION_EVENTS];

@@ -1,12 +1,12 @@
 import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
 
-import { nodeError } from '../actions/nodeError';
-import type { Row } from '../emit/items';
-import { fingerprint } from '../fetch/fingerprint';
-import { withPatience } from '../fetch/patience';
-import { connect } from '../fetch/request';
-import type { Session } from '../fetch/send';
+import { nodeError } from '../n8n/nodeError';
+import type { Row } from '../output/items';
+import { fingerprint } from '../values/fingerprint';
+import { withPatience } from '../http/patience';
+import { connect } from '../http/request';
+import type { Session } from '../http/session';
 import { triggerParameters } from '../n8n/parameters';
 import type { Job } from './jobs';
 import { jobOf } from './jobs';

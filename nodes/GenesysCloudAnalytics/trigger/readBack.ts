@@ -1,5 +1,5 @@
-import type { PagesByTime, TimePage } from '../fetch/byTime';
-import type { Span } from '../query/slices';
+import type { PagesByTime, TimePage } from '../details/byTime';
+import type { Span } from '../genesys/spans';
 
 const PAGE_SIZE = 100;
 /** Further back than this many pages, a quick look becomes a reading from the oldest on. */

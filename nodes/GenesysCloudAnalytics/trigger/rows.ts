@@ -1,17 +1,17 @@
-import type { RowsInput } from '../actions/conversation/columns';
-import { inColumns, readRows } from '../actions/conversation/columns';
-import { PARTS, readRowsPer, rowShaper } from '../actions/conversation/rows';
-import { addedNames } from '../actions/names';
-import { readOptions } from '../actions/parameters';
-import type { Row } from '../emit/items';
-import type { Batch } from '../emit/outlet';
-import type { Session } from '../fetch/send';
+import type { RowsInput } from '../conversation/chosenColumns';
+import { inColumns, readRows } from '../conversation/chosenColumns';
+import { PARTS, readRowsPer, rowShaper } from '../conversation/shaper';
+import { addedNames } from '../names/added';
+import { readOptions } from '../parameters/read';
+import type { Row } from '../output/items';
+import type { Batch } from '../output/outlet';
+import type { Session } from '../http/session';
 import type { Parameters } from '../parameters/port';
-import { seconds } from '../shape/cells';
-import type { NameColumn } from '../shape/names';
-import { parseTime, timeFormatter } from '../shape/zonedTime';
+import { seconds } from '../values/cells';
+import type { NameColumn } from '../names/rowNames';
+import { parseTime, timeFormatter } from '../values/time';
 import type { ConversationEvent } from './events/conversations';
-import type { ThresholdEvent, ThresholdRule } from './threshold';
+import type { ThresholdEvent, ThresholdRule } from './events/queueThreshold';
 import type { StatusChange } from './events/agentStatusChanged';
 
 /** Events as rows; what rows of conversations look like, the action node's rooms say. */

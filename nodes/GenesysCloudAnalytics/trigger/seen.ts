@@ -1,4 +1,4 @@
-import { fingerprint } from '../fetch/fingerprint';
+import { fingerprint } from '../values/fingerprint';
 
 /**
  * What was handed over, kept small enough for n8n's static data.

@@ -1,20 +1,20 @@
 import omit from 'lodash/omit';
 import { UserError } from 'n8n-workflow';
 
-import { readConversationFilters } from '../actions/filters';
-import { choice, positiveInteger, readOptions, readTimeZone } from '../actions/parameters';
-import { optionalPickedIds, pickedIds } from '../actions/pickers';
-import { ENUMERATIONS } from '../catalog/enumerations';
+import { readConversationFilters } from '../filters/read';
+import { choice, positiveInteger, readOptions, readTimeZone } from '../parameters/read';
+import { optionalPickedIds, pickedIds } from '../names/pickers';
+import { ENUMERATIONS } from '../genesys/enumerations';
 import { knownListOf } from '../parameters/lists';
 import type { Parameters } from '../parameters/port';
-import { WRAPPED_UP } from '../query/conditions';
-import type { ConversationFilters } from '../query/filters';
-import { parseMoment } from '../query/period';
-import { asGiven } from '../query/written';
+import { WRAPPED_UP } from '../filters/conditions';
+import type { ConversationFilters } from '../genesys/filter.types';
+import { parseMoment } from '../parameters/period';
+import { asGiven } from '../values/written';
 import type { ConversationTrigger } from './events/conversations';
-import type { MeasureOptions } from './measures';
-import type { ThresholdRule } from './threshold';
-import { THRESHOLD_METRICS } from './threshold';
+import type { MeasureOptions } from './events/queueMeasures';
+import type { ThresholdRule } from './events/queueThreshold';
+import { THRESHOLD_METRICS } from './events/queueThreshold';
 import type { StatusKind } from './events/agentStatusChanged';
 
 /** What the parameters of a trigger ask for. */

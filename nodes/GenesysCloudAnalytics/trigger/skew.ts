@@ -1,6 +1,6 @@
 import { UserError } from 'n8n-workflow';
 
-import { skewText } from '../fetch/genesysTime';
+import { skewText } from '../http/genesysTime';
 
 const DAY_MS = 24 * 60 * 60_000;
 

@@ -1,5 +1,5 @@
-import { SETTLING_MS } from '../query/period';
-import type { Span } from '../query/slices';
+import { SETTLING_MS } from '../parameters/period';
+import type { Span } from '../genesys/spans';
 
 /**
  * Where a trigger stands. All of it is arithmetic on one promise: what becomes visible at most `overlapMs` after it

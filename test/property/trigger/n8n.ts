@@ -1,6 +1,6 @@
-import type { Outcome } from '../../../nodes/GenesysCloudAnalytics/fetch/request';
-import { openSession, type Session } from '../../../nodes/GenesysCloudAnalytics/fetch/send';
-import { Pace } from '../../../nodes/GenesysCloudAnalytics/fetch/pace';
+import type { Outcome } from '../../../nodes/GenesysCloudAnalytics/http/request';
+import { openSession, type Session } from '../../../nodes/GenesysCloudAnalytics/http/session';
+import { Pace } from '../../../nodes/GenesysCloudAnalytics/http/pace';
 import type { TimedEvents } from '../../../nodes/GenesysCloudAnalytics/trigger/events/timed';
 import type { Position } from '../../../nodes/GenesysCloudAnalytics/trigger/restore';
 import { firstPosition, pollOnce } from '../../../nodes/GenesysCloudAnalytics/trigger/timedPoll';

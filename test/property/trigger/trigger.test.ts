@@ -1,8 +1,8 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals */
 import fc from 'fast-check';
 
-import { conversationFiltersOf } from '../../../nodes/GenesysCloudAnalytics/actions/filters';
-import { WRAPPED_UP } from '../../../nodes/GenesysCloudAnalytics/query/conditions';
+import { conversationFiltersOf } from '../../../nodes/GenesysCloudAnalytics/filters/read';
+import { WRAPPED_UP } from '../../../nodes/GenesysCloudAnalytics/filters/conditions';
 import { conversationEnded } from '../../../nodes/GenesysCloudAnalytics/trigger/events/conversationEnded';
 import type { ConversationEvent } from '../../../nodes/GenesysCloudAnalytics/trigger/events/conversations';
 import { conversationStarted } from '../../../nodes/GenesysCloudAnalytics/trigger/events/conversationStarted';

@@ -4,7 +4,7 @@ import { UserError } from 'n8n-workflow';
 
 import { GenesysCloudApi } from '../../../credentials/GenesysCloudApi.credentials';
 import { REGIONS } from '../../../credentials/hosts';
-import { rejection } from '../fetch/model';
+import { rejection } from '../model';
 import { credential, gateway, issued, login } from './model';
 
 const type = new GenesysCloudApi();

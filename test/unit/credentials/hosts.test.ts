@@ -3,7 +3,7 @@ import { UserError } from 'n8n-workflow';
 import { readFileSync } from 'node:fs';
 
 import { REGIONS, resolveHosts, textField } from '../../../credentials/hosts';
-import { thrown } from '../fetch/model';
+import { thrown } from '../model';
 import { credential, gateway } from './model';
 
 describe('regions', () => {

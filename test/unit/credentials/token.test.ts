@@ -1,7 +1,7 @@
 import { OperationalError, UserError } from 'n8n-workflow';
 
 import { requestToken, TOKEN_RETRY, tokenFor } from '../../../credentials/token';
-import { rejection } from '../fetch/model';
+import { rejection } from '../model';
 import { carried, credential, gateway, issued, login, CANARY } from './model';
 
 const TOKEN = 'T0ken:with:colons';

@@ -1,29 +1,29 @@
-import { defaultMetrics } from '../../../nodes/GenesysCloudAnalytics/actions/observation/fields';
-import { AGGREGATES } from '../../../nodes/GenesysCloudAnalytics/catalog/aggregates';
-import { ENUMERATIONS } from '../../../nodes/GenesysCloudAnalytics/catalog/enumerations';
-import type { Session } from '../../../nodes/GenesysCloudAnalytics/fetch/send';
+import { defaultMetrics } from '../../../nodes/GenesysCloudAnalytics/observation/fields';
+import { AGGREGATES } from '../../../nodes/GenesysCloudAnalytics/genesys/aggregates';
+import { ENUMERATIONS } from '../../../nodes/GenesysCloudAnalytics/genesys/enumerations';
+import type { Session } from '../../../nodes/GenesysCloudAnalytics/http/session';
 import {
 	AGENT_STATUS_COLUMNS,
 	AGENT_STATUS_NAMES,
-} from '../../../nodes/GenesysCloudAnalytics/shape/agentStatus';
+} from '../../../nodes/GenesysCloudAnalytics/user/agentStatusRow';
 import {
 	metricColumns,
 	Seen,
 	viewColumns,
-} from '../../../nodes/GenesysCloudAnalytics/shape/aggregateColumns';
-import { ATTRIBUTES_COLUMN } from '../../../nodes/GenesysCloudAnalytics/shape/attributes';
-import type { Column, RowsPer } from '../../../nodes/GenesysCloudAnalytics/shape/columns';
-import { COLUMNS } from '../../../nodes/GenesysCloudAnalytics/shape/columns';
-import { indicatorsOf } from '../../../nodes/GenesysCloudAnalytics/shape/indicators';
-import { columnsWithNames } from '../../../nodes/GenesysCloudAnalytics/shape/nameColumns';
-import type { NameColumn } from '../../../nodes/GenesysCloudAnalytics/shape/names';
+} from '../../../nodes/GenesysCloudAnalytics/aggregate/columns';
+import { ATTRIBUTES_COLUMN } from '../../../nodes/GenesysCloudAnalytics/conversation/attributesColumn';
+import type { Column, RowsPer } from '../../../nodes/GenesysCloudAnalytics/conversation/columns';
+import { COLUMNS } from '../../../nodes/GenesysCloudAnalytics/conversation/columns';
+import { indicatorsOf } from '../../../nodes/GenesysCloudAnalytics/figures/indicators';
+import { columnsWithNames } from '../../../nodes/GenesysCloudAnalytics/conversation/nameColumns';
+import type { NameColumn } from '../../../nodes/GenesysCloudAnalytics/names/rowNames';
 import {
 	observationColumns,
 	observationNames,
-} from '../../../nodes/GenesysCloudAnalytics/shape/observation';
-import { entityColumns } from '../../../nodes/GenesysCloudAnalytics/shape/observedEntities';
-import { essentialColumns } from '../../../nodes/GenesysCloudAnalytics/shape/pick';
-import { timelineColumnsWithNames } from '../../../nodes/GenesysCloudAnalytics/shape/timelineColumns';
+} from '../../../nodes/GenesysCloudAnalytics/observation/rows';
+import { entityColumns } from '../../../nodes/GenesysCloudAnalytics/observation/entities';
+import { essentialColumns } from '../../../nodes/GenesysCloudAnalytics/conversation/pick';
+import { timelineColumnsWithNames } from '../../../nodes/GenesysCloudAnalytics/user/timelineColumns';
 import type { RowContext } from '../../../nodes/GenesysCloudAnalytics/trigger/rows';
 import {
 	readEventRows,

@@ -1,5 +1,5 @@
-import { CONVERSATION_LEVELS } from '../../../nodes/GenesysCloudAnalytics/catalog/details';
-import { SEGMENT_CONDITIONS } from '../../../nodes/GenesysCloudAnalytics/query/segmentConditions';
+import { CONVERSATION_LEVELS } from '../../../nodes/GenesysCloudAnalytics/genesys/details';
+import { SEGMENT_CONDITIONS } from '../../../nodes/GenesysCloudAnalytics/filters/segmentConditions';
 import { pageText, section, tableRows } from './markdown';
 
 /** docs/operations.md says of every dimension of segments whether it is asked of one segment with the others. */

@@ -1,13 +1,13 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
 
-import { datasetField } from '../../../nodes/GenesysCloudAnalytics/actions/aggregate/datasets';
-import { observationFields } from '../../../nodes/GenesysCloudAnalytics/actions/observation/fields';
+import { datasetField } from '../../../nodes/GenesysCloudAnalytics/aggregate/datasets';
+import { observationFields } from '../../../nodes/GenesysCloudAnalytics/observation/fields';
 import {
 	aggregatePermissions,
 	observationPermissions,
 	OPERATION_PERMISSIONS,
-} from '../../../nodes/GenesysCloudAnalytics/catalog/permissions';
-import { DIRECTORIES } from '../../../nodes/GenesysCloudAnalytics/fetch/directory';
+} from '../../../nodes/GenesysCloudAnalytics/genesys/permissions';
+import { DIRECTORIES } from '../../../nodes/GenesysCloudAnalytics/names/directory';
 import { pageText, section, tableRows } from './markdown';
 
 /** The README's tables of permissions are those of the catalogue. */

@@ -1,7 +1,7 @@
 /* eslint-disable @typescript-eslint/no-explicit-any -- what is damaged has no type */
 import type { IDataObject } from 'n8n-workflow';
 
-import { fingerprint } from '../../../nodes/GenesysCloudAnalytics/fetch/fingerprint';
+import { fingerprint } from '../../../nodes/GenesysCloudAnalytics/values/fingerprint';
 import { Seen } from '../../../nodes/GenesysCloudAnalytics/trigger/seen';
 import type { TimedState } from '../../../nodes/GenesysCloudAnalytics/trigger/state';
 import { readState, whyAnew, writeState } from '../../../nodes/GenesysCloudAnalytics/trigger/state';

@@ -1,19 +1,19 @@
-import type { PagesByTime, TimePage } from '../../fetch/byTime';
-import { detailsList, MAX_HITS } from '../../fetch/family';
-import { readPages } from '../../fetch/pages';
-import type { Session } from '../../fetch/send';
-import { USERS } from '../../fetch/userDetails';
-import { onlyUsers } from '../../query/conditions';
-import { MAX_DETAILS_PAGE_SIZE } from '../../query/details';
-import type { Span } from '../../query/slices';
-import { halve } from '../../query/slices';
-import { objects } from '../../shape/cells';
+import type { PagesByTime, TimePage } from '../../details/byTime';
+import { detailsList, MAX_HITS } from '../../details/family';
+import { readPages } from '../../paging/pages';
+import type { Session } from '../../http/session';
+import { USERS } from '../../details/users';
+import { onlyUsers } from '../../filters/conditions';
+import { MAX_DETAILS_PAGE_SIZE } from '../../details/bodies';
+import type { Span } from '../../genesys/spans';
+import { halve } from '../../genesys/spans';
+import { objects } from '../../values/cells';
 import type {
 	GenesysPresence,
 	GenesysRoutingStatus,
 	GenesysUserDetail,
-} from '../../shape/genesys.types';
-import { parseTime } from '../../shape/zonedTime';
+} from '../../genesys/details.types';
+import { parseTime } from '../../values/time';
 import type { TriggerEvent } from '../handOver';
 import type { TimedEvents } from './timed';
 

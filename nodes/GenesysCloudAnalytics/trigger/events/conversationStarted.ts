@@ -1,6 +1,6 @@
-import { conversationKey } from '../../fetch/conversationDetails';
-import type { GenesysConversation } from '../../shape/genesys.types';
-import { parseTime } from '../../shape/zonedTime';
+import { conversationKey } from '../../details/conversations';
+import type { GenesysConversation } from '../../genesys/details.types';
+import { parseTime } from '../../values/time';
 import type { ConversationEvent, ConversationSource } from './conversations';
 import { CONVERSATION_SAMPLES, conversationPages } from './conversations';
 import type { TimedEvents } from './timed';

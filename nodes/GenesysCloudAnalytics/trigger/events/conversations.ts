@@ -1,12 +1,12 @@
-import type { PagesByTime } from '../../fetch/byTime';
-import { conversationsByTime } from '../../fetch/byTime';
-import type { Session } from '../../fetch/send';
-import type { ConversationOrderBy } from '../../query/details';
-import { maxDaysOfQuery } from '../../query/details';
-import type { ConversationFilters } from '../../query/filters';
-import { utcMidnight } from '../../query/slices';
-import type { GenesysConversation } from '../../shape/genesys.types';
-import { parseTime } from '../../shape/zonedTime';
+import type { PagesByTime } from '../../details/byTime';
+import { conversationsByTime } from '../../details/byTime';
+import type { Session } from '../../http/session';
+import type { ConversationOrderBy } from '../../details/bodies';
+import { maxDaysOfQuery } from '../../details/bodies';
+import type { ConversationFilters } from '../../genesys/filter.types';
+import { utcMidnight } from '../../genesys/spans';
+import type { GenesysConversation } from '../../genesys/details.types';
+import { parseTime } from '../../values/time';
 
 /** What the three kinds of events of conversations have in common. */
 

@@ -1,4 +1,4 @@
-import type { PagesByTime } from '../../fetch/byTime';
+import type { PagesByTime } from '../../details/byTime';
 import type { HandOver, TriggerEvent } from '../handOver';
 import type { Seen } from '../seen';
 

@@ -1,9 +1,9 @@
-import { conversationKey } from '../../fetch/conversationDetails';
-import { onlyEnded, onlyOpen } from '../../query/conditions';
-import { utcMidnight } from '../../query/slices';
-import { objects } from '../../shape/cells';
-import type { GenesysConversation, GenesysSegment } from '../../shape/genesys.types';
-import { parseTime } from '../../shape/zonedTime';
+import { conversationKey } from '../../details/conversations';
+import { onlyEnded, onlyOpen } from '../../filters/conditions';
+import { utcMidnight } from '../../genesys/spans';
+import { objects } from '../../values/cells';
+import type { GenesysConversation, GenesysSegment } from '../../genesys/details.types';
+import { parseTime } from '../../values/time';
 import type { HandOver, TriggerEvent } from '../handOver';
 import type { Seen } from '../seen';
 import type { ConversationEvent, ConversationSource } from './conversations';

@@ -1,9 +1,9 @@
-import type { ConversationFilters, FilterClause, Predicate } from '../../query/filters';
+import type { ConversationFilters, FilterClause, Predicate } from '../../genesys/filter.types';
 import type {
 	GenesysParticipant,
 	GenesysSegment,
 	GenesysSession,
-} from '../../shape/genesys.types';
+} from '../../genesys/details.types';
 
 /** A segment with what it lies in. */
 export interface Place {

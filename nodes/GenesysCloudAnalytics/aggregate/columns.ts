@@ -1,0 +1,145 @@
+import upperFirst from 'lodash/upperFirst';
+
+import { ENUMERATIONS } from '../genesys/enumerations';
+import { labelOf } from '../genesys/labels';
+import type { BucketData, StatName, Stats } from '../genesys/aggregate.types';
+import { STAT_NAMES } from '../genesys/aggregate.types';
+import { objects } from '../values/cells';
+import type { Column } from '../conversation/columns';
+import { countOf } from '../figures/indicators';
+
+/** The columns of a metric's statistics. */
+
+/** A statistic of a metric, or the average that is computed from its sum and count. */
+export type ColumnStat = StatName | 'avg';
+
+export interface StatColumn extends Column {
+	metric: string;
+	qualifier?: string;
+	stat: ColumnStat;
+}
+
+/** Metrics that Genesys splits by a qualifier, and its values where they are known. They have a sum only. */
+const QUALIFIERS: Readonly<Record<string, readonly string[]>> = {
+	tAgentRoutingStatus: ENUMERATIONS.routingStatus,
+	tOrganizationPresence: [],
+	tSystemPresence: ENUMERATIONS.systemPresence,
+};
+
+const SUMMARY: readonly ColumnStat[] = ['count', 'sum', 'avg', 'min', 'max'];
+
+/** The statistics that every row has a column for, whatever the answer holds. */
+function usualStats(metric: string): readonly ColumnStat[] {
+	if (metric in QUALIFIERS) return ['sum'];
+	if (isCounter(metric)) return ['count'];
+	if (/ServiceLevel$/.test(metric)) return ['ratio', 'numerator', 'denominator', 'target'];
+	if (metric === 'oServiceTarget') return ['current'];
+	return SUMMARY;
+}
+
+function isCounter(metric: string): boolean {
+	return /^n[A-Z]/.test(metric);
+}
+
+function statColumn(
+	metric: string,
+	qualifier: string | undefined,
+	stat: ColumnStat,
+	label: string,
+): StatColumn {
+	const path = qualifier === undefined ? metric : `${metric}.${qualifier}`;
+	const isBare = isCounter(metric) && stat === 'count';
+	return {
+		metric,
+		...(qualifier === undefined ? {} : { qualifier }),
+		stat,
+		name: isBare ? path : `${path}.${stat}`,
+		label: [
+			label,
+			...(qualifier === undefined ? [] : [qualifier]),
+			...(isBare ? [] : [upperFirst(stat)]),
+		].join(' '),
+		description: `${stat} of ${path}`,
+	};
+}
+
+/** What the answers of a run hold: metrics, their qualifiers, and the statistics of each. */
+export class Seen {
+	private readonly metrics = new Map<string, Map<string | undefined, Set<StatName>>>();
+
+	readonly views = new Map<string, Set<StatName>>();
+
+	add({ metrics, views }: BucketData): void {
+		for (const { metric, qualifier, stats = {} } of objects(metrics)) {
+			const qualifiers = this.metrics.get(metric) ?? new Map<string | undefined, Set<StatName>>();
+			this.metrics.set(metric, qualifiers);
+			this.note(qualifiers, qualifier, stats);
+		}
+		for (const { name, stats = {} } of objects(views)) this.note(this.views, name, stats);
+	}
+
+	private note<K>(known: Map<K, Set<StatName>>, key: K, stats: Stats): void {
+		const names = known.get(key) ?? new Set<StatName>();
+		known.set(key, names);
+		for (const name of Object.keys(stats)) names.add(name as StatName);
+	}
+
+	/** Metrics that came though they were not asked for. */
+	beyond(metrics: readonly string[]): string[] {
+		return [...this.metrics.keys()].filter((metric) => !metrics.includes(metric));
+	}
+
+	qualifiersOf(metric: string): Array<string | undefined> {
+		return [...(this.metrics.get(metric)?.keys() ?? [])];
+	}
+
+	statsOf(metric: string, qualifier?: string): ReadonlySet<StatName> {
+		return this.metrics.get(metric)?.get(qualifier) ?? new Set();
+	}
+}
+
+function withExtras(usual: readonly ColumnStat[], seen: ReadonlySet<StatName>): ColumnStat[] {
+	return [...usual, ...STAT_NAMES.filter((name) => seen.has(name) && !usual.includes(name))];
+}
+
+/** The columns of one metric: the usual ones, and those for what Genesys sent beyond them. */
+export function metricColumns(metric: string, seen: Seen): StatColumn[] {
+	const usual = usualStats(metric);
+	const known = QUALIFIERS[metric] as readonly string[] | undefined;
+	const came = seen.qualifiersOf(metric);
+	const isSplit = known !== undefined || came.some((qualifier) => qualifier !== undefined);
+	const others = came.filter((qualifier) => !known?.includes(qualifier ?? ''));
+	const qualifiers = isSplit ? [...(known ?? []), ...others] : [undefined];
+	return qualifiers.flatMap((qualifier) =>
+		withExtras(usual, seen.statsOf(metric, qualifier)).map((stat) =>
+			statColumn(metric, qualifier, stat, labelOf(metric)),
+		),
+	);
+}
+
+/** The columns of a view: those of a timer, under the view's name. */
+export function viewColumns(name: string, seen: Seen): StatColumn[] {
+	return withExtras(SUMMARY, seen.views.get(name) ?? new Set()).map((stat) => ({
+		metric: name,
+		stat,
+		name: `${name}.${stat}`,
+		label: `${name} ${upperFirst(stat)}`,
+		description: `${stat} of the view ${name}`,
+	}));
+}
+
+/**
+ * The value of a cell. What Genesys leaves out of a bucket did not happen: its count is 0. The rest has no value then,
+ * and an average of nothing has none either. Nor has a metric that is there without that statistic.
+ */
+export function statCell(stats: Stats | undefined, stat: ColumnStat): number | null {
+	if (stat === 'count') return countOf(stats);
+	if (stat !== 'avg') return stats?.[stat] ?? null;
+	const { sum, count = 0 } = stats ?? {};
+	return sum !== undefined && count > 0 ? sum / count : null;
+}
+
+/** The metrics whose qualifiers share the whole time of an agent: where one of them has a value, the others have 0. */
+export function isSharedTime(metric: string): boolean {
+	return metric in QUALIFIERS;
+}

@@ -1,0 +1,60 @@
+import type { StatColumn } from './columns';
+import type { Column } from '../conversation/columns';
+import type { NameBook, NameColumn } from '../names/rowNames';
+import { KIND_OF_DIMENSION } from '../names/rowNames';
+
+/** Names beside the IDs that rows of aggregates are grouped by. */
+
+/** The key of the names beside the IDs of a dimension: `queueId` → `queueName`, `wrapUpCode` → `wrapUpCodeName`. */
+function nameKey(dimension: string): string {
+	return `${dimension.replace(/Id$/, '')}Name`;
+}
+
+/** The columns of names that rows with these dimensions can have. */
+export function aggregateNameColumns(groupBy: readonly string[]): NameColumn[] {
+	return groupBy.flatMap((id) => {
+		const kind = KIND_OF_DIMENSION[id];
+		const name = nameKey(id);
+		// Genesys has a dimension flowName too; who groups by it has the name already.
+		return kind === undefined || groupBy.includes(name) ? [] : [{ id, name, kind }];
+	});
+}
+
+/** Columns with those of names, each right before the IDs that it names. */
+export function withNameColumns(
+	columns: readonly Column[],
+	names: readonly NameColumn[],
+): Column[] {
+	return columns.flatMap((column) => {
+		const named = names.find(({ id }) => id === column.name);
+		if (!named) return [column];
+		const label = column.label.replace(/ ID$/, '');
+		const description = `The name of the ${label}`;
+		return [
+			{ name: named.name, label, description },
+			{ ...column, label: `${label} ID` },
+		];
+	});
+}
+
+function presenceOf(column: Column | StatColumn): string | undefined {
+	return 'metric' in column && column.metric === 'tOrganizationPresence'
+		? column.qualifier
+		: undefined;
+}
+
+/** The organization presences that have columns of their own, by ID. */
+export function presenceIds(columns: readonly Column[]): ReadonlySet<string> {
+	return new Set(columns.flatMap((column) => presenceOf(column) ?? []));
+}
+
+/** Columns of organization presences with the presence's name in their label; the column itself keeps the ID. */
+export function withPresenceNames(columns: readonly Column[], names: NameBook): Column[] {
+	return columns.map((column) => {
+		const id = presenceOf(column);
+		const name = id === undefined ? undefined : names.nameOf('presence', id);
+		return id === undefined || name === undefined
+			? column
+			: { ...column, label: column.label.replace(id, () => name) };
+	});
+}

@@ -1,0 +1,216 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { RANKED_DATASETS, SORT_FUNCTIONS } from './query';
+import { jobTimeLimitOptionField } from '../details/options';
+import { timeZoneOptionField, weekStartOptionField } from '../parameters/fields';
+import { resolveNamesOptionField } from '../names/added';
+import { byteOrderMarkOptionField, delimiterOptionField, fileHeaderOptionField } from '../output/fields';
+import { previewOptionField } from '../output/preview';
+import { alternateTimeFields } from './datasets';
+
+const isRanked = { show: { '/dataset': [...RANKED_DATASETS] } };
+
+const SORT_LABELS: Record<(typeof SORT_FUNCTIONS)[number], string> = {
+	avg: 'Average',
+	count: 'Count',
+	max: 'Maximum',
+	min: 'Minimum',
+	sum: 'Sum',
+};
+
+const viewsField: INodeProperties = {
+	displayName: 'Views',
+	name: 'views',
+	type: 'fixedCollection',
+	typeOptions: { multipleValues: true },
+	placeholder: 'Add View',
+	default: {},
+	description:
+		'Up to 10 figures of your own: a timer metric of which only the values between two bounds count, such as calls that were abandoned within 5 seconds',
+	options: [
+		{
+			displayName: 'View',
+			name: 'view',
+			values: [
+				{
+					displayName: 'From (Seconds)',
+					name: 'from',
+					type: 'number',
+					default: '',
+					description: 'Lower bound, included. Empty: none.',
+				},
+				{
+					displayName: 'Name',
+					name: 'name',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. shortAbandon',
+					description: 'What its columns are called. Not the name of a metric.',
+				},
+				{
+					displayName: 'Target',
+					name: 'target',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. tAbandon',
+					description: 'The raw name of the timer metric; it begins with t',
+				},
+				{
+					displayName: 'To (Seconds)',
+					name: 'to',
+					type: 'number',
+					default: '',
+					description: 'Upper bound, not included. Empty: none.',
+				},
+			],
+		},
+	],
+};
+
+const sortMetricField: INodeProperties = {
+	displayName: 'Sort Metric',
+	name: 'sortMetric',
+	type: 'fixedCollection',
+	displayOptions: isRanked,
+	placeholder: 'Add Metric',
+	default: {},
+	description: 'The figure by which Query Type ranks the groups',
+	options: [
+		{
+			displayName: 'Metric',
+			name: 'metric',
+			values: [
+				{
+					displayName: 'Function',
+					name: 'function',
+					type: 'options',
+					options: SORT_FUNCTIONS.map((value) => ({ name: SORT_LABELS[value], value })),
+					default: 'sum',
+					description: 'Which statistic of the metric is compared',
+				},
+				{
+					displayName: 'Metric Name',
+					name: 'name',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. nOffered',
+					description: 'The raw name of one of the metrics',
+				},
+			],
+		},
+	],
+};
+
+/** Options of Aggregate: Get Many, in alphabetical order as n8n shows them. */
+export const getAllOptionFields: INodeProperties[] = [
+	{
+		displayName: 'Additional Dimensions',
+		name: 'additionalDimensions',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. queueId, mediaType',
+		description: 'Raw names to group by that the list does not have yet, with commas between them',
+	},
+	{
+		displayName: 'Additional Metrics',
+		name: 'additionalMetrics',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. nOffered, tHandle',
+		description: 'Raw names of metrics that the list does not have yet, with commas between them',
+	},
+	...alternateTimeFields,
+	delimiterOptionField,
+	fileHeaderOptionField,
+	{
+		displayName: 'Fill Missing Buckets',
+		name: 'fillMissing',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether every group has a row for every bucket of the period. Counts are 0 where nothing happened, everything else is empty.',
+	},
+	{
+		displayName: 'Flatten Multivalued Dimensions',
+		name: 'flattenMultivaluedDimensions',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether a group is made for each combination of values that occurs together, such as several skills, instead of counting in the group of each value',
+	},
+	byteOrderMarkOptionField,
+	{
+		displayName: 'Indicators',
+		name: 'indicators',
+		type: 'boolean',
+		displayOptions: { show: { '/dataset': ['conversations', 'users'], '/simplify': [true] } },
+		default: true,
+		description:
+			'Whether to add the figures of the performance views, such as Abandon %, ASA and AHT, as far as the metrics allow',
+	},
+	jobTimeLimitOptionField,
+	previewOptionField,
+	{
+		displayName: 'Query Type',
+		name: 'queryType',
+		type: 'options',
+		displayOptions: isRanked,
+		options: [
+			{
+				name: 'Bottom N',
+				value: 'bottomN',
+				description: 'Only the groups with the lowest Sort Metric',
+			},
+			{ name: 'Group By', value: 'groupBy', description: 'Every group' },
+			{
+				name: 'Top N',
+				value: 'topN',
+				description: 'Only the groups with the highest Sort Metric',
+			},
+		],
+		default: 'groupBy',
+		description: 'Which groups Genesys Cloud returns',
+	},
+	resolveNamesOptionField,
+	{
+		displayName: 'Show Report',
+		name: 'showReport',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to show how the rows were read: requests, repeats and waits',
+	},
+	sortMetricField,
+	{
+		displayName: 'Source',
+		name: 'source',
+		type: 'options',
+		options: [
+			{
+				name: 'Auto',
+				value: 'auto',
+				description: 'Queries, and a job for what is too large for them',
+			},
+			{ name: 'Job', value: 'job', description: 'A job for everything' },
+			{
+				name: 'Query',
+				value: 'query',
+				description: 'Queries only, in smaller parts where one is too large',
+			},
+		],
+		default: 'auto',
+		description: 'How to read. Every source gives the same figures.',
+	},
+	timeZoneOptionField,
+	{
+		displayName: 'Top or Bottom Groups',
+		name: 'limit',
+		type: 'number',
+		typeOptions: { minValue: 1 },
+		displayOptions: isRanked,
+		default: 50,
+		description: 'Max number of results to return',
+		hint: 'How many groups Top N or Bottom N returns. Rows are limited by Limit, above.',
+	},
+	viewsField,
+	weekStartOptionField,
+];

@@ -1,0 +1,245 @@
+import pickBy from 'lodash/pickBy';
+import sortedIndex from 'lodash/sortedIndex';
+
+import { labelOf } from '../genesys/labels';
+import type { AggregateGroup, BucketData } from '../genesys/aggregate.types';
+import type { StatColumn } from './columns';
+import { isSharedTime, metricColumns, Seen, statCell, viewColumns } from './columns';
+import { lookupIn, Parts } from './parts';
+import type { Ranked } from './rank';
+import { inRank } from './rank';
+import { objects, type Row } from '../values/cells';
+import type { Column } from '../conversation/columns';
+import type { Lookup } from '../figures/indicators';
+import { indicatorsOf, saysNoAnswer, withUnsaid } from '../figures/indicators';
+import { groupKey } from '../figures/merge';
+import { parseTime, timeFormatter } from '../values/time';
+
+/** What rows are made for. */
+export interface AggregateShape {
+	groupBy: readonly string[];
+	metrics: readonly string[];
+	/** Names of the views. */
+	views: readonly string[];
+	/** IANA name of the time zone that the interval is written in. */
+	timeZone: string;
+	withIndicators: boolean;
+	/** Groups come in Genesys's own order, the top one first; otherwise rows are in order of time. */
+	isRanked: boolean;
+	/** A top or bottom list that is made here, of whole groups. */
+	ranking?: Ranked;
+	/** What was asked for, in milliseconds since 1970: Genesys may call its first and its last bucket by their full length. */
+	period?: { from: number; to: number };
+}
+
+interface Entry {
+	/** The dimensions that were asked for. */
+	group: Record<string, string>;
+	from: number;
+	to: number;
+	parts: Parts;
+}
+
+/** What a user should know of the rows beside them. */
+export interface AggregateNotes {
+	/** Figures of parts that a row of all cannot have, such as `nConversations`. */
+	lost: ReadonlySet<string>;
+	/** The dimensions by which Genesys divided the groups though nobody asked for it. */
+	dividedBy: ReadonlySet<string>;
+	/** Callbacks are among the offered of which Genesys says neither answered nor abandoned. */
+	hasSilentCallbacks: boolean;
+}
+
+const INTERVAL_COLUMNS: readonly Column[] = [
+	{ name: 'intervalStart', label: 'From', description: 'Start of the bucket, included' },
+	{ name: 'intervalEnd', label: 'To', description: 'End of the bucket, not included' },
+];
+
+function compare(a: string | undefined, b: string | undefined): number {
+	if (a === b) return 0;
+	if (a === undefined) return 1;
+	return b === undefined || a < b ? -1 : 1;
+}
+
+/**
+ * Flat rows of aggregates, one for each group and bucket. Gathers what the slices of a run gave, because only then the
+ * columns are known, and every row has the same ones. Where Genesys divided a group further than it was asked to, its
+ * parts make one row.
+ */
+export class AggregateRows {
+	private readonly entries = new Map<string, Entry>();
+
+	private readonly seen = new Seen();
+
+	private readonly lost = new Set<string>();
+
+	private readonly dividedBy = new Set<string>();
+
+	private hasSilentCallbacks = false;
+
+	constructor(private readonly shape: AggregateShape) {}
+
+	get size(): number {
+		return this.entries.size;
+	}
+
+	/** What is to be told of the rows, once they are made. */
+	get notes(): AggregateNotes {
+		const { lost, dividedBy, hasSilentCallbacks } = this;
+		return { lost, dividedBy, hasSilentCallbacks };
+	}
+
+	/**
+	 * Takes what a slice gave. A bucket that is known already counts once.
+	 * @returns the interval of a bucket that came with other figures before, which cannot be
+	 */
+	add(groups: readonly AggregateGroup[]): string | undefined {
+		for (const { group: named, data } of groups) {
+			const given = named ?? {};
+			const group = pickBy(given, (_, dimension) => this.shape.groupBy.includes(dimension));
+			for (const dimension of Object.keys(given)) {
+				if (!(dimension in group)) this.dividedBy.add(dimension);
+			}
+			const ofGroup = groupKey(group);
+			for (const bucket of objects(data)) {
+				const [from, to] = this.within(bucket.interval);
+				const key = `${from} ${ofGroup}`;
+				let entry = this.entries.get(key);
+				if (!entry) this.entries.set(key, (entry = { group, from, to, parts: new Parts() }));
+				if (!entry.parts.add(given, bucket)) return bucket.interval;
+				this.seen.add(bucket);
+			}
+		}
+		return undefined;
+	}
+
+	private within(interval: string): [from: number, to: number] {
+		const [from, to] = interval.split('/').map(parseTime);
+		const { period } = this.shape;
+		if (!period || from >= period.to || to <= period.from) return [from, to];
+		return [Math.max(from, period.from), Math.min(to, period.to)];
+	}
+
+	/** How many rows there are when every group has every bucket. */
+	filledSize(edges: readonly number[]): number {
+		return this.groups().length * (edges.length - 1);
+	}
+
+	/** Adds an empty bucket wherever a group has none. @param edges of all buckets, both ends included */
+	fill(edges: readonly number[]): void {
+		const present = new Set<string>();
+		const [first, last] = [edges[0], edges[edges.length - 1]];
+		for (const { group, from, to } of this.entries.values()) {
+			// By its middle within the period: the first and the last bucket may be given whole or cut.
+			const middle = (Math.max(from, first) + Math.min(to, last)) / 2;
+			present.add(`${sortedIndex(edges as number[], middle)} ${groupKey(group)}`);
+		}
+		for (const group of this.groups()) {
+			const ofGroup = groupKey(group);
+			for (let end = 1; end < edges.length; end++) {
+				if (present.has(`${end} ${ofGroup}`)) continue;
+				const [from, to] = [edges[end - 1], edges[end]];
+				this.entries.set(`${from} ${ofGroup}`, { group, from, to, parts: new Parts() });
+			}
+		}
+	}
+
+	/** Without a group-by there is one group, even when nothing happened. */
+	private groups(): Array<Record<string, string>> {
+		const groups = new Map<string, Record<string, string>>();
+		for (const { group } of this.entries.values()) groups.set(groupKey(group), group);
+		if (groups.size === 0 && this.shape.groupBy.length === 0) return [{}];
+		return [...groups.values()];
+	}
+
+	private statColumns(): { metrics: StatColumn[]; views: StatColumn[] } {
+		const { metrics, views } = this.shape;
+		return {
+			metrics: [...metrics, ...this.beyond(metrics)].flatMap((metric) =>
+				metricColumns(metric, this.seen),
+			),
+			views: views.flatMap((view) => viewColumns(view, this.seen)),
+		};
+	}
+
+	/** Metrics that came though they were not asked for; one that ranks the groups was, but not to be seen. */
+	private beyond(metrics: readonly string[]): string[] {
+		const ranking = this.shape.ranking?.metric;
+		return this.seen.beyond(metrics).filter((metric) => metric !== ranking);
+	}
+
+	private indicators() {
+		return this.shape.withIndicators ? indicatorsOf(this.shape.metrics) : [];
+	}
+
+	/** The columns of the rows, in their order, before names are added. */
+	columns(): Column[] {
+		const { metrics, views } = this.statColumns();
+		return [
+			...INTERVAL_COLUMNS,
+			...this.shape.groupBy.map((name) => ({
+				name,
+				label: labelOf(name),
+				description: `The ${labelOf(name)} of the group`,
+			})),
+			...this.indicators(),
+			...metrics,
+			...views,
+		];
+	}
+
+	private sorted(): Entry[] {
+		const { isRanked, ranking, groupBy } = this.shape;
+		const entries = [...this.entries.values()];
+		if (ranking) return inRank(entries, ranking);
+		if (isRanked) return entries;
+		return entries.sort((a, b) => {
+			if (a.from !== b.from) return a.from - b.from;
+			for (const dimension of groupBy) {
+				const order = compare(a.group[dimension], b.group[dimension]);
+				if (order !== 0) return order;
+			}
+			return 0;
+		});
+	}
+
+	/** One bucket of a group: all its parts together, and its statistics. */
+	private whole({ parts }: Entry): { data: BucketData; stats: Lookup } {
+		const { whole: data, lost } = parts.merged();
+		for (const statistic of lost) this.lost.add(statistic);
+		const stats = lookupIn(data);
+		const all = parts.list();
+		const silent = all.filter(
+			({ group, data: part }) =>
+				group.mediaType === 'callback' && saysNoAnswer(lookupIn(part), this.shape.metrics),
+		);
+		if (silent.length > 0) this.hasSilentCallbacks = true;
+		// In a row over several media types Genesys's views show 0, too.
+		const isAllSilent = silent.length > 0 && silent.length === all.length;
+		return { data, stats: isAllSilent ? withUnsaid(stats) : stats };
+	}
+
+	/** All rows, by time and then by group; each has every column. */
+	rows(): Row[] {
+		const { metrics, views } = this.statColumns();
+		const indicators = this.indicators();
+		const time = timeFormatter(this.shape.timeZone);
+		// Copied for each row: an object that is born with all its keys is several times faster than one that grows.
+		const blank = Object.fromEntries(this.columns().map(({ name }) => [name, null]));
+		return this.sorted().map((entry) => {
+			const { group, from, to } = entry;
+			const { data, stats } = this.whole(entry);
+			const came = new Set(objects(data.metrics).map(({ metric }) => metric));
+			const ofView = new Map(objects(data.views).map((view) => [view.name, view.stats]));
+			const row: Row = { ...blank, intervalStart: time(from), intervalEnd: time(to) };
+			for (const dimension of this.shape.groupBy) row[dimension] = group[dimension] ?? null;
+			for (const { name, value } of indicators) row[name] = value(stats);
+			for (const { name, metric, qualifier, stat } of metrics) {
+				const cell = statCell(stats(metric, qualifier), stat);
+				row[name] = cell === null && isSharedTime(metric) && came.has(metric) ? 0 : cell;
+			}
+			for (const { name, metric, stat } of views) row[name] = statCell(ofView.get(metric), stat);
+			return row;
+		});
+	}
+}

@@ -1,0 +1,126 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import type { Row } from '../output/items';
+import type { Batch } from '../output/outlet';
+import { itemsOutlet, through } from '../output/outlet';
+import { withAttributes } from './attributes';
+import { conversationById, conversationsByIds } from './multiGet';
+import type { Session } from '../http/session';
+import { idList } from '../parameters/lists';
+import { addAttributes, ATTRIBUTES_COLUMN } from './attributesColumn';
+import type { GenesysConversation } from '../genesys/details.types';
+import { simplifyField, timeZoneOptionField } from '../parameters/fields';
+import { resolveNamesOptionField } from '../names/added';
+import type { Operation } from '../parameters/operation';
+import { readOptions } from '../parameters/read';
+import { shownFor } from '../parameters/shown';
+import type { RowsInput } from './chosenColumns';
+import { columnOptionFields, inColumns, readRows } from './chosenColumns';
+import { readRowsPer, rowShaper, rowsPerField } from './shaper';
+
+const fields: INodeProperties[] = [
+	{
+		displayName: 'Conversation IDs',
+		name: 'conversationIds',
+		type: 'string',
+		required: true,
+		default: '',
+		placeholder: 'e.g. 7de3af06-c0b3-4f9b-af45-72f4a1403797',
+		description: 'One ID, or several with commas between them. An expression may also give a list.',
+	},
+	simplifyField,
+	rowsPerField,
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add Option',
+		default: {},
+		options: [
+			...columnOptionFields,
+			{
+				displayName: 'Include Attributes',
+				name: 'includeAttributes',
+				type: 'boolean',
+				default: false,
+				description:
+					'Whether to add the attributes of participants, as JSON in the column attributes. Takes a request for each conversation, and the permission conversation:communication:view.',
+			},
+			resolveNamesOptionField,
+			timeZoneOptionField,
+		],
+	},
+];
+
+async function* found(session: Session, ids: string[]): AsyncGenerator<GenesysConversation[]> {
+	if (ids.length === 1) yield [await conversationById(session, ids[0])];
+	else yield* conversationsByIds(session, ids);
+}
+
+interface Input {
+	ids: string[];
+	rows: RowsInput;
+	includeAttributes: boolean;
+}
+
+type Shaper = (conversations: GenesysConversation[]) => AsyncIterable<Row[]>;
+
+/** Turns conversations into output with their attributes: a column of the rows, or fields of the participants. */
+function attributesShaper(session: Session, rows: RowsInput, onMissing: () => void): Shaper {
+	const shape = rowShaper(rows);
+	return async function* (conversations) {
+		for await (const one of withAttributes(session, conversations, onMissing)) {
+			const shaped = shape([one]);
+			yield rows.simplify ? addAttributes(shaped, one, rows.rowsPer) : shaped;
+		}
+	};
+}
+
+function plainShaper(rows: RowsInput): Shaper {
+	const shape = rowShaper(rows);
+	return async function* (conversations) {
+		yield shape(conversations);
+	};
+}
+
+export const get: Operation<Input> = {
+	fields: shownFor('conversation', 'get', fields),
+
+	read(parameters) {
+		const options = readOptions(parameters);
+		return {
+			ids: idList(parameters.get('conversationIds'), 'Conversation IDs'),
+			rows: readRows(parameters, options, readRowsPer(parameters)),
+			includeAttributes: options.includeAttributes === true,
+		};
+	},
+
+	async *run({ ids, rows, includeAttributes }, services) {
+		const { session, hint } = services;
+		let withoutAttributes = 0;
+		const hasColumn = rows.rowsPer === 'conversation' || rows.rowsPer === 'participant';
+		const always = includeAttributes && hasColumn ? [ATTRIBUTES_COLUMN] : [];
+		const rowsOf = includeAttributes
+			? attributesShaper(session, rows, () => withoutAttributes++)
+			: plainShaper(rows);
+
+		let count = 0;
+		async function* batches(): AsyncGenerator<Batch> {
+			for await (const conversations of found(session, ids)) {
+				count += conversations.length;
+				for await (const shaped of rowsOf(conversations)) yield { rows: shaped };
+			}
+		}
+		yield* through(itemsOutlet, inColumns(rows, services, batches(), always));
+		if (count < ids.length) {
+			hint(
+				`Genesys Cloud has ${count} of the ${ids.length} conversations asked for. The others do not exist, are older than it keeps, or lie in divisions that the OAuth client may not read.`,
+			);
+		}
+		if (withoutAttributes > 0) {
+			hint(
+				`Genesys Cloud does not have all attributes of ${withoutAttributes} of the ${count} conversations. It refused them, no longer keeps them, or the OAuth client may not read them.`,
+			);
+		}
+	},
+};

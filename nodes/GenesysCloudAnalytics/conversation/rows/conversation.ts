@@ -1,0 +1,153 @@
+import { addresses } from './addresses';
+import { flag, joined, score, text, type Row } from '../../values/cells';
+import { viewConversation, type ConversationView } from './chronology';
+import type { RowsPer } from '../columns';
+import {
+	finalDisconnect,
+	firstFlow,
+	handlers,
+	lastWrapUp,
+	mediaTypes,
+	queuePath,
+	secondsBetween,
+	skillIds,
+} from './facts';
+import { evaluationRows, feedbackCells, surveyRows } from './feedback';
+import type { GenesysConversation } from '../../genesys/details.types';
+import { agentWork, waiting } from './metrics';
+import { isAbandoned, isAnswered } from './outcome';
+import { participantRows, segmentRows, sessionRows } from './parts';
+import { visitsOf } from './visits';
+import { parseTime, timeFormatter } from '../../values/time';
+
+export type { Cell, Row } from '../../values/cells';
+export { LIST_SEPARATOR } from '../../values/cells';
+export * from '../columns';
+export { participantRows, segmentRows, sessionRows } from './parts';
+
+/** How rows are written. */
+export interface RowOptions {
+	/** IANA name of the zone in which times are written, such as `Europe/Berlin`; UTC if absent. */
+	timeZone?: string;
+}
+
+/**
+ * One row for a conversation, with the columns of `CONVERSATION_COLUMNS`: every one of them, in that order, null where
+ * the value is not known. Times are ISO 8601 with offset, durations seconds with one decimal, lists joined by commas,
+ * IDs as Genesys sends them. Missing or malformed parts of the conversation leave nulls and never throw.
+ * Source: the data model of conversation details and the metric definitions of Genesys Cloud Analytics.
+ *
+ * @throws RangeError when the time zone is not known
+ */
+export function conversationRow(conversation: GenesysConversation, options: RowOptions): Row {
+	const format = timeFormatter(options.timeZone);
+	const view = viewConversation(conversation);
+	const { raw, participants, sessions, segments } = view;
+
+	const start = parseTime(raw.conversationStart);
+	const end = parseTime(raw.conversationEnd);
+	const open = text(raw.conversationEnd) === null;
+	const { customerAddress, dialedAddress } = addresses(view);
+	const visits = visitsOf(view);
+	const queues = queuePath(segments, visits);
+	const { agentIds, lastAgentId } = handlers(participants, segments);
+	const { wrapUpCodeId, wrapUpNote } = lastWrapUp(segments);
+	const work = agentWork(sessions);
+	const { waitSeconds, consultWaitSeconds, ivrSeconds } = waiting(sessions, visits);
+	const disconnect = finalDisconnect(segments);
+	const { flowId, flowName } = firstFlow(sessions);
+	const outside = customers(view);
+
+	return {
+		conversationId: text(raw.conversationId),
+		conversationStart: format(start),
+		conversationEnd: format(end),
+		durationSeconds: secondsBetween(start, end),
+		open,
+		originatingDirection: text(raw.originatingDirection),
+		mediaTypes: mediaTypes(sessions.filter(({ isWatching }) => !isWatching)),
+		customerAddress,
+		dialedAddress,
+		firstQueueId: queues.firstQueueId,
+		lastQueueId: queues.lastQueueId,
+		queueIds: queues.queueIds,
+		agentIds,
+		lastAgentId,
+		wrapUpCodeId,
+		wrapUpNote,
+		answered: isAnswered(view),
+		abandoned: isAbandoned(view),
+		transferred: work.transferCount > 0,
+		transferCount: work.transferCount,
+		waitSeconds,
+		consultWaitSeconds,
+		talkSeconds: work.talkSeconds,
+		holdSeconds: work.holdSeconds,
+		afterCallWorkSeconds: work.afterCallWorkSeconds,
+		handleSeconds: work.handleSeconds,
+		ivrSeconds,
+		alertSeconds: work.alertSeconds,
+		dialingSeconds: work.dialingSeconds,
+		holdCount: work.holdCount,
+		// The last disconnect so far is not how an open conversation ended.
+		disconnectType: open ? null : disconnect.disconnectType,
+		disconnectedBy: open ? null : disconnect.disconnectedBy,
+		flowId,
+		flowName,
+		divisionIds: joined(raw.divisionIds),
+		mos: score(raw.mediaStatsMinConversationMos),
+		conference:
+			text(raw.conferenceStart) !== null ||
+			segments.some((segment) => flag(segment.raw.conference) === true),
+		skillIds: skillIds(segments),
+		outboundCampaignId: firstText(sessions, (session) => session.raw.outboundCampaignId),
+		customerName: firstText(outside, (customer) => customer.raw.participantName),
+		externalContactId: firstText(outside, (customer) => customer.raw.externalContactId),
+		externalTag: text(raw.externalTag),
+		...feedbackCells(raw),
+	};
+}
+
+/** The outside parties, the customer before others, in the order of time. */
+function customers({ participants }: ConversationView) {
+	return [
+		...participants.filter((participant) => participant.purpose === 'customer'),
+		...participants.filter((participant) => participant.purpose === 'external'),
+	];
+}
+
+function firstText<T>(views: readonly T[], read: (view: T) => unknown): string | null {
+	for (const view of views) {
+		const found = text(read(view));
+		if (found !== null) return found;
+	}
+	return null;
+}
+
+/** How rows are made: what one row stands for, and how it is written. */
+export interface RowsOptions extends RowOptions {
+	rowsPer: RowsPer;
+}
+
+/**
+ * The rows of one conversation, one per conversation, participant, session, segment, evaluation or survey. See `COLUMNS` for their keys.
+ * A conversation without the asked-for parts gives no row.
+ *
+ * @throws RangeError when the time zone is not known
+ */
+export function conversationRows(conversation: GenesysConversation, options: RowsOptions): Row[] {
+	switch (options.rowsPer) {
+		case 'participant':
+			return participantRows(conversation, options);
+		case 'session':
+			return sessionRows(conversation, options);
+		case 'segment':
+			return segmentRows(conversation, options);
+		case 'evaluation':
+			return evaluationRows(conversation, options);
+		case 'survey':
+			return surveyRows(conversation, options);
+		case 'conversation':
+			return [conversationRow(conversation, options)];
+	}
+}

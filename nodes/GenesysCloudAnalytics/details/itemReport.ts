@@ -1,0 +1,71 @@
+import type { Proof, Proven, SliceReport, Transport } from '../paging/proof';
+import { shortfalls, transportSince } from '../paging/proof';
+import type { Session } from '../http/session';
+
+/** Figures of one input item's reading, as text for the user. */
+
+function sum(values: Array<number | undefined>): number {
+	return values.reduce<number>((total, value = 0) => total + value, 0);
+}
+
+function figure(value: number): string {
+	return value.toLocaleString('en');
+}
+
+/**
+ * "Genesys announced 1,204 conversations, returned 1,203", or nothing when every slice is complete.
+ * @param what the rows are called, in the plural
+ */
+export function shortfallText(slices: SliceReport[], what = 'conversations'): string | undefined {
+	const short = shortfalls(slices);
+	if (short.length === 0) return undefined;
+	const announced = figure(sum(short.map((slice) => slice.announced)));
+	const returned = figure(sum(short.map((slice) => slice.unique)));
+	return `Genesys announced ${announced} ${what}, returned ${returned} (${short.map((slice) => slice.interval).join(', ')})`;
+}
+
+/** What the run of one input item did: the proofs of its readings, and what was sent since it began. */
+export class ItemReport {
+	private readonly before: Transport;
+
+	private readonly proofs: Proof[] = [];
+
+	constructor(private readonly session: Session) {
+		this.before = { ...session.transport };
+	}
+
+	/** The pages of a reading, whose proof counts for this item. */
+	pagesOf<T>({ pages, proof }: Proven<T>): AsyncGenerator<T[]> {
+		this.proofs.push(proof);
+		return pages;
+	}
+
+	/** The slices that were read so far, the one under way included. */
+	get slices(): SliceReport[] {
+		return this.proofs.flatMap((proof) => proof.slices);
+	}
+
+	/**
+	 * The whole report on one line: what was announced and returned, and what it took.
+	 * @param what the rows are called, in the plural
+	 */
+	text(what = 'conversations'): string {
+		const { proofs, slices } = this;
+		const sources = [...new Set(proofs.flatMap((proof) => [...proof.sources]))];
+		const { requests, retries, waitedMs } = transportSince(this.session.transport, this.before);
+		const announced = slices.every((slice) => slice.announced !== undefined)
+			? `${figure(sum(slices.map((slice) => slice.announced)))} announced, `
+			: '';
+		const parts = [
+			`${announced}${figure(sum(slices.map(({ unique }) => unique)))} ${what} read in ${figure(slices.length)} ${slices.length === 1 ? 'slice' : 'slices'} by ${sources.join(' and ')}`,
+			`${figure(sum(proofs.map(({ duplicates }) => duplicates)))} repeats dropped`,
+			`${figure(requests)} requests, ${figure(retries)} of them repeated`,
+			`${(waitedMs / 1000).toFixed(1)} s waited`,
+		];
+		const watermark = proofs.find((proof) => proof.watermark !== undefined)?.watermark;
+		if (watermark !== undefined) {
+			parts.push(`data lake complete until ${new Date(watermark).toISOString()}`);
+		}
+		return `${parts.join('; ')}.`;
+	}
+}

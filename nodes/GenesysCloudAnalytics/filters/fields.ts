@@ -1,0 +1,252 @@
+import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } from 'n8n-workflow';
+
+import { CONVERSATION_LEVELS, USER_LEVELS } from '../genesys/details';
+import { catalogOptions, labelOf, valueOptions } from '../genesys/labels';
+import type { Levels } from './check';
+import type { FilterKind } from './kinds';
+import { CONVERSATION_KINDS, SINGLE_KINDS, USER_KINDS } from './kinds';
+import { advancedGroup, levelGroups } from './jsonFields';
+import { pickerField } from '../names/pickers';
+
+/** The fields of the filter builder, one group per kind of filter, made from the tables in query/filterKinds.ts. */
+
+const OPERATOR_NAMES = {
+	notExists: 'Does Not Exist',
+	exists: 'Exists',
+	is: 'Is',
+	range: 'Is Between',
+} as const;
+
+type Operator = keyof typeof OPERATOR_NAMES;
+
+function operatorField(operators: readonly Operator[], fallback: Operator): INodeProperties {
+	return {
+		displayName: 'Operator',
+		name: 'operator',
+		type: 'options',
+		options: operators.map((value) => ({ name: OPERATOR_NAMES[value], value })),
+		default: fallback,
+		description:
+			'Exists matches whatever the value is. Does Not Exist matches where there is none; of what belongs to segments, such as queue and agent, it is enough that one segment has none.',
+	};
+}
+
+const presenceField = operatorField(['notExists', 'exists', 'is'], 'is');
+
+const whenIs = { displayOptions: { show: { operator: ['is'] } } };
+const whenRange = { displayOptions: { show: { operator: ['range'] } } };
+
+function boundFields(unit = '', more: Partial<INodeProperties> = {}): INodeProperties[] {
+	const bound = (displayName: string, name: string, description: string): INodeProperties => ({
+		displayName: `${displayName}${unit}`,
+		name,
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. 60',
+		description,
+		...more,
+	});
+	return [
+		bound('Minimum', 'min', 'Lowest value that matches. Empty: no lower bound.'),
+		bound('Maximum', 'max', 'Highest value that matches. Empty: no upper bound.'),
+	];
+}
+
+function textField(more: Partial<INodeProperties>): INodeProperties {
+	return { displayName: 'Value', name: 'value', type: 'string', default: '', ...whenIs, ...more };
+}
+
+function valuesOf({ label, input }: FilterKind): INodeProperties[] {
+	switch (input.as) {
+		case 'choices':
+			return [
+				presenceField,
+				{
+					displayName: 'Values',
+					name: 'value',
+					type: 'multiOptions',
+					options: valueOptions(input.values),
+					default: [],
+					...whenIs,
+					description: 'Any of them matches. An expression can give values that are not listed.',
+				},
+			];
+		case 'picker':
+			return [
+				presenceField,
+				pickerField(input.of, { name: 'value', displayName: label, ...whenIs }),
+			];
+		case 'ids':
+			return [
+				presenceField,
+				textField({
+					displayName: 'IDs',
+					placeholder: 'e.g. 7de3af06-c0b3-4f9b-af45-72f4a1403797',
+					description: 'One ID, or several with commas between them: any of them matches',
+				}),
+			];
+		case 'phone':
+			return [
+				presenceField,
+				textField({
+					placeholder: 'e.g. +15551230000',
+					description:
+						'The whole number. It is also looked for as Genesys Cloud stores calls, with tel: before it.',
+				}),
+			];
+		case 'score':
+			return [
+				operatorField(['notExists', 'exists', 'range'], 'range'),
+				...boundFields(' Score', whenRange),
+			];
+		case 'seconds':
+			return boundFields(' (Seconds)');
+		case 'text':
+			return [presenceField, textField({ description: 'The whole text' })];
+	}
+}
+
+function group(kind: FilterKind): INodePropertyCollection {
+	return { name: kind.name, displayName: kind.label, values: valuesOf(kind) };
+}
+
+function dimensionField(options: INodePropertyOptions[]): INodeProperties {
+	return {
+		displayName: 'Dimension',
+		name: 'dimension',
+		type: 'options',
+		options,
+		default: '',
+		description: 'A name that is not listed can be given by expression',
+	};
+}
+
+function otherDimensions(options: INodePropertyOptions[]): INodePropertyCollection[] {
+	return [
+		{
+			name: 'dimension',
+			displayName: 'Other Dimension',
+			values: [
+				dimensionField(options),
+				presenceField,
+				textField({ description: 'The whole value, as Genesys Cloud returns it' }),
+			],
+		},
+		{
+			name: 'dimensionRange',
+			displayName: 'Other Dimension Range',
+			values: [
+				dimensionField(options),
+				...boundFields('', {
+					description:
+						'A number, or a date and time for dimensions that are one. Included. Empty: no bound.',
+				}),
+			],
+		},
+	];
+}
+
+function metricRange(options: INodePropertyOptions[]): INodePropertyCollection {
+	return {
+		name: 'metric',
+		displayName: 'Metric Range',
+		values: [
+			{
+				displayName: 'Metric',
+				name: 'metric',
+				type: 'options',
+				options,
+				default: 'tHandle',
+				description:
+					'Times (metrics that begin with t) are compared in seconds, counts as they are. A name that is not listed can be given by expression.',
+			},
+			operatorField(['notExists', 'exists', 'range'], 'range'),
+			...boundFields(' (Seconds for Times)', whenRange),
+		],
+	};
+}
+
+/** Options for names at several levels; beyond the first two levels, the value says the level. */
+function leveledOptions(of: 'dimensions' | 'metrics', levels: Levels): INodePropertyOptions[] {
+	const options = Object.entries(levels).flatMap(([level, lists]) => {
+		if (of === 'metrics' || !/^(evaluation|survey)/.test(level)) return catalogOptions(lists[of]);
+		const prefix = labelOf(level.replace(/Filters$/, ''));
+		return lists[of].map((name) => ({
+			name: `${prefix}: ${labelOf(name)} (${name})`,
+			value: `${level}.${name}`,
+		}));
+	});
+	return options.sort((a, b) => a.name.localeCompare(b.name, 'en'));
+}
+
+function filtersField(options: INodePropertyCollection[]): INodeProperties {
+	return {
+		displayName: 'Filters',
+		name: 'filters',
+		type: 'fixedCollection',
+		typeOptions: { multipleValues: true },
+		placeholder: 'Add Filter',
+		default: {},
+		description:
+			'Several filters of the same kind are alternatives; filters of different kinds must all match',
+		options,
+	};
+}
+
+const sorted = (groups: INodePropertyCollection[]) =>
+	groups.sort((a, b) => a.displayName.localeCompare(b.displayName, 'en'));
+
+export const conversationFiltersField: INodeProperties = filtersField([
+	...sorted([
+		...CONVERSATION_KINDS.map(group),
+		...otherDimensions(leveledOptions('dimensions', CONVERSATION_LEVELS)),
+		metricRange(leveledOptions('metrics', CONVERSATION_LEVELS)),
+		{
+			name: 'state',
+			displayName: 'Ended or Open',
+			values: [
+				{
+					displayName: 'State',
+					name: 'value',
+					type: 'options',
+					options: [
+						{ name: 'Ended', value: 'ended' },
+						{ name: 'Open', value: 'open' },
+					],
+					default: 'ended',
+				},
+			],
+		},
+	]),
+	advancedGroup('{ "segmentFilters": [...], "conversationFilters": [...] }'),
+	...levelGroups(CONVERSATION_LEVELS),
+]);
+
+export const userFiltersField: INodeProperties = filtersField([
+	...USER_KINDS.map(group),
+	advancedGroup('{ "presenceFilters": [...], "userFilters": [...] }'),
+	...levelGroups(USER_LEVELS),
+]);
+
+/**
+ * The builder for queries with a single filter.
+ * @param dimensions all that the operation's datasets can be filtered by; the reader refuses what a dataset cannot
+ */
+export function singleFilterField(
+	dimensions: readonly string[],
+	changes: Partial<INodeProperties> = {},
+): INodeProperties {
+	const kinds = SINGLE_KINDS.filter(({ subjects }) =>
+		subjects.some((subject) => 'dimension' in subject && dimensions.includes(subject.dimension)),
+	);
+	return {
+		...filtersField([
+			...sorted([
+				...kinds.map(group),
+				...otherDimensions(catalogOptions([...new Set(dimensions)])),
+			]),
+			advancedGroup('{ "type": "and", "predicates": [...] }'),
+		]),
+		...changes,
+	};
+}

@@ -1,0 +1,153 @@
+import { UserError } from 'n8n-workflow';
+
+import { AGGREGATES } from '../genesys/aggregates';
+import { CONVERSATION_LEVELS, USER_LEVELS } from '../genesys/details';
+import { labelOf } from '../genesys/labels';
+import { ACTIVITIES } from '../genesys/observations';
+import type { FilterEntry } from './build';
+import { byLevel } from './build';
+import { checkFilter } from './check';
+import { inOne } from './form';
+import type { ConversationLevel } from './kinds';
+import { CONVERSATION_KINDS, SINGLE_KINDS, SINGLE_LEVEL, USER_KINDS } from './kinds';
+import type { ConversationFilters, Filter, UserFilters } from '../genesys/filter.types';
+import type { Parameters } from '../parameters/port';
+import { brief } from '../values/written';
+import { ADVANCED_LABEL, readFilters } from './entries';
+import { jsonObject } from '../parameters/read';
+
+export { conversationFiltersField, singleFilterField, userFiltersField } from './fields';
+
+/** The parameter `filters`: its fields, and what they ask of Genesys. */
+
+/**
+ * @param also conditions besides the user's
+ * @throws UserError naming the field
+ */
+export function conversationFiltersOf(
+	parameter: unknown,
+	timeZone: string,
+	also: ReadonlyArray<FilterEntry<ConversationLevel>> = [],
+): ConversationFilters | undefined {
+	return byLevel(
+		readFilters(parameter, {
+			kinds: CONVERSATION_KINDS,
+			levels: CONVERSATION_LEVELS,
+			levelOfNew: 'segmentFilters',
+			also,
+			timeZone,
+		}),
+	);
+}
+
+/** @throws UserError naming the field */
+export function userFiltersOf(parameter: unknown, timeZone: string): UserFilters | undefined {
+	return byLevel(
+		readFilters(parameter, {
+			kinds: USER_KINDS,
+			levels: USER_LEVELS,
+			levelOfNew: 'userFilters',
+			timeZone,
+		}),
+	);
+}
+
+/** Every dimension that some query with a single filter can filter by; others are newer than the catalogue. */
+const SINGLE_DIMENSIONS: ReadonlySet<string> = new Set(
+	[...Object.values(AGGREGATES), ...Object.values(ACTIVITIES)].flatMap(
+		({ filterDimensions }) => filterDimensions,
+	),
+);
+
+/** What the predicates of a query with a single filter may be. */
+export interface SingleFilterRules {
+	/** Activity queries take no ranges (the SDK's models `…ActivityQueryPredicate`). Default: they are taken. */
+	ranges?: boolean;
+}
+
+function refuseForeign(
+	filter: Filter,
+	allowed: readonly string[],
+	{ ranges = true }: SingleFilterRules,
+): void {
+	const all = [
+		...(filter.predicates ?? []),
+		...(filter.clauses ?? []).flatMap((clause) => clause.predicates),
+	];
+	for (const { dimension, range } of all) {
+		if (range && !ranges) {
+			throw new UserError(
+				`"${brief(labelOf(dimension ?? ''))}" cannot be filtered by a range here`,
+				{
+					description: 'This dataset takes single values only. Change it in Filters.',
+				},
+			);
+		}
+		if (dimension === undefined || allowed.includes(dimension)) continue;
+		if (!SINGLE_DIMENSIONS.has(dimension)) continue;
+		throw new UserError(
+			`"${brief(labelOf(dimension))}" (${brief(dimension)}) cannot filter this dataset`,
+			{
+				description: `Remove it from Filters. This dataset can be filtered by: ${allowed.join(', ')}.`,
+			},
+		);
+	}
+}
+
+const SINGLE_PARTS = ['type', 'predicates', 'clauses'];
+
+/**
+ * The one filter of an aggregate, observation or activity query.
+ * @throws UserError naming the field, also when the dataset cannot be filtered by it
+ */
+export function singleFilterOf(
+	parameter: unknown,
+	allowedDimensions: readonly string[],
+	timeZone: string,
+	rules: SingleFilterRules = {},
+): Filter | undefined {
+	const levels = { [SINGLE_LEVEL]: { dimensions: allowedDimensions, metrics: [] } };
+	const check = (json: unknown, label: string) => ({
+		level: SINGLE_LEVEL,
+		filter: checkFilter(json, { label, at: SINGLE_LEVEL, level: SINGLE_LEVEL, levels }),
+	});
+	const given = jsonObject(parameter, 'Filters');
+	const isFilter = Object.keys(given).some((name) => SINGLE_PARTS.includes(name));
+	const filters = isFilter
+		? [check(given, 'Filters')]
+		: readFilters(given, {
+				kinds: SINGLE_KINDS,
+				levels,
+				levelOfNew: SINGLE_LEVEL,
+				advanced: (json) => (Object.keys(json).length > 0 ? [check(json, ADVANCED_LABEL)] : []),
+				timeZone,
+			});
+	const filter = inOne(filters.map((one) => one.filter));
+	if (filter) refuseForeign(filter, allowedDimensions, rules);
+	return filter;
+}
+
+/** @param timeZone where dates without an offset are read, as those of the period are */
+export function readConversationFilters(
+	parameters: Parameters,
+	timeZone: string,
+	also?: ReadonlyArray<FilterEntry<ConversationLevel>>,
+): ConversationFilters | undefined {
+	return conversationFiltersOf(parameters.get('filters', {}), timeZone, also);
+}
+
+export function readUserFilters(
+	parameters: Parameters,
+	timeZone: string,
+): UserFilters | undefined {
+	return userFiltersOf(parameters.get('filters', {}), timeZone);
+}
+
+export function readSingleFilter(
+	parameters: Parameters,
+	timeZone: string,
+	allowedDimensions: readonly string[],
+	rules?: SingleFilterRules,
+): Filter | undefined {
+	return singleFilterOf(parameters.get('filters', {}), allowedDimensions, timeZone, rules);
+}

@@ -1,0 +1,79 @@
+import type {
+	ILoadOptionsFunctions,
+	INodeListSearchItems,
+	INodeListSearchResult,
+} from 'n8n-workflow';
+
+import { nodeError } from './nodeError';
+import { DIRECTORIES } from '../names/directory';
+import { GenesysFault } from '../http/faults';
+import type { ListEntry } from '../names/listing';
+import { listEntries } from '../names/listing';
+import { withPatience } from '../http/patience';
+import { connect } from '../http/request';
+import type { NameKind } from '../names/rowNames';
+
+/** Fills the lists of the pickers. An empty list means that there is nothing; whatever stands in the way is told. */
+
+/** Whoever looks at an empty list does not wait longer. */
+const PATIENCE_MS = 15_000;
+
+type ListSearch = (
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	paginationToken?: string,
+) => Promise<INodeListSearchResult>;
+
+/** Leavers still have conversations, so they can be picked; the list says that they have left. */
+function item({ id, name, state, type, division }: ListEntry): INodeListSearchItems {
+	const hasLeft = state === 'inactive' || state === 'deleted';
+	const description = [type, division?.name].filter(Boolean).join(', ');
+	return {
+		name: hasLeft ? `${name} (${state})` : name,
+		value: id,
+		...(description === '' ? {} : { description }),
+	};
+}
+
+/** A 403 with the permission in its first words: an editor may show no more than those. */
+function namingPermission(thrown: unknown, kind: NameKind): unknown {
+	if (!(thrown instanceof GenesysFault) || thrown.status !== 403) return thrown;
+	const { plural, permission } = DIRECTORIES[kind];
+	const { status, code, contextId } = thrown;
+	const description = thrown.description ?? '';
+	const named = /\[([^\]]+)\]/.exec(description)?.[1] ?? permission ?? 'that Genesys asks for';
+	return new GenesysFault(
+		{
+			message: `To list ${plural}, the OAuth client needs the permission ${named}`,
+			description,
+		},
+		{ status, code, contextId },
+	);
+}
+
+function searchOf(kind: NameKind): ListSearch {
+	return async function (this: ILoadOptionsFunctions, filter, paginationToken) {
+		try {
+			const connection = await connect(this);
+			const { entries, next } = await withPatience(
+				connection,
+				PATIENCE_MS,
+				async (session) => await listEntries(session, kind, filter, paginationToken),
+			);
+			return { results: entries.map(item), paginationToken: next };
+		} catch (error) {
+			throw nodeError(this.getNode(), namingPermission(error, kind));
+		}
+	};
+}
+
+export const searchDivisions = searchOf('division');
+export const searchFlows = searchOf('flow');
+export const searchGroups = searchOf('group');
+export const searchLanguages = searchOf('language');
+export const searchPresences = searchOf('presence');
+export const searchQueues = searchOf('queue');
+export const searchSkills = searchOf('skill');
+export const searchTeams = searchOf('team');
+export const searchUsers = searchOf('user');
+export const searchWrapUpCodes = searchOf('wrapUpCode');

@@ -1,0 +1,220 @@
+import { LIST_SEPARATOR } from '../values/cells';
+
+/** What Genesys names by ID, and can be looked up or picked from a list. */
+export type NameKind =
+	| 'division'
+	| 'flow'
+	| 'group'
+	| 'language'
+	| 'presence'
+	| 'queue'
+	| 'skill'
+	| 'team'
+	| 'user'
+	| 'wrapUpCode';
+
+/** Names by ID; undefined for what is not known (deleted, or not permitted). */
+export interface NameBook {
+	nameOf(kind: NameKind, id: string): string | undefined;
+}
+
+/** A column of IDs and the column of names beside it. */
+export interface NameColumn {
+	/** The row's key that holds the ID, or a list of IDs. */
+	id: string;
+	/** The row's key that is given the name, or the list of names. */
+	name: string;
+	kind: NameKind;
+}
+
+/** Dimensions of aggregates, observations and filters whose values are IDs of something that has a name. */
+export const KIND_OF_DIMENSION: Readonly<Record<string, NameKind>> = {
+	activeSkillId: 'skill',
+	divisionId: 'division',
+	flowId: 'flow',
+	groupId: 'group',
+	organizationPresenceId: 'presence',
+	queueId: 'queue',
+	removedSkillId: 'skill',
+	requestedLanguageId: 'language',
+	requestedRoutingSkillId: 'skill',
+	scoredAgentId: 'user',
+	selectedAgentId: 'user',
+	teamId: 'team',
+	userId: 'user',
+	wrapUpCode: 'wrapUpCode',
+};
+
+/** A row of any kind: cells by key. */
+type Cells = Record<string, unknown>;
+
+const BETWEEN_NAMES = ', ';
+
+function idsOfCell(cell: unknown): string[] {
+	return typeof cell === 'string' && cell !== '' ? cell.split(LIST_SEPARATOR) : [];
+}
+
+/**
+ * A name as part of a list. One that would be read as two, because a comma is in it, stands in quotes as in a CSV line;
+ * so does one that begins with a quote.
+ */
+function listed(name: string): string {
+	return name.includes(',') || name.startsWith('"') ? `"${name.replaceAll('"', '""')}"` : name;
+}
+
+/**
+ * The names for a cell that holds one ID or several with commas between them, in the same order. An ID without a known
+ * name stays as it is; so does what is no text, such as the null of an empty cell.
+ */
+export function namesOfCell(cell: unknown, kind: NameKind, book: NameBook): unknown {
+	const ids = idsOfCell(cell);
+	if (ids.length === 0) return cell;
+	const names = ids.map((id) => book.nameOf(kind, id) ?? id);
+	return names.length === 1 ? names[0] : names.map(listed).join(BETWEEN_NAMES);
+}
+
+/** How rows with one and the same sequence of keys are copied. */
+interface Plan {
+	keys: readonly string[];
+	/** By place of the key: the name column that goes before it. */
+	before: ReadonlyArray<NameColumn | undefined>;
+	/** A row with all keys in their order, to be copied. */
+	blank: Cells;
+}
+
+function planFor(keys: readonly string[], byId: ReadonlyMap<string, NameColumn>): Plan {
+	const before = keys.map((key) => byId.get(key));
+	const all = keys.flatMap((key, place) => {
+		const column = before[place];
+		return column === undefined ? [key] : [column.name, key];
+	});
+	return { keys, before, blank: Object.fromEntries(all.map((key) => [key, null])) };
+}
+
+function fits(row: Cells, { keys }: Plan): boolean {
+	let place = 0;
+	for (const key in row) {
+		if (key !== keys[place]) return false;
+		place++;
+	}
+	return place === keys.length;
+}
+
+/** A cell of IDs that rows share: it is kept in memory once, however many rows have it. */
+interface SharedCell {
+	ids: string;
+	/** The round in which the last of its IDs is asked for. */
+	round: number;
+	/** Undefined until a row was given them. */
+	names?: unknown;
+}
+
+/** Distinct cells of IDs that are remembered at most. Lists of IDs can be as many as the rows of a long file. */
+const MOST_SHARED = 50_000;
+
+/** Rows that have room for names. */
+export interface RoomyRows<T> {
+	rows: T[];
+	/** Their names can be filled in when all rounds up to this one were answered; -1 where there is nothing to ask. */
+	round: number;
+}
+
+/**
+ * Gives rows their names in two steps, since names are known later than IDs: a column for each name right away, and the
+ * names themselves in place. So a row that waits for its names for long is in memory once. IDs are asked for in rounds:
+ * {@link takeIds} begins a new one.
+ */
+export class RowNames {
+	/** IDs that are met from now on are asked for in this round. */
+	round = 0;
+
+	private readonly byId: ReadonlyMap<string, NameColumn>;
+
+	private readonly shared = new Map<NameKind, Map<string, SharedCell>>();
+
+	/** In which round each ID is asked for. */
+	private readonly rounds = new Map<NameKind, Map<string, number>>();
+
+	/** What is asked for in this round. */
+	private ids = new Map<NameKind, Set<string>>();
+
+	private plan?: Plan;
+
+	constructor(private readonly columns: readonly NameColumn[]) {
+		this.byId = new Map(columns.map((column) => [column.id, column]));
+	}
+
+	/** Copies of the rows, in the same order, with a column for each name, null so far, right before its ID. */
+	withRoom<T extends Cells>(rows: readonly T[]): RoomyRows<T> {
+		let round = -1;
+		const roomy = rows.map((row) => {
+			if (this.plan === undefined || !fits(row, this.plan)) {
+				this.plan = planFor(Object.keys(row), this.byId);
+			}
+			const { keys, before, blank } = this.plan;
+			const result: Cells = { ...blank };
+			for (let place = 0; place < keys.length; place++) {
+				const key = keys[place];
+				const cell = row[key];
+				const column = before[place];
+				if (column === undefined || typeof cell !== 'string' || cell === '') {
+					result[key] = cell;
+				} else {
+					const shared = this.share(column.kind, cell);
+					if (shared.round > round) ({ round } = shared);
+					result[key] = shared.ids;
+				}
+			}
+			return result as T;
+		});
+		return { rows: roomy, round };
+	}
+
+	/** The IDs that were met since the last time, by kind, each once. */
+	takeIds(): Map<NameKind, Set<string>> {
+		const { ids } = this;
+		this.ids = new Map();
+		this.round++;
+		return ids;
+	}
+
+	/** Fills in the names of rows with room for them. Cells are as {@link namesOfCell} says. */
+	fill(rows: readonly Cells[], book: NameBook): void {
+		for (const { id, name, kind } of this.columns) {
+			const cells = this.shared.get(kind);
+			for (const row of rows) {
+				if (!(id in row)) continue;
+				const cell = row[id];
+				const shared = typeof cell === 'string' ? cells?.get(cell) : undefined;
+				if (shared === undefined) row[name] = namesOfCell(cell, kind, book);
+				else row[name] = shared.names ??= namesOfCell(cell, kind, book);
+			}
+		}
+	}
+
+	private share(kind: NameKind, cell: string): SharedCell {
+		let cells = this.shared.get(kind);
+		if (cells === undefined || cells.size >= MOST_SHARED) {
+			cells = new Map();
+			this.shared.set(kind, cells);
+		}
+		const known = cells.get(cell);
+		if (known !== undefined) return known;
+		const round = Math.max(...idsOfCell(cell).map((id) => this.meet(kind, id)));
+		const shared = { ids: cell, round };
+		cells.set(cell, shared);
+		return shared;
+	}
+
+	/** The round of an ID: this one, when it is new. */
+	private meet(kind: NameKind, id: string): number {
+		const rounds = this.rounds.get(kind) ?? new Map<string, number>();
+		this.rounds.set(kind, rounds);
+		const known = rounds.get(id);
+		if (known !== undefined) return known;
+		rounds.set(id, this.round);
+		const ids = this.ids.get(kind) ?? new Set<string>();
+		this.ids.set(kind, ids.add(id));
+		return this.round;
+	}
+}

@@ -1,0 +1,161 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { catalogOptions } from '../genesys/labels';
+import { observationPermissions, permissionSentence } from '../genesys/permissions';
+import type { Observed } from './query';
+import { OBSERVED, OBSERVED_FACTS } from './query';
+import type { NameKind } from '../names/rowNames';
+import { returnAllFields, simplifyField, timeZoneOptionField } from '../parameters/fields';
+import { singleFilterField } from '../filters/read';
+import { resolveNamesOptionField } from '../names/added';
+import { pickerField, PICKER_KINDS } from '../names/pickers';
+import { previewOptionField } from '../output/preview';
+
+const DATASETS: Readonly<Record<Observed, { name: string; description: string }>> = {
+	conversationActivity: {
+		name: 'Conversation Activity',
+		description: 'Waiting and active conversations, grouped as you like.',
+	},
+	flowActivity: {
+		name: 'Flow Activity',
+		description: 'Conversations in flows, grouped as you like.',
+	},
+	flows: { name: 'Flows', description: 'Conversations in each flow.' },
+	queues: {
+		name: 'Queues',
+		description: 'Waiting and active conversations, and agents, of each queue.',
+	},
+	routingActivity: {
+		name: 'Routing Activity',
+		description: 'Agents of each queue by presence and routing status.',
+	},
+	teamActivity: {
+		name: 'Team Activity',
+		description: 'Agents of each team by presence and routing status.',
+	},
+	userActivity: {
+		name: 'User Activity',
+		description: 'How many queues each user is in; without listing users first.',
+	},
+	users: { name: 'Users', description: 'How many queues each user is in.' },
+};
+
+/** What most users want to see of a dataset; all metrics where there is no entry. */
+const DEFAULT_METRICS: Partial<Record<Observed, string[]>> = {
+	conversationActivity: ['oWaiting', 'oLongestWaiting', 'oInteracting', 'oAlerting'],
+	queues: [
+		'oWaiting',
+		'oLongestWaiting',
+		'oInteracting',
+		'oAlerting',
+		'oOnQueueUsers',
+		'oOffQueueUsers',
+	],
+	routingActivity: ['oOnQueueUsers', 'oOffQueueUsers', 'oUserPresences', 'oUserRoutingStatuses'],
+};
+
+const DEFAULT_GROUPS: Partial<Record<Observed, string[]>> = {
+	conversationActivity: ['queueId', 'mediaType'],
+	flowActivity: ['flowId', 'mediaType'],
+};
+
+/** The groups of an activity that has more than one to choose from; the others have one for each ID. */
+export function defaultGroups(dataset: Observed): string[] {
+	return DEFAULT_GROUPS[dataset] ?? [...OBSERVED_FACTS[dataset].groupBy];
+}
+
+export function hasGroups(dataset: Observed): boolean {
+	return DEFAULT_GROUPS[dataset] !== undefined;
+}
+
+export function defaultMetrics(dataset: Observed): string[] {
+	return DEFAULT_METRICS[dataset] ?? [...OBSERVED_FACTS[dataset].metrics];
+}
+
+const METRIC_TEXT =
+	'What to observe. Metrics of users come for the whole queue, those of conversations for each media type.';
+
+export const metricFields = OBSERVED.map(
+	(dataset): INodeProperties => ({
+		displayName: 'Metrics',
+		name: 'metrics',
+		type: 'multiOptions',
+		displayOptions: { show: { dataset: [dataset] } },
+		options: catalogOptions(OBSERVED_FACTS[dataset].metrics),
+		default: [...defaultMetrics(dataset)],
+		description: dataset === 'queues' ? METRIC_TEXT : 'What to observe',
+	}),
+);
+
+export const groupFields = OBSERVED.filter(hasGroups).map(
+	(dataset): INodeProperties => ({
+		displayName: 'Group By',
+		name: 'groupBy',
+		type: 'multiOptions',
+		displayOptions: { show: { dataset: [dataset] } },
+		options: catalogOptions(OBSERVED_FACTS[dataset].groupBy),
+		default: [...defaultGroups(dataset)],
+		description: 'What there is a row for. Groups without a conversation now have none.',
+	}),
+);
+
+/** The parameter that takes the IDs of a dataset. */
+export function idsParameter(dataset: Observed): { name: string; label: string } {
+	const { idKind } = OBSERVED_FACTS[dataset];
+	return { name: `${idKind}Ids`, label: PICKER_KINDS[idKind].label };
+}
+
+const ID_KINDS: readonly NameKind[] = ['queue', 'user', 'flow', 'team'];
+
+const idFields = ID_KINDS.map((kind): INodeProperties => {
+	const datasets = OBSERVED.filter((dataset) => OBSERVED_FACTS[dataset].idKind === kind);
+	const { plural } = PICKER_KINDS[kind];
+	return pickerField(kind, {
+		name: `${kind}Ids`,
+		displayOptions: { show: { dataset: datasets } },
+		description: `Which ${plural} to observe. Empty: all of them. By ID takes several, with commas between them.`,
+	});
+});
+
+const datasetField: INodeProperties = {
+	displayName: 'Dataset',
+	name: 'dataset',
+	type: 'options',
+	options: OBSERVED.map((value) => ({
+		name: DATASETS[value].name,
+		value,
+		description: `${DATASETS[value].description} ${permissionSentence(observationPermissions(value))}`,
+	})),
+	default: 'queues',
+	description: 'What to observe. Observing all queues or all flows also needs to list them.',
+};
+
+export const observationFields: INodeProperties[] = [
+	datasetField,
+	...metricFields,
+	...groupFields,
+	...idFields,
+	singleFilterField(OBSERVED.flatMap((dataset) => OBSERVED_FACTS[dataset].filterDimensions)),
+	...returnAllFields,
+	simplifyField,
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add Option',
+		default: {},
+		options: [
+			{
+				displayName: 'Include Details',
+				name: 'includeDetails',
+				type: 'boolean',
+				default: false,
+				description:
+					'Whether to get the single conversations or users behind the numbers. With Simplify, each of them is a row, and the numbers are left out.',
+			},
+			previewOptionField,
+			resolveNamesOptionField,
+			timeZoneOptionField,
+		],
+	},
+];

@@ -1,0 +1,116 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { UserError } from 'n8n-workflow';
+
+import { FileWriter } from './file';
+import type { Outlet } from './outlet';
+import { FilesOutlet, itemsOutlet } from './outlet';
+import type { Parameters } from '../parameters/port';
+import type { Column } from '../conversation/columns';
+import { choice, isSimplified } from '../parameters/read';
+
+/** Fields that say how rows leave the node, as items or in files, and the outlet they ask for. */
+
+const OUTPUTS = ['items', 'csv', 'ndjson'] as const;
+const HEADERS = ['names', 'labels'] as const;
+const DELIMITERS = [',', ';', '\t'] as const;
+
+export const outputAsField: INodeProperties = {
+	displayName: 'Output As',
+	name: 'outputAs',
+	type: 'options',
+	options: [
+		{ name: 'CSV File', value: 'csv', description: 'A file for a spreadsheet; needs Simplify' },
+		{ name: 'Items', value: 'items', description: 'One item for each row' },
+		{ name: 'NDJSON File', value: 'ndjson', description: 'A file with one JSON object a line' },
+	],
+	default: 'items',
+	description: 'How to give the rows. A file takes far less of the memory of n8n than items do.',
+};
+
+export const delimiterOptionField: INodeProperties = {
+	displayName: 'Delimiter',
+	name: 'delimiter',
+	type: 'options',
+	displayOptions: { show: { '/outputAs': ['csv'] } },
+	options: [
+		{ name: 'Comma', value: ',' },
+		{ name: 'Semicolon', value: ';' },
+		{ name: 'Tab', value: '\t' },
+	],
+	default: ',',
+	description:
+		'What stands between two cells of the CSV file. Excel expects a semicolon in many countries.',
+};
+
+export const fileHeaderOptionField: INodeProperties = {
+	displayName: 'File Header',
+	name: 'fileHeader',
+	type: 'options',
+	displayOptions: { show: { '/outputAs': ['csv'] } },
+	options: [
+		{ name: 'Column Names', value: 'names', description: 'As in items, such as handleSeconds' },
+		{ name: 'Labels', value: 'labels', description: 'To read, such as Handle (s)' },
+	],
+	default: 'names',
+	description: 'What the first line of the CSV file calls the columns',
+};
+
+export const byteOrderMarkOptionField: INodeProperties = {
+	displayName: 'Include Byte Order Mark',
+	name: 'byteOrderMark',
+	type: 'boolean',
+	displayOptions: { show: { '/outputAs': ['csv'] } },
+	default: false,
+	description: 'Whether the CSV file begins with the mark by which Excel recognizes UTF-8',
+};
+
+/** How rows leave the node. */
+export interface OutputInput {
+	outputAs: (typeof OUTPUTS)[number];
+	/** Whether the first line of a CSV file has labels in place of the names of columns. */
+	labels: boolean;
+	delimiter: string;
+	byteOrderMark: boolean;
+}
+
+/** @throws UserError for a CSV file of what does not fit into columns */
+export function readOutput(parameters: Parameters, options: Record<string, unknown>): OutputInput {
+	const outputAs = choice(parameters.get('outputAs', 'items'), OUTPUTS, 'Output As');
+	if (outputAs === 'csv' && !isSimplified(parameters)) {
+		throw new UserError('A CSV file needs "Simplify"', {
+			description:
+				'Raw data is nested and does not fit into columns. Turn on Simplify, or choose the NDJSON file.',
+		});
+	}
+	const isFile = outputAs !== 'items';
+	return {
+		outputAs,
+		labels: isFile && choice(options.fileHeader ?? 'names', HEADERS, 'File Header') === 'labels',
+		delimiter: isFile ? choice(options.delimiter ?? ',', DELIMITERS, 'Delimiter') : ',',
+		byteOrderMark: options.byteOrderMark === true,
+	};
+}
+
+/**
+ * @param columns of the rows, in their order; a CSV file has no others
+ * @param fileName without its ending; a file of its own for a day gets the day behind it
+ */
+export function outletFor(
+	{ outputAs, labels, delimiter, byteOrderMark }: OutputInput,
+	{ columns, fileName }: { columns: readonly Column[]; fileName: string },
+): Outlet {
+	if (outputAs === 'items') return itemsOutlet;
+	const file = {
+		format: outputAs,
+		columns: columns.map(({ name, label }) => ({ name, header: labels ? label : name })),
+		delimiter,
+		byteOrderMark,
+	};
+	return new FilesOutlet(
+		({ key, memory, continues }) =>
+			new FileWriter(
+				{ ...file, name: key === undefined ? fileName : `${fileName}-${key}`, continues },
+				memory,
+			),
+	);
+}

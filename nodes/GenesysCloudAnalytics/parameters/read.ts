@@ -1,0 +1,118 @@
+import { IANAZone } from 'luxon';
+import { jsonParse, UserError } from 'n8n-workflow';
+
+import type { Parameters } from './port';
+import type { PeriodInput, WeekStart } from './period';
+import { spanOf, unknownTimeZone } from './period';
+import type { Span } from '../genesys/spans';
+import { asGiven, isTooDeep, shown, written } from '../values/written';
+import { flag, withFlags } from './flags';
+
+/** Reads the parameters of one input item; every reader throws a UserError that names its parameter. */
+
+/** One of a fixed list of values; expressions can give anything. */
+export function choice<T extends string>(value: unknown, allowed: readonly T[], label: string): T {
+	if (!allowed.includes(value as T)) {
+		throw new UserError(`"${shown(value)}" is not a choice of "${label}"`, {
+			description: `Use one of: ${allowed.join(', ')}.`,
+		});
+	}
+	return value as T;
+}
+
+/** A whole number of at least 1; expressions often give it as text. */
+export function positiveInteger(value: unknown, label: string, advice = ''): number {
+	const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+	if (typeof number !== 'number' || !Number.isSafeInteger(number) || number < 1) {
+		throw new UserError(`"${label}" must be a whole number of 1 or more`, {
+			description: `It was ${asGiven(value)}. ${advice}`.trim(),
+		});
+	}
+	return number;
+}
+
+/** Whether rows are wanted, and not the entities as Genesys sent them. */
+export function isSimplified(parameters: Parameters): boolean {
+	return flag(parameters.get('simplify', true), 'Simplify', true);
+}
+
+/** How many rows the user wants: Infinity with Return All. */
+export function wantedRows(parameters: Parameters): number {
+	if (flag(parameters.get('returnAll', false), 'Return All', false)) return Infinity;
+	const advice = 'To get everything, turn on Return All.';
+	return positiveInteger(parameters.get('limit', 50), 'Limit', advice);
+}
+
+const WEEK_STARTS: readonly WeekStart[] = ['monday', 'saturday', 'sunday'];
+
+/** The period as a span of time, with weeks as the options have them. Empty (`from` = `to`) when it has only just begun. */
+export function readSpan(
+	parameters: Parameters,
+	options: Record<string, unknown>,
+	now: number,
+): Span {
+	const period = parameters.get('period', 'last24Hours') as PeriodInput['period'];
+	const custom = period === 'custom';
+	return spanOf({
+		period,
+		from: custom ? parameters.get('from', '') : undefined,
+		to: custom ? parameters.get('to', '') : undefined,
+		timeZone: readTimeZone(parameters, options),
+		weekStart: choice(options.weekStart ?? 'monday', WEEK_STARTS, 'Week Start'),
+		now,
+	});
+}
+
+/**
+ * The choices of an Options collection that were added, under their own names; yes-or-no ones are read.
+ * @throws UserError naming the option
+ */
+export function readOptions(parameters: Parameters): Record<string, unknown> {
+	return withFlags(jsonObject(parameters.get('options', {}), 'Options'));
+}
+
+/** The time zone of the options, else the workflow's. */
+export function readTimeZone(parameters: Parameters, options: Record<string, unknown>): string {
+	const chosen = written(options.timeZone ?? '').trim();
+	const timeZone = chosen || parameters.workflowTimeZone;
+	if (!IANAZone.isValidZone(timeZone)) throw unknownTimeZone(timeZone);
+	return timeZone;
+}
+
+function notJson(label: string): UserError {
+	return new UserError(`"${label}" is not valid JSON`, {
+		description:
+			'Check quotes, commas and brackets. It must be one JSON object, such as { "interval": "2026-11-01T00:00:00Z/2026-11-02T00:00:00Z" }.',
+	});
+}
+
+/** JSON that is nested deeper than anything Genesys takes would overflow the stack of whoever writes it as text. */
+export function refuseTooDeep(value: unknown, label: string): void {
+	if (!isTooDeep(value)) return;
+	throw new UserError(`"${label}" is nested too deeply`, {
+		description:
+			'It has more than 500 levels of lists and objects in one another. Look for a value that was put into itself.',
+	});
+}
+
+/** A JSON parameter that must be an object; empty text counts as an empty object. */
+export function jsonObject(value: unknown, label: string): Record<string, unknown> {
+	let parsed: unknown = value;
+	if (typeof value === 'string') {
+		if (value.trim() === '') return {};
+		try {
+			parsed = jsonParse(value);
+		} catch {
+			throw notJson(label);
+		}
+	}
+	if (parsed === null || parsed === undefined) return {};
+	refuseTooDeep(parsed, label);
+	if (typeof parsed !== 'object' || Array.isArray(parsed)) {
+		throw new UserError(`"${label}" must be a JSON object`, {
+			description: 'It begins with { and ends with }.',
+		});
+	}
+	// A copy: an expression can hand over an object that belongs to the input item.
+	return { ...(parsed as Record<string, unknown>) };
+}

@@ -1,0 +1,103 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import type { CountedSlice } from './count';
+import { countSlices, splitByCount } from './count';
+import type { ConversationFilters } from '../genesys/filter.types';
+import type { Span } from '../genesys/spans';
+import { splitSpan } from './cut';
+import { periodFields, timeZoneOptionField, weekStartOptionField } from '../parameters/fields';
+import { conversationFiltersField, readConversationFilters } from '../filters/read';
+import type { Operation } from '../parameters/operation';
+import { choice, positiveInteger, readOptions, readSpan, readTimeZone } from '../parameters/read';
+import { shownFor } from '../parameters/shown';
+
+const SPLITS = ['day', 'hour', 'maxRows'] as const;
+const DEFAULT_MAX_ROWS = 10_000;
+
+const fields: INodeProperties[] = [
+	...periodFields,
+	{
+		displayName: 'Split By',
+		name: 'splitBy',
+		type: 'options',
+		options: [
+			{
+				name: 'Day',
+				value: 'day',
+				description: 'At every midnight UTC. No conversation lies in two slices.',
+			},
+			{
+				name: 'Hour',
+				value: 'hour',
+				description: 'At every full hour. A conversation can lie in several slices of its day.',
+			},
+			{
+				name: 'Maximum of Rows',
+				value: 'maxRows',
+				description: 'As few slices as possible, none with more conversations than you say',
+			},
+		],
+		default: 'day',
+		description: 'Where to cut the period',
+	},
+	{
+		displayName: 'Max Rows',
+		name: 'maxRows',
+		type: 'number',
+		typeOptions: { minValue: 1 },
+		displayOptions: { show: { splitBy: ['maxRows'] } },
+		default: DEFAULT_MAX_ROWS,
+		description: 'Most conversations in one slice. A slice is never narrower than a minute.',
+	},
+	conversationFiltersField,
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add Option',
+		default: {},
+		options: [timeZoneOptionField, weekStartOptionField],
+	},
+];
+
+function asRow({ slice, expected }: CountedSlice) {
+	return {
+		from: new Date(slice.from).toISOString(),
+		to: new Date(slice.to).toISOString(),
+		// A column that is left out would be another than one without a value.
+		expected: expected ?? null,
+	};
+}
+
+interface Input {
+	span: Span;
+	filters?: ConversationFilters;
+	splitBy: (typeof SPLITS)[number];
+	maxRows: number;
+}
+
+export const split: Operation<Input> = {
+	fields: shownFor('timeRange', 'split', fields),
+
+	read(parameters, now) {
+		const options = readOptions(parameters);
+		const splitBy = choice(parameters.get('splitBy', 'day'), SPLITS, 'Split By');
+		const byRows = splitBy === 'maxRows';
+		return {
+			span: readSpan(parameters, options, now),
+			filters: readConversationFilters(parameters, readTimeZone(parameters, options)),
+			splitBy,
+			maxRows: byRows
+				? positiveInteger(parameters.get('maxRows', DEFAULT_MAX_ROWS), 'Max Rows')
+				: Infinity,
+		};
+	},
+
+	async *run({ span, filters, splitBy, maxRows }, { session }) {
+		const slices =
+			splitBy === 'maxRows'
+				? splitByCount(session, span, maxRows, filters)
+				: countSlices(session, splitSpan(span, splitBy), filters);
+		for await (const slice of slices) yield [asRow(slice)];
+	},
+};

@@ -1,0 +1,137 @@
+import chunk from 'lodash/chunk';
+
+import { askPage } from '../../paging/ask';
+import { inOrder } from '../../paging/inOrder';
+import { IDS_PER_QUERY, observe } from '../../observation/collect';
+import type { GenesysRequest } from '../../http/request';
+import type { Session } from '../../http/session';
+import { anyOf } from '../../filters/conditions';
+import { inOne } from '../../filters/form';
+import type { Filter } from '../../genesys/filter.types';
+import { toInterval } from '../../genesys/spans';
+import type { AggregateGroup, Stats } from '../../genesys/aggregate.types';
+import { objects } from '../../values/cells';
+import { serviceLevel } from '../../figures/indicators';
+import { mergeStats } from '../../figures/merge';
+import { longestSeconds } from '../../observation/rows';
+import type { ObservedMetric } from '../../genesys/observation.types';
+import type { ThresholdMetric } from './queueThreshold';
+
+export interface MeasureOptions {
+	metric: ThresholdMetric;
+	queueIds: readonly string[];
+	/** None: all media types. Agents have none. */
+	mediaTypes: readonly string[];
+	/** The last minutes that a service level is of. */
+	serviceLevelMinutes: number;
+}
+
+const AGGREGATES_QUERY = '/api/v2/analytics/conversations/aggregates/query';
+const METRIC = 'oServiceLevel';
+const MINUTE_MS = 60_000;
+/** Answers of aggregates have no total. */
+const EXPECTED = { itemsField: 'results', isList: true } as const;
+
+const OBSERVED: Readonly<Record<Exclude<ThresholdMetric, 'serviceLevel'>, string>> = {
+	agentsOnQueue: 'oOnQueueUsers',
+	longestWait: 'oLongestWaiting',
+	waiting: 'oWaiting',
+};
+
+function ofMediaTypes(mediaTypes: readonly string[]): Filter[] {
+	return mediaTypes.length > 0 ? [anyOf('mediaType', mediaTypes)] : [];
+}
+
+/** Agents may come divided by routing status, conversations by media type: counts are added up. */
+function added(metrics: ObservedMetric[]): number {
+	return metrics.reduce((sum, { stats }) => sum + (stats?.count ?? 0), 0);
+}
+
+async function observed(
+	session: Session,
+	metric: keyof typeof OBSERVED,
+	{ queueIds, mediaTypes }: MeasureOptions,
+): Promise<Map<string, number>> {
+	// A queue that Genesys does not mention has nobody waiting, or no agent.
+	const values = new Map(queueIds.map((id) => [id, 0]));
+	const name = OBSERVED[metric];
+	// Agents are on a queue for all its media types.
+	const [filter] = metric === 'agentsOnQueue' ? [] : ofMediaTypes(mediaTypes);
+	const ask = {
+		dataset: 'queues' as const,
+		metrics: [name],
+		detailMetrics: [],
+		groupBy: [],
+		...(filter && { filter }),
+	};
+	for await (const { groups, observedAt } of observe(session, ask, queueIds, () => Infinity)) {
+		for (const { group, data } of groups) {
+			const queueId = group?.queueId ?? '';
+			const before = values.get(queueId);
+			if (before === undefined) continue;
+			const metrics = objects(data).filter((one) => one.metric === name);
+			if (metric === 'longestWait') {
+				const waits = metrics.map(
+					({ stats }) => longestSeconds(stats?.calculatedMetricValue, observedAt) ?? 0,
+				);
+				values.set(queueId, Math.max(before, ...waits));
+			} else {
+				values.set(queueId, before + added(metrics));
+			}
+		}
+	}
+	return values;
+}
+
+/** A queue in which nothing was to be answered has no service level. */
+async function serviceLevels(
+	session: Session,
+	{ queueIds, mediaTypes, serviceLevelMinutes }: MeasureOptions,
+): Promise<Map<string, number | undefined>> {
+	const values = new Map<string, number | undefined>();
+	const now = session.time.now();
+	const read = async (ids: string[]) => {
+		const request: GenesysRequest = {
+			method: 'POST',
+			path: AGGREGATES_QUERY,
+			body: {
+				interval: toInterval({ from: now - serviceLevelMinutes * MINUTE_MS, to: now }),
+				groupBy: ['queueId'],
+				metrics: [METRIC],
+				filter: inOne([anyOf('queueId', ids), ...ofMediaTypes(mediaTypes)]),
+			},
+		};
+		return { ids, ...(await askPage(session, request, 1, EXPECTED)) };
+	};
+	const batches = chunk(queueIds, IDS_PER_QUERY);
+	for await (const { ids, items } of inOrder(batches, () => session.ahead, read)) {
+		// Genesys gives a queue in parts, one for each media type.
+		const parts = new Map<string, Stats[]>();
+		for (const { group, data } of items as AggregateGroup[]) {
+			const stats = objects(data)
+				.flatMap(({ metrics }) => objects(metrics))
+				.filter(({ metric }) => metric === METRIC)
+				.map((metric) => metric.stats ?? {});
+			const queueId = group?.queueId ?? '';
+			parts.set(queueId, [...(parts.get(queueId) ?? []), ...stats]);
+		}
+		for (const queueId of ids) {
+			const { whole } = mergeStats(METRIC, parts.get(queueId) ?? []);
+			values.set(queueId, serviceLevel(whole) ?? undefined);
+		}
+	}
+	return values;
+}
+
+/**
+ * The present value of each queue: waiting conversations, seconds of the longest wait, agents on queue, or the service
+ * level of the last minutes in percent (undefined where nothing was to be answered). One request for 100 queues.
+ */
+export async function measure(
+	session: Session,
+	options: MeasureOptions,
+): Promise<ReadonlyMap<string, number | undefined>> {
+	return options.metric === 'serviceLevel'
+		? await serviceLevels(session, options)
+		: await observed(session, options.metric, options);
+}

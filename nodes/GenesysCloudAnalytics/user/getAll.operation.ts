@@ -1,0 +1,209 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import type { Row } from '../output/items';
+import type { Batch } from '../output/outlet';
+import { through } from '../output/outlet';
+import type { UsersQuery } from '../details/collect';
+import { collectUserDetails } from '../details/collect';
+import { Demand } from '../paging/demand';
+import { firstRequest } from '../details/family';
+import type { Session } from '../http/session';
+import { USERS } from '../details/users';
+import type { UserFilters } from '../genesys/filter.types';
+import type { Span } from '../genesys/spans';
+import type { TimelineOptions } from './timeline';
+import { timelineShaper } from './timeline';
+import type { TimelineRowsPer } from './timelineColumns';
+import {
+	TIMELINE_COLUMNS,
+	TIMELINE_NAMES,
+	timelineColumnsWithNames,
+} from './timelineColumns';
+import { Timelines } from './timelines';
+import type { ReadingOptions } from '../details/options';
+import { detailsLog, detailsOptions } from '../details/options';
+import { periodFieldsFor, returnAllFields, simplifyField } from '../parameters/fields';
+import { readUserFilters, userFiltersField } from '../filters/read';
+import type { Naming } from '../names/added';
+import { addedNames, readNaming } from '../names/added';
+import type { Operation } from '../parameters/operation';
+import type { OutputInput } from '../output/fields';
+import { outletFor, outputAsField, readOutput } from '../output/fields';
+import {
+	choice,
+	isSimplified,
+	readOptions,
+	readSpan,
+	readTimeZone,
+	wantedRows,
+} from '../parameters/read';
+import { optionalPickedIds, pickerField } from '../names/pickers';
+import { isPreview, previewRow } from '../output/preview';
+import { ItemReport } from '../details/itemReport';
+import { shownFor } from '../parameters/shown';
+import { filtersForUsers } from './filters';
+import type { Lasting } from './lasting';
+import { addLasting } from './lasting';
+import { getAllOptionFields } from './options';
+import type { Telling } from './announced';
+import { tellOfUsers } from './announced';
+
+const ROWS_PER: readonly TimelineRowsPer[] = ['period', 'day'];
+
+const fields: INodeProperties[] = [
+	...periodFieldsFor(
+		'Which time to read, in the time zone of the workflow unless Options say otherwise. A status that began before it or ends after it counts as far as it lies in it.',
+	),
+	pickerField('user', {
+		displayName: 'Users',
+		name: 'userIds',
+		description:
+			'Whose timelines to read. Empty: all users. By ID takes several, with commas between them.',
+	}),
+	...returnAllFields,
+	simplifyField,
+	{
+		displayName: 'Rows Per',
+		name: 'rowsPer',
+		type: 'options',
+		displayOptions: { show: { simplify: [true] } },
+		options: [
+			{
+				name: 'Day',
+				value: 'day',
+				description: 'One row for each user and day, with the seconds in each status',
+			},
+			{
+				name: 'Period',
+				value: 'period',
+				description: 'One row for each stretch of time in one presence or routing status',
+			},
+		],
+		default: 'period',
+		description: 'What one row stands for. Rows come by user ID, then by time.',
+	},
+	outputAsField,
+	userFiltersField,
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add Option',
+		default: {},
+		options: getAllOptionFields,
+	},
+];
+
+/** Records as Genesys sent them, as they come. */
+async function* recordBatches(
+	session: Session,
+	queries: UsersQuery[],
+	demand: Demand,
+	report: ItemReport,
+) {
+	for (const query of queries) {
+		for await (const records of report.pagesOf(collectUserDetails(session, query))) {
+			yield { rows: demand.take(records as Row[]) };
+		}
+		if (demand.wanted() <= 0) return;
+	}
+}
+
+/** Rows of timelines. A user's periods are whole only when everything was read, so nothing comes before that. */
+async function* timelineBatches(
+	session: Session,
+	queries: UsersQuery[],
+	lasting: Lasting,
+	demand: Demand,
+	report: ItemReport,
+	options: TimelineOptions,
+) {
+	const timelines = new Timelines();
+	for (const query of queries) {
+		for await (const records of report.pagesOf(collectUserDetails(session, query)))
+			timelines.add(records);
+	}
+	await addLasting(session, lasting, timelines, report);
+	const shape = timelineShaper(options);
+	for (const userId of timelines.userIds) {
+		yield { rows: demand.take(shape(userId, timelines.periodsOf(userId))) };
+		if (demand.wanted() <= 0) return;
+	}
+}
+
+interface Input {
+	/** None: all users. */
+	userIds: string[];
+	filters?: UserFilters;
+	span: Span;
+	timeZone: string;
+	wanted: number;
+	simplify: boolean;
+	rowsPer: TimelineRowsPer;
+	keepWhole: boolean;
+	naming: Naming;
+	output: OutputInput;
+	reading: ReadingOptions;
+	telling: Telling;
+	preview: boolean;
+}
+
+export const getAll: Operation<Input> = {
+	fields: shownFor('user', 'getAll', fields),
+
+	read(parameters, now) {
+		const options = readOptions(parameters);
+		const timeZone = readTimeZone(parameters, options);
+		return {
+			userIds: optionalPickedIds(parameters.get('userIds', ''), 'Users'),
+			filters: readUserFilters(parameters, timeZone),
+			span: readSpan(parameters, options, now),
+			timeZone,
+			wanted: wantedRows(parameters),
+			simplify: isSimplified(parameters),
+			rowsPer: choice(parameters.get('rowsPer', 'period'), ROWS_PER, 'Rows Per'),
+			keepWhole: options.keepWhole === true,
+			naming: readNaming(parameters, options),
+			output: readOutput(parameters, options),
+			reading: detailsOptions(options),
+			telling: {
+				showReport: options.showReport === true,
+				failIfIncomplete: options.failIfIncomplete === true,
+			},
+			preview: isPreview(options),
+		};
+	},
+
+	async *run(input, services) {
+		const { userIds, filters, span, timeZone, rowsPer, keepWhole, naming } = input;
+		const { session, hint, log, now } = services;
+		const demand = new Demand(input.wanted);
+		const query = {
+			span,
+			order: 'asc' as const,
+			...input.reading,
+			...detailsLog(log, 'statuses'),
+			// A limit counts rows, and which rows come first is known at the end.
+			wanted: input.simplify ? () => Infinity : demand.wanted,
+			confirm: input.telling.failIfIncomplete,
+			onNotice: hint,
+		};
+		const queries = filtersForUsers(userIds, filters).map((one) => ({ ...query, filters: one }));
+		if (input.preview) {
+			yield [previewRow(firstRequest(USERS, queries[0]))];
+			return;
+		}
+		const outlet = outletFor(input.output, {
+			columns: naming.isWanted ? timelineColumnsWithNames(rowsPer) : TIMELINE_COLUMNS[rowsPer],
+			fileName: 'user-timelines',
+		});
+		const report = new ItemReport(session);
+		const lasting = { query, filters, userIds, hint };
+		const shaping = { rowsPer, timeZone, span, now, keepWhole };
+		const batches: AsyncIterable<Batch> = input.simplify
+			? timelineBatches(session, queries, lasting, demand, report, shaping)
+			: recordBatches(session, queries, demand, report);
+		yield* through(outlet, addedNames(naming, services, TIMELINE_NAMES[rowsPer], batches));
+		tellOfUsers(report, input.telling, hint);
+	},
+};

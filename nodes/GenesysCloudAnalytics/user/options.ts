@@ -1,0 +1,40 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import {
+	failIfIncompleteOptionField,
+	jobTimeLimitOptionField,
+	showReportOptionField,
+	sourceOptionField,
+} from '../details/options';
+import { timeZoneOptionField, weekStartOptionField } from '../parameters/fields';
+import { resolveNamesOptionField } from '../names/added';
+import { byteOrderMarkOptionField, delimiterOptionField, fileHeaderOptionField } from '../output/fields';
+import { previewOptionField } from '../output/preview';
+
+const keepWholeOptionField: INodeProperties = {
+	displayName: 'Keep Statuses Whole',
+	name: 'keepWhole',
+	type: 'boolean',
+	displayOptions: { show: { '/simplify': [true], '/rowsPer': ['period'] } },
+	default: false,
+	description:
+		'Whether a row holds the whole status, also what of it lies before or after the period. Otherwise rows are cut at the period, so that those of several runs add up.',
+};
+
+/** Options of User: Get Many, in alphabetical order as n8n shows them. */
+export const getAllOptionFields: INodeProperties[] = [
+	delimiterOptionField,
+	failIfIncompleteOptionField(
+		'Whether to read again what came with fewer statuses than announced, and to stop when readings keep giving something new. Some fewer are usual here, because the number that Genesys Cloud announces is approximate.',
+	),
+	fileHeaderOptionField,
+	byteOrderMarkOptionField,
+	jobTimeLimitOptionField,
+	keepWholeOptionField,
+	previewOptionField,
+	resolveNamesOptionField,
+	showReportOptionField,
+	sourceOptionField('statuses'),
+	timeZoneOptionField,
+	weekStartOptionField,
+];
