@@ -7,6 +7,7 @@ import type {
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 import * as listSearch from './n8n/listSearch';
+import { polling } from './n8n/polling';
 import { triggerFields } from './trigger/fields';
 import { poll } from './trigger/poll';
 
@@ -73,6 +74,6 @@ export class GenesysCloudAnalyticsTrigger implements INodeType {
 	methods = { listSearch };
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
-		return await poll.call(this);
+		return await polling(this, poll);
 	}
 }

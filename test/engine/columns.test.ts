@@ -1,7 +1,8 @@
 import { parse } from 'csv-parse/sync';
 
-import { columnOptionFields } from '../../nodes/GenesysCloudAnalytics/conversation/chosenColumns';
-import { COLUMNS, type RowsPer } from '../../nodes/GenesysCloudAnalytics/conversation/columns';
+import { columnOptionFields } from '../../nodes/GenesysCloudAnalytics/conversation/chosenRows';
+import type { RowsPer } from '../../nodes/GenesysCloudAnalytics/conversation/columns';
+import { COLUMNS } from '../../nodes/GenesysCloudAnalytics/conversation/columns';
 import { columnsWithNames } from '../../nodes/GenesysCloudAnalytics/conversation/nameColumns';
 import { closeScenarios, scenario } from './harness/scenario';
 

@@ -1,8 +1,10 @@
 import type { INodeParameters, INodeProperties } from 'n8n-workflow';
 
-import { FLAG_OPTIONS } from '../../nodes/GenesysCloudAnalytics/parameters/flags';
+import {
+	GenesysCloudAnalyticsTrigger,
+} from '../../nodes/GenesysCloudAnalytics/GenesysCloudAnalyticsTrigger.node';
 import { operationFields } from '../../nodes/GenesysCloudAnalytics/n8n/router';
-import { GenesysCloudAnalyticsTrigger } from '../../nodes/GenesysCloudAnalytics/GenesysCloudAnalyticsTrigger.node';
+import { FLAG_OPTIONS } from '../../nodes/GenesysCloudAnalytics/parameters/read';
 import { busyWorld, NOW } from './harness/busy';
 import { closeScenarios, scenario, WEEK } from './harness/scenario';
 

@@ -1,13 +1,12 @@
 import fc from 'fast-check';
 
+import { conversationRow } from '../../nodes/GenesysCloudAnalytics/conversation/rows/conversation';
 import {
-	conversationRow,
 	participantRows,
 	sessionRows,
-	type Cell,
-	type Row,
-} from '../../nodes/GenesysCloudAnalytics/conversation/rows/conversation';
+} from '../../nodes/GenesysCloudAnalytics/conversation/rows/parts';
 import type { GenesysConversation } from '../../nodes/GenesysCloudAnalytics/genesys/details.types';
+import type { Cell, Row } from '../../nodes/GenesysCloudAnalytics/values/cells';
 import { createWorld } from '../simulator';
 import type { SceneName } from '../simulator/world/plan';
 import { isReplay, REPLAY } from './replay';

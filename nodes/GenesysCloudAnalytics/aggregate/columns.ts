@@ -1,12 +1,12 @@
 import upperFirst from 'lodash/upperFirst';
 
-import { ENUMERATIONS } from '../genesys/enumerations';
-import { labelOf } from '../genesys/labels';
+import { countOf } from '../figures/indicators';
 import type { BucketData, StatName, Stats } from '../genesys/aggregate.types';
 import { STAT_NAMES } from '../genesys/aggregate.types';
+import { ENUMERATIONS } from '../genesys/enumerations';
+import { labelOf } from '../genesys/labels';
+import type { Column } from '../output/column';
 import { objects } from '../values/cells';
-import type { Column } from '../conversation/columns';
-import { countOf } from '../figures/indicators';
 
 /** The columns of a metric's statistics. */
 

@@ -1,44 +1,35 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
 
-import { AGGREGATES } from '../genesys/aggregates';
-import type { Batch } from '../output/outlet';
-import { through } from '../output/outlet';
-import type { AggregatesRead } from './collect';
-import { collectAggregates, firstRequest } from './collect';
-import { Demand } from '../paging/demand';
-import { GenesysFault } from '../http/faults';
-import { namesOf } from '../names/lookup';
-import type { Session } from '../http/session';
-import type { AggregateQuery } from './query';
-import { bucketEdges, CUSTOM, NONE } from './granularity';
-import { brief } from '../values/written';
-import { AggregateRows } from './rows';
-import {
-	aggregateNameColumns,
-	presenceIds,
-	withNameColumns,
-	withPresenceNames,
-} from './names';
+import { ItemReport } from '../details/itemReport';
 import type { ReadingOptions } from '../details/options';
 import { detailsLog, detailsOptions } from '../details/options';
-import { periodFields, returnAllFields, simplifyField } from '../parameters/fields';
-import { singleFilterField } from '../filters/read';
-import type { Naming } from '../names/added';
-import { readNaming } from '../names/added';
-import type { Operation } from '../parameters/operation';
+import { singleFilterField } from '../filters/fields';
+import { AGGREGATES } from '../genesys/aggregates';
+import { GenesysFault } from '../http/faults';
+import type { Session } from '../http/session';
+import { namesOf } from '../names/lookup';
+import type { Naming } from '../names/withNames';
+import { readNaming, withNames } from '../names/withNames';
 import type { OutputInput } from '../output/fields';
-import { outletFor, outputAsField, readOutput } from '../output/fields';
+import { isPreview, outletFor, outputAsField, previewRow, readOutput } from '../output/fields';
+import type { Batch } from '../output/outlet';
+import { Demand, through } from '../output/outlet';
+import { periodFields, returnAllFields, shownFor, simplifyField } from '../parameters/fields';
+import type { Operation } from '../parameters/operation';
 import { isSimplified, readOptions, wantedRows } from '../parameters/read';
-import { isPreview, previewRow } from '../output/preview';
-import { ItemReport } from '../details/itemReport';
-import { shownFor } from '../parameters/shown';
-import { withNames } from '../names/withNames';
+import { brief } from '../values/written';
+import type { AggregatesRead } from './collect';
+import { collectAggregates, firstRequest } from './collect';
 import { datasetField, groupByFields, metricsFields } from './datasets';
-import { getAllOptionFields } from './options';
+import { bucketEdges, CUSTOM, NONE } from './granularity';
+import { aggregateNameColumns, presenceIds, withNameColumns, withPresenceNames } from './names';
 import { notesOf } from './notes';
+import { getAllOptionFields } from './options';
 import { readAggregateQuery } from './parameters';
+import type { AggregateQuery } from './query';
 import { rankedHere, rowsOf, withoutRanking } from './ranking';
+import { AggregateRows } from './rows';
 
 /** Beyond this, filled rows would fill the memory of n8n instead. */
 const MOST_FILLED_ROWS = 1_000_000;

@@ -1,7 +1,7 @@
-import type { StatColumn } from './columns';
-import type { Column } from '../conversation/columns';
 import type { NameBook, NameColumn } from '../names/rowNames';
 import { KIND_OF_DIMENSION } from '../names/rowNames';
+import type { Column } from '../output/column';
+import type { StatColumn } from './columns';
 
 /** Names beside the IDs that rows of aggregates are grouped by. */
 

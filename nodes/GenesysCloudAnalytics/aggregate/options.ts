@@ -1,12 +1,16 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { RANKED_DATASETS, SORT_FUNCTIONS } from './query';
 import { jobTimeLimitOptionField } from '../details/options';
+import { resolveNamesOptionField } from '../names/withNames';
+import {
+	byteOrderMarkOptionField,
+	delimiterOptionField,
+	fileHeaderOptionField,
+	previewOptionField,
+} from '../output/fields';
 import { timeZoneOptionField, weekStartOptionField } from '../parameters/fields';
-import { resolveNamesOptionField } from '../names/added';
-import { byteOrderMarkOptionField, delimiterOptionField, fileHeaderOptionField } from '../output/fields';
-import { previewOptionField } from '../output/preview';
 import { alternateTimeFields } from './datasets';
+import { RANKED_DATASETS, SORT_FUNCTIONS } from './query';
 
 const isRanked = { show: { '/dataset': [...RANKED_DATASETS] } };
 

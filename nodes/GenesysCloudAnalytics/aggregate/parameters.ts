@@ -1,16 +1,15 @@
 import { UserError } from 'n8n-workflow';
 
+import { readSingleFilter } from '../filters/read';
 import type { Dataset } from '../genesys/aggregates';
 import { AGGREGATES } from '../genesys/aggregates';
-import { rawNames } from '../parameters/lists';
+import { datasetList, rawNames } from '../parameters/lists';
 import type { Parameters } from '../parameters/port';
-import type { AggregateQuery, Ranking } from './query';
-import { RANKED_DATASETS, RANKINGS, SORT_FUNCTIONS } from './query';
-import { parseGranularity } from './granularity';
-import { datasetList } from '../parameters/datasetLists';
-import { readSingleFilter } from '../filters/read';
 import { choice, positiveInteger, readSpan, readTimeZone } from '../parameters/read';
 import { DATASETS, groupByFields, metricsFields, usualOf } from './datasets';
+import { parseGranularity } from './granularity';
+import type { AggregateQuery, Ranking } from './query';
+import { RANKED_DATASETS, RANKINGS, SORT_FUNCTIONS } from './query';
 import { viewsOf } from './views';
 
 const QUERY_TYPES = ['groupBy', ...RANKINGS] as const;

@@ -1,19 +1,20 @@
 import pickBy from 'lodash/pickBy';
 import sortedIndex from 'lodash/sortedIndex';
 
-import { labelOf } from '../genesys/labels';
+import type { Lookup } from '../figures/indicators';
+import { indicatorsOf, saysNoAnswer, withUnsaid } from '../figures/indicators';
+import { groupKey } from '../figures/merge';
 import type { AggregateGroup, BucketData } from '../genesys/aggregate.types';
+import { labelOf } from '../genesys/labels';
+import type { Column } from '../output/column';
+import type { Row } from '../values/cells';
+import { objects } from '../values/cells';
+import { parseTime, timeFormatter } from '../values/time';
 import type { StatColumn } from './columns';
 import { isSharedTime, metricColumns, Seen, statCell, viewColumns } from './columns';
 import { lookupIn, Parts } from './parts';
 import type { Ranked } from './rank';
 import { inRank } from './rank';
-import { objects, type Row } from '../values/cells';
-import type { Column } from '../conversation/columns';
-import type { Lookup } from '../figures/indicators';
-import { indicatorsOf, saysNoAnswer, withUnsaid } from '../figures/indicators';
-import { groupKey } from '../figures/merge';
-import { parseTime, timeFormatter } from '../values/time';
 
 /** What rows are made for. */
 export interface AggregateShape {

@@ -1,6 +1,7 @@
-import { objects } from '../values/cells';
-import type { Column, RowsPer } from './columns';
 import type { GenesysConversation, GenesysParticipant } from '../genesys/details.types';
+import type { Column } from '../output/column';
+import { objects } from '../values/cells';
+import type { RowsPer } from './columns';
 
 /** A flat row, whose conversation or participant may have attributes. */
 type Cells = Record<string, unknown>;

@@ -1,7 +1,6 @@
 import { columns, type Column } from '../output/column';
 import { EVALUATION_COLUMNS, FEEDBACK_COLUMNS, SURVEY_COLUMNS } from './feedbackColumns';
 
-export { columns, type Column } from '../output/column';
 
 // What is the same at every level is described once.
 const TALK =

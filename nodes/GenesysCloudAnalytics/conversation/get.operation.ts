@@ -1,22 +1,26 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { Row } from '../output/items';
+import type { GenesysConversation } from '../genesys/details.types';
+import type { Session } from '../http/session';
+import { resolveNamesOptionField } from '../names/withNames';
 import type { Batch } from '../output/outlet';
 import { itemsOutlet, through } from '../output/outlet';
-import { withAttributes } from './attributes';
-import { conversationById, conversationsByIds } from './multiGet';
-import type { Session } from '../http/session';
+import { shownFor, simplifyField, timeZoneOptionField } from '../parameters/fields';
 import { idList } from '../parameters/lists';
-import { addAttributes, ATTRIBUTES_COLUMN } from './attributesColumn';
-import type { GenesysConversation } from '../genesys/details.types';
-import { simplifyField, timeZoneOptionField } from '../parameters/fields';
-import { resolveNamesOptionField } from '../names/added';
-import type { Operation } from '../parameters/operation';
+import type { Operation, Row } from '../parameters/operation';
 import { readOptions } from '../parameters/read';
-import { shownFor } from '../parameters/shown';
-import type { RowsInput } from './chosenColumns';
-import { columnOptionFields, inColumns, readRows } from './chosenColumns';
-import { readRowsPer, rowShaper, rowsPerField } from './shaper';
+import { withAttributes } from './attributes';
+import { addAttributes, ATTRIBUTES_COLUMN } from './attributesColumn';
+import type { RowsInput } from './chosenRows';
+import {
+	columnOptionFields,
+	inColumns,
+	readRows,
+	readRowsPer,
+	rowShaper,
+	rowsPerField,
+} from './chosenRows';
+import { conversationById, conversationsByIds } from './multiGet';
 
 const fields: INodeProperties[] = [
 	{

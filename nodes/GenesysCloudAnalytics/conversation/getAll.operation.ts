@@ -1,24 +1,25 @@
+import type { INodeProperties } from 'n8n-workflow';
 import chunk from 'lodash/chunk';
 import sumBy from 'lodash/sumBy';
-import type { INodeProperties } from 'n8n-workflow';
 
-import { collectConversations } from '../details/collect';
-import type { Batch } from '../output/outlet';
-import { itemsOutlet, through } from '../output/outlet';
-import { CONVERSATIONS } from '../details/conversations';
-import { Demand } from '../paging/demand';
-import { GenesysFault } from '../http/faults';
-import { firstRequest } from '../details/family';
 import type { Order } from '../details/bodies';
+import { collectConversations } from '../details/collect';
+import { CONVERSATIONS } from '../details/conversations';
+import { firstRequest } from '../details/family';
+import { ItemReport, shortfallText } from '../details/itemReport';
+import type { ReadingOptions } from '../details/options';
+import { detailsLog, detailsOptions } from '../details/options';
+import { conversationFiltersField } from '../filters/fields';
+import { readConversationFilters } from '../filters/read';
 import type { ConversationFilters } from '../genesys/filter.types';
 import type { Span } from '../genesys/spans';
-import type { ReadingOptions } from '../details/options';
-import { detailsOptions, detailsLog } from '../details/options';
-import { periodFields, returnAllFields, simplifyField } from '../parameters/fields';
-import { conversationFiltersField, readConversationFilters } from '../filters/read';
-import type { Operation } from '../parameters/operation';
+import { GenesysFault } from '../http/faults';
 import type { OutputInput } from '../output/fields';
-import { outletFor, outputAsField, readOutput } from '../output/fields';
+import { isPreview, outletFor, outputAsField, previewRow, readOutput } from '../output/fields';
+import type { Batch } from '../output/outlet';
+import { Demand, itemsOutlet, through } from '../output/outlet';
+import { periodFields, returnAllFields, shownFor, simplifyField } from '../parameters/fields';
+import type { Operation } from '../parameters/operation';
 import {
 	choice,
 	isSimplified,
@@ -27,16 +28,12 @@ import {
 	readTimeZone,
 	wantedRows,
 } from '../parameters/read';
-import { isPreview, previewRow } from '../output/preview';
-import { ItemReport, shortfallText } from '../details/itemReport';
-import { shownFor } from '../parameters/shown';
-import type { RowsInput } from './chosenColumns';
-import { inColumns, readRows } from './chosenColumns';
-import { getAllOptionFields } from './options';
+import type { RowsInput } from './chosenRows';
+import { inColumns, PARTS, readRows, readRowsPer, rowShaper, rowsPerField } from './chosenRows';
 import type { FilePer } from './fileParts';
 import { fileParts, readFilePer } from './fileParts';
+import { getAllOptionFields } from './options';
 import { OrderCheck } from './order';
-import { PARTS, readRowsPer, rowShaper, rowsPerField } from './shaper';
 
 const ORDERS: readonly Order[] = ['asc', 'desc'];
 /** Conversations that are made rows of between two breaths: a tenth of a millisecond's work on a fast core. */

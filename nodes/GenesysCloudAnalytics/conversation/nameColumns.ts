@@ -1,9 +1,7 @@
-import type { Column, RowsPer } from './columns';
+import type { NamedColumn, NameKind } from '../names/rowNames';
+import type { Column } from '../output/column';
+import type { RowsPer } from './columns';
 import { COLUMNS } from './columns';
-import type { NameColumn, NameKind } from '../names/rowNames';
-
-/** A column of names as a CSV header and the documentation show it. */
-export type NamedColumn = NameColumn & Column;
 
 function nameColumns(
 	table: ReadonlyArray<readonly [string, string, NameKind, string, string]>,

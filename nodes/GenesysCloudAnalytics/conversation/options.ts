@@ -6,11 +6,15 @@ import {
 	showReportOptionField,
 	sourceOptionField,
 } from '../details/options';
+import { resolveNamesOptionField } from '../names/withNames';
+import {
+	byteOrderMarkOptionField,
+	delimiterOptionField,
+	fileHeaderOptionField,
+	previewOptionField,
+} from '../output/fields';
 import { timeZoneOptionField, weekStartOptionField } from '../parameters/fields';
-import { resolveNamesOptionField } from '../names/added';
-import { byteOrderMarkOptionField, delimiterOptionField, fileHeaderOptionField } from '../output/fields';
-import { previewOptionField } from '../output/preview';
-import { columnOptionFields } from './chosenColumns';
+import { columnOptionFields } from './chosenRows';
 
 /** Options of Conversation: Get Many, in alphabetical order as n8n shows them. */
 export const getAllOptionFields: INodeProperties[] = [

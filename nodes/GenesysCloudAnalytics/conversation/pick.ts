@@ -1,4 +1,5 @@
-import type { Column, RowsPer } from './columns';
+import type { Column } from '../output/column';
+import type { RowsPer } from './columns';
 
 /**
  * The columns of the preset for a team lead: which queue, which agent, which wrap-up, how long. Ten at most, which is

@@ -1,20 +1,18 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
 
-import { readingPost } from '../genesys/readingPosts';
-import type { Row } from '../output/items';
-import { Demand } from '../paging/demand';
-import { followPages } from '../paging/linked';
-import type { GenesysRequest, QueryValue } from '../http/request';
-import type { Parameters } from '../parameters/port';
 import type { Pagination } from '../genesys/endpoints';
 import { cappedPageSize, endpointPaging } from '../genesys/endpoints';
 import { onlyReads, parsePath } from '../genesys/path';
-import { asGiven, brief, written } from '../values/written';
-import { returnAllFields } from '../parameters/fields';
-import type { Operation } from '../parameters/operation';
+import { readingPost } from '../genesys/readingPosts';
+import type { GenesysRequest, QueryValue } from '../http/request';
+import { Demand } from '../output/outlet';
+import { followPages } from '../paging/linked';
+import { returnAllFields, shownFor } from '../parameters/fields';
+import type { Operation, Row } from '../parameters/operation';
+import type { Parameters } from '../parameters/port';
 import { choice, jsonObject, positiveInteger, wantedRows } from '../parameters/read';
-import { shownFor } from '../parameters/shown';
+import { asGiven, brief, written } from '../values/written';
 import { lowerPageSizes } from './pageSizes';
 import { UniqueRows } from './unique';
 

@@ -1,5 +1,5 @@
-import type { Row } from '../output/items';
 import { conversationKey } from '../details/conversations';
+import type { Row } from '../parameters/operation';
 
 /** `conversations` are named by `conversationId`, `activities` by `activityId`. */
 function namingField(listField: string): string {

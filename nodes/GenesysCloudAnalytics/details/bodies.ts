@@ -2,7 +2,6 @@ import isEmpty from 'lodash/isEmpty';
 import pickBy from 'lodash/pickBy';
 
 import type { ConversationFilters, UserFilters } from '../genesys/filter.types';
-import { isFiltered } from '../genesys/filter.types';
 import type { Span } from '../genesys/spans';
 import { toInterval } from '../genesys/spans';
 
@@ -18,9 +17,6 @@ export interface PagingSpec {
 	/** From 1. */
 	pageNumber: number;
 }
-
-/** Largest page of a details query (Genesys's open data exporter and every client observed). */
-export const MAX_DETAILS_PAGE_SIZE = 100;
 
 /** Longest interval of a details query, in days (Genesys: Analytics detail queries, "Limitations"). */
 export const MAX_DAYS_UNFILTERED = 7;
@@ -88,4 +84,9 @@ export function userDetailsBody(
 /** Body of `POST /api/v2/analytics/users/details/jobs`. It has no `startOfDayIntervalMatching`. */
 export function userJobBody(span: Span, order: Order, filters?: UserFilters): object {
 	return { interval: toInterval(span), order, ...filterFields(filters) };
+}
+
+/** Whether anything is filtered at all; a details query with a filter may span 31 days instead of 7. */
+export function isFiltered(filters: ConversationFilters | UserFilters | undefined): boolean {
+	return Object.values(filters ?? {}).some((level) => Array.isArray(level) && level.length > 0);
 }

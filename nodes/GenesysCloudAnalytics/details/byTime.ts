@@ -1,15 +1,16 @@
-import type { ConversationOrderBy, Order } from './bodies';
-import { conversationDetailsBody, MAX_DETAILS_PAGE_SIZE } from './bodies';
+import type { GenesysConversation } from '../genesys/details.types';
+import { MAX_DETAILS_PAGE_SIZE } from '../genesys/endpoints';
 import type { ConversationFilters } from '../genesys/filter.types';
 import type { Span } from '../genesys/spans';
 import { toInterval } from '../genesys/spans';
-import type { GenesysConversation } from '../genesys/details.types';
+import { GenesysFault, located } from '../http/faults';
+import type { Session } from '../http/session';
+import { readPages } from '../paging/pages';
 import { parseTime } from '../values/time';
+import type { ConversationOrderBy, Order } from './bodies';
+import { conversationDetailsBody } from './bodies';
 import { CONVERSATIONS } from './conversations';
 import { detailsList } from './family';
-import { GenesysFault, located } from '../http/faults';
-import { readPages } from '../paging/pages';
-import type { Session } from '../http/session';
 
 /** One page of things in the order of time. */
 export interface TimePage<T> {

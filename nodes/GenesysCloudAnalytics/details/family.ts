@@ -1,19 +1,17 @@
-import type { DetailsFilters, Order, PagingSpec } from './bodies';
-import { MAX_DETAILS_PAGE_SIZE, maxDaysOfQuery } from './bodies';
+import { MAX_DETAILS_PAGE_SIZE, MAX_HITS } from '../genesys/endpoints';
 import type { Span } from '../genesys/spans';
 import { sliceSpan, toInterval, utcMidnight } from '../genesys/spans';
-import { askPage } from '../paging/ask';
 import { located } from '../http/faults';
-import type { JobFamily } from './job';
-import { jobsPath } from './job';
-import type { Ledger } from '../paging/ledger';
-import type { List } from '../paging/pages';
 import type { GenesysRequest } from '../http/request';
 import type { Session } from '../http/session';
+import { askPage } from '../paging/ask';
+import type { Ledger } from '../paging/ledger';
+import type { List } from '../paging/pages';
 import { numbered } from '../paging/strategies';
-
-/** Genesys refuses to page beyond this many hits of one query. */
-export const MAX_HITS = 100_000;
+import type { DetailsFilters, Order, PagingSpec } from './bodies';
+import { maxDaysOfQuery } from './bodies';
+import type { JobFamily } from './job';
+import { jobsPath } from './job';
 
 /** Longest interval of one job, in days. Genesys names no limit; a calendar month is what its users keep to. */
 export const MAX_DAYS_JOB = 31;

@@ -1,6 +1,7 @@
-import type { Proof, Proven, SliceReport, Transport } from '../paging/proof';
-import { shortfalls, transportSince } from '../paging/proof';
-import type { Session } from '../http/session';
+import type { Session, Transport } from '../http/session';
+import { transportSince } from '../http/session';
+import type { Proof, Proven, SliceReport } from '../paging/proof';
+import { shortfalls } from '../paging/proof';
 
 /** Figures of one input item's reading, as text for the user. */
 

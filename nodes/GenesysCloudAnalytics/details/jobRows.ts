@@ -1,17 +1,17 @@
 import sumBy from 'lodash/sumBy';
 
-import type { DetailsFilters, Order } from './bodies';
-import { maxDaysOfQuery } from './bodies';
 import type { Span } from '../genesys/spans';
 import { halve, sliceSpan, toInterval, utcMidnight } from '../genesys/spans';
+import { passOn } from '../http/faults';
+import type { Session } from '../http/session';
+import type { Ledger } from '../paging/ledger';
+import { UuidSet } from '../paging/ledger';
+import type { Proof, SliceReport } from '../paging/proof';
+import type { DetailsFilters, Order } from './bodies';
+import { maxDaysOfQuery } from './bodies';
 import type { DetailsFamily } from './family';
 import { countDetails, jobRequest, MAX_DAYS_JOB } from './family';
-import { passOn } from '../http/faults';
 import { jobPages, TooManyResults } from './jobPages';
-import type { Ledger } from '../paging/ledger';
-import type { Proof, SliceReport } from '../paging/proof';
-import type { Session } from '../http/session';
-import { UuidSet } from '../paging/uuidSet';
 
 /**
  * Entities that are passed on at once. A page of a job has hundreds, megabytes that would otherwise live until the next

@@ -1,15 +1,15 @@
-import type { Order } from './bodies';
+import { MAX_HITS } from '../genesys/endpoints';
 import type { Span } from '../genesys/spans';
 import { halve, toInterval, utcMidnight } from '../genesys/spans';
+import type { Session } from '../http/session';
 import { totalOf } from '../paging/ask';
-import { MAX_HITS } from './family';
 import type { Ledger } from '../paging/ledger';
+import { UuidSet } from '../paging/ledger';
 import type { List, Page } from '../paging/pages';
 import { readPages } from '../paging/pages';
 import type { Proof, SliceReport } from '../paging/proof';
-import type { Session } from '../http/session';
+import type { Order } from './bodies';
 import { SliceHeads } from './sliceHeads';
-import { UuidSet } from '../paging/uuidSet';
 
 /** Times one slice is read when its total does not stand still, or it gave fewer entities than announced. */
 const MAX_PASSES = 3;

@@ -1,19 +1,20 @@
 import sumBy from 'lodash/sumBy';
 
-import { MAX_DETAILS_PAGE_SIZE, userDetailsBody, userJobBody } from './bodies';
-import type { UserFilters } from '../genesys/filter.types';
-import type { Span } from '../genesys/spans';
-import { utcMidnight } from '../genesys/spans';
-import { objects } from '../values/cells';
 import type {
 	GenesysPresence,
 	GenesysRoutingStatus,
 	GenesysUserDetail,
 } from '../genesys/details.types';
-import { parseTime } from '../values/time';
-import type { DetailsFamily } from './family';
-import { fingerprint } from '../values/fingerprint';
+import { MAX_DETAILS_PAGE_SIZE } from '../genesys/endpoints';
+import type { UserFilters } from '../genesys/filter.types';
+import type { Span } from '../genesys/spans';
+import { utcMidnight } from '../genesys/spans';
 import { Ledger } from '../paging/ledger';
+import { objects } from '../values/cells';
+import { fingerprint } from '../values/fingerprint';
+import { parseTime } from '../values/time';
+import { userDetailsBody, userJobBody } from './bodies';
+import type { DetailsFamily } from './family';
 
 const LISTS = ['primaryPresence', 'routingStatus'] as const;
 

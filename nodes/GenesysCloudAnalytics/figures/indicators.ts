@@ -1,5 +1,5 @@
-import type { Column } from '../conversation/columns';
 import type { Stats } from '../genesys/aggregate.types';
+import type { Column } from '../output/column';
 
 /**
  * The figures of Genesys Cloud's own performance views, computed from aggregate metrics. Every formula of this package

@@ -2,8 +2,9 @@ import groupBy from 'lodash/groupBy';
 import uniqBy from 'lodash/uniqBy';
 import { UserError } from 'n8n-workflow';
 
+import type { Filter, FilterClause, Predicate } from '../genesys/filter.types';
+import type { FilterTest } from './form';
 import { allOf, inClauses, orOf } from './form';
-import type { Filter, FilterClause, NumericRange, Predicate } from '../genesys/filter.types';
 import { isOfOneSegment } from './segmentConditions';
 
 /**
@@ -13,12 +14,6 @@ import { isOfOneSegment } from './segmentConditions';
 
 /** What a predicate looks at. */
 export type FilterSubject = { dimension: string } | { metric: string };
-
-export type FilterTest =
-	| { operator: 'exists' }
-	| { operator: 'matches'; values: readonly string[] }
-	| { operator: 'notExists' }
-	| { operator: 'range'; range: NumericRange };
 
 export interface FilterEntry<Level extends string = string> {
 	/** The display name of the field, for messages. */

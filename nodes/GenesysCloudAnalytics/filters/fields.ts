@@ -1,110 +1,19 @@
 import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } from 'n8n-workflow';
 
 import { CONVERSATION_LEVELS, USER_LEVELS } from '../genesys/details';
-import { catalogOptions, labelOf, valueOptions } from '../genesys/labels';
+import { catalogOptions, labelOf } from '../genesys/labels';
 import type { Levels } from './check';
+import { advancedGroup, levelGroups } from './jsonFields';
 import type { FilterKind } from './kinds';
 import { CONVERSATION_KINDS, SINGLE_KINDS, USER_KINDS } from './kinds';
-import { advancedGroup, levelGroups } from './jsonFields';
-import { pickerField } from '../names/pickers';
-
-/** The fields of the filter builder, one group per kind of filter, made from the tables in query/filterKinds.ts. */
-
-const OPERATOR_NAMES = {
-	notExists: 'Does Not Exist',
-	exists: 'Exists',
-	is: 'Is',
-	range: 'Is Between',
-} as const;
-
-type Operator = keyof typeof OPERATOR_NAMES;
-
-function operatorField(operators: readonly Operator[], fallback: Operator): INodeProperties {
-	return {
-		displayName: 'Operator',
-		name: 'operator',
-		type: 'options',
-		options: operators.map((value) => ({ name: OPERATOR_NAMES[value], value })),
-		default: fallback,
-		description:
-			'Exists matches whatever the value is. Does Not Exist matches where there is none; of what belongs to segments, such as queue and agent, it is enough that one segment has none.',
-	};
-}
-
-const presenceField = operatorField(['notExists', 'exists', 'is'], 'is');
-
-const whenIs = { displayOptions: { show: { operator: ['is'] } } };
-const whenRange = { displayOptions: { show: { operator: ['range'] } } };
-
-function boundFields(unit = '', more: Partial<INodeProperties> = {}): INodeProperties[] {
-	const bound = (displayName: string, name: string, description: string): INodeProperties => ({
-		displayName: `${displayName}${unit}`,
-		name,
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. 60',
-		description,
-		...more,
-	});
-	return [
-		bound('Minimum', 'min', 'Lowest value that matches. Empty: no lower bound.'),
-		bound('Maximum', 'max', 'Highest value that matches. Empty: no upper bound.'),
-	];
-}
-
-function textField(more: Partial<INodeProperties>): INodeProperties {
-	return { displayName: 'Value', name: 'value', type: 'string', default: '', ...whenIs, ...more };
-}
-
-function valuesOf({ label, input }: FilterKind): INodeProperties[] {
-	switch (input.as) {
-		case 'choices':
-			return [
-				presenceField,
-				{
-					displayName: 'Values',
-					name: 'value',
-					type: 'multiOptions',
-					options: valueOptions(input.values),
-					default: [],
-					...whenIs,
-					description: 'Any of them matches. An expression can give values that are not listed.',
-				},
-			];
-		case 'picker':
-			return [
-				presenceField,
-				pickerField(input.of, { name: 'value', displayName: label, ...whenIs }),
-			];
-		case 'ids':
-			return [
-				presenceField,
-				textField({
-					displayName: 'IDs',
-					placeholder: 'e.g. 7de3af06-c0b3-4f9b-af45-72f4a1403797',
-					description: 'One ID, or several with commas between them: any of them matches',
-				}),
-			];
-		case 'phone':
-			return [
-				presenceField,
-				textField({
-					placeholder: 'e.g. +15551230000',
-					description:
-						'The whole number. It is also looked for as Genesys Cloud stores calls, with tel: before it.',
-				}),
-			];
-		case 'score':
-			return [
-				operatorField(['notExists', 'exists', 'range'], 'range'),
-				...boundFields(' Score', whenRange),
-			];
-		case 'seconds':
-			return boundFields(' (Seconds)');
-		case 'text':
-			return [presenceField, textField({ description: 'The whole text' })];
-	}
-}
+import {
+	boundFields,
+	operatorField,
+	presenceField,
+	textField,
+	valuesOf,
+	whenRange,
+} from './valueFields';
 
 function group(kind: FilterKind): INodePropertyCollection {
 	return { name: kind.name, displayName: kind.label, values: valuesOf(kind) };

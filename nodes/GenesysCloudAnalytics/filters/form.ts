@@ -1,6 +1,12 @@
 import { UserError } from 'n8n-workflow';
 
-import type { Filter, FilterClause, Predicate } from '../genesys/filter.types';
+import type { Filter, FilterClause, NumericRange, Predicate } from '../genesys/filter.types';
+
+export type FilterTest =
+	| { operator: 'exists' }
+	| { operator: 'matches'; values: readonly string[] }
+	| { operator: 'notExists' }
+	| { operator: 'range'; range: NumericRange };
 
 /**
  * The form in which every filter is sent: `{ type: "and", clauses: [{ type: "or", predicates }] }`, also for a single

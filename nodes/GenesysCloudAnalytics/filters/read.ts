@@ -16,7 +16,6 @@ import { brief } from '../values/written';
 import { ADVANCED_LABEL, readFilters } from './entries';
 import { jsonObject } from '../parameters/read';
 
-export { conversationFiltersField, singleFilterField, userFiltersField } from './fields';
 
 /** The parameter `filters`: its fields, and what they ask of Genesys. */
 

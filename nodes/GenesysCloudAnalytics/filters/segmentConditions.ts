@@ -1,5 +1,5 @@
 import type { CONVERSATION_LEVELS } from '../genesys/details';
-import type { FilterTest } from './build';
+import type { FilterTest } from './form';
 
 /**
  * Which conditions on segments are asked of one and the same segment.

@@ -1,13 +1,13 @@
 import uniq from 'lodash/uniq';
 import { UserError } from 'n8n-workflow';
 
-import { idsOf, knownListOf, listOf } from '../parameters/lists';
-import type { FilterTest } from './build';
-import type { FilterInput } from './kinds';
-import { parseMoment } from '../parameters/period';
-import { asGiven, shown } from '../values/written';
-import { choice } from '../parameters/read';
 import { optionalPickedIds } from '../names/pickers';
+import { idsOf, knownListOf, listOf } from '../parameters/lists';
+import { parseMoment } from '../parameters/period';
+import { choice } from '../parameters/read';
+import { asGiven, shown } from '../values/written';
+import type { FilterTest } from './form';
+import type { FilterInput } from './kinds';
 
 /** Reads one entry of the filter builder; every reader throws a UserError that names the field. */
 

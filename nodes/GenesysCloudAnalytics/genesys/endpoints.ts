@@ -1,5 +1,10 @@
 import { readingPost } from './readingPosts';
-import { MAX_DETAILS_PAGE_SIZE } from '../details/bodies';
+
+/** Genesys refuses to page beyond this many hits of one query. */
+export const MAX_HITS = 100_000;
+
+/** Largest page of a details query (Genesys's open data exporter and every client observed). */
+export const MAX_DETAILS_PAGE_SIZE = 100;
 
 /** How the pages of an answer are asked for. */
 export type Pagination = 'bodyPaging' | 'cursor' | 'nextUri' | 'none' | 'pageNumber';

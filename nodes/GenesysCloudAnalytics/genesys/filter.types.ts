@@ -50,8 +50,3 @@ export interface UserFilters {
 	presenceFilters?: Filter[];
 	routingStatusFilters?: Filter[];
 }
-
-/** Whether anything is filtered at all; a details query with a filter may span 31 days instead of 7. */
-export function isFiltered(filters: ConversationFilters | UserFilters | undefined): boolean {
-	return Object.values(filters ?? {}).some((level) => Array.isArray(level) && level.length > 0);
-}

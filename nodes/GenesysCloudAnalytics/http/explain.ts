@@ -1,8 +1,7 @@
 import type { Explanation } from './faults';
 import { GenesysFault } from './faults';
-import { quote } from './quote';
+import { quote, saidIn } from './quote';
 import type { GenesysRequest, Outcome } from './request';
-import { saidIn } from './said';
 
 /** What support asks for, in the error body of Genesys's API. */
 interface ErrorBody {

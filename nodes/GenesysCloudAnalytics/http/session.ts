@@ -1,16 +1,22 @@
-import { refuseDeepAnswer } from './depth';
 import { explain } from './explain';
 import { Cancelled } from './faults';
 import { GenesysTime, TimeMoved } from './genesysTime';
 import type { Pace } from './pace';
 import { paceOf } from './pace';
-import { parseJson } from './parse';
+import { parseJson, refuseDeepAnswer } from './parse';
 import { places } from './places';
-import type { Transport } from '../paging/proof';
 import type { Connection, GenesysRequest, Outcome } from './request';
 import { decide } from './retry';
 import type { Clock } from './wait';
 import { systemClock } from './wait';
+
+/** What a session sent, for all that it reads. */
+export interface Transport {
+	requests: number;
+	retries: number;
+	/** Milliseconds spent waiting for the rate limit and between tries, summed over requests. */
+	waitedMs: number;
+}
 
 /**
  * Requests under way at once. More are faster until Genesys's limit of a minute is used up, at the cost of whoever shares
@@ -205,5 +211,14 @@ export function openSession(connection: Connection, options: SessionOptions = {}
 		clock,
 		time,
 		breathe,
+	};
+}
+
+/** What was sent since an earlier count. */
+export function transportSince(now: Transport, earlier: Transport): Transport {
+	return {
+		requests: now.requests - earlier.requests,
+		retries: now.retries - earlier.retries,
+		waitedMs: now.waitedMs - earlier.waitedMs,
 	};
 }

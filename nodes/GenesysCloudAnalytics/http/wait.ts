@@ -33,15 +33,12 @@ export async function unlessCancelled<T>(promise: Promise<T>, signal?: AbortSign
 	}
 }
 
-/** n8n's `sleep`, whose second argument exists since n8n 2.34: it stops the timer when the signal fires. */
-const sleepUntilAborted = sleep as (ms: number, signal?: AbortSignal) => Promise<void>;
-
 export const systemClock: Clock = {
 	now: () => Date.now(),
 	elapsed: () => performance.now(),
 	async sleep(ms, signal) {
-		// An older n8n ignores the signal: the race makes cancelling work there too.
-		const slept = sleepUntilAborted(ms, signal).catch(() => {});
+		// Whether n8n's sleep heeds the signal or not (it does since 2.34), the race ends with it.
+		const slept = sleep(ms, signal).catch(() => {});
 		await unlessCancelled(slept, signal);
 		if (signal?.aborted) throw new Cancelled();
 	},

@@ -4,14 +4,15 @@ import type {
 	INodeListSearchResult,
 } from 'n8n-workflow';
 
-import { nodeError } from './nodeError';
-import { DIRECTORIES } from '../names/directory';
+import { connect } from '../http/connect';
 import { GenesysFault } from '../http/faults';
+import { withPatience } from '../http/patience';
+import { DIRECTORIES } from '../names/directory';
 import type { ListEntry } from '../names/listing';
 import { listEntries } from '../names/listing';
-import { withPatience } from '../http/patience';
-import { connect } from '../http/request';
 import type { NameKind } from '../names/rowNames';
+import { hostOf } from './host';
+import { nodeError } from './nodeError';
 
 /** Fills the lists of the pickers. An empty list means that there is nothing; whatever stands in the way is told. */
 
@@ -54,7 +55,7 @@ function namingPermission(thrown: unknown, kind: NameKind): unknown {
 function searchOf(kind: NameKind): ListSearch {
 	return async function (this: ILoadOptionsFunctions, filter, paginationToken) {
 		try {
-			const connection = await connect(this);
+			const connection = await connect(hostOf(this));
 			const { entries, next } = await withPatience(
 				connection,
 				PATIENCE_MS,

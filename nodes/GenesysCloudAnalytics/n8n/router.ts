@@ -1,27 +1,29 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { BINARY_ENCODING, NodeOperationError } from 'n8n-workflow';
 
-import type { FileStore } from '../output/items';
-import { appendOutput, failedItem } from '../output/items';
-import { ToolAnswer } from '../output/toolAnswer';
-import { Cancelled, GenesysFault } from '../http/faults';
-import { skewText } from '../http/genesysTime';
-import { connect } from '../http/request';
-import type { Session } from '../http/session';
-import { openSession } from '../http/session';
-import { itemParameters } from './parameters';
-import { shown } from '../values/written';
 import { getAll as getAggregates } from '../aggregate/getAll.operation';
 import { get } from '../conversation/get.operation';
 import { getAll } from '../conversation/getAll.operation';
 import { run } from '../customQuery/run.operation';
-import { Hints } from './hints';
-import { nodeError, told } from './nodeError';
+import { connect } from '../http/connect';
+import { Cancelled, GenesysFault } from '../http/faults';
+import { skewText } from '../http/genesysTime';
+import type { Session } from '../http/session';
+import { openSession } from '../http/session';
 import { getAll as getObservations } from '../observation/getAll.operation';
+import type { FileStore } from '../output/items';
+import { appendOutput } from '../output/items';
+import { ToolAnswer } from '../output/toolAnswer';
 import type { Operation } from '../parameters/operation';
 import { split } from '../timeRange/split.operation';
 import { getAll as getTimelines } from '../user/getAll.operation';
 import { getStatus } from '../user/getStatus.operation';
+import { shown } from '../values/written';
+import { addHints, failedItem } from './compat';
+import { Hints } from './hints';
+import { hostOf } from './host';
+import { nodeError, told } from './nodeError';
+import { itemParameters } from './parameters';
 
 export const OPERATIONS: Record<string, Operation | undefined> = {
 	'aggregate:getAll': getAggregates,
@@ -92,7 +94,7 @@ export async function router(this: IExecuteFunctions): Promise<INodeExecutionDat
 					`The operation "${shown(name)}" is not known for "${shown(resource)}"`,
 				);
 			}
-			session ??= openSession(await connect(this), {
+			session ??= openSession(await connect(hostOf(this)), {
 				onWait: (reason, ms) => log(`waits ${Math.round(ms)} ms (${reason})`),
 			});
 			const answer = parameters.isTool ? new ToolAnswer() : undefined;
@@ -125,8 +127,6 @@ export async function router(this: IExecuteFunctions): Promise<INodeExecutionDat
 		for (const row of rows) output.push(row);
 	}
 
-	for (const message of hints.texts()) {
-		this.addExecutionHints?.({ message, location: 'outputPane' });
-	}
+	addHints(this, hints.texts());
 	return output;
 }

@@ -1,4 +1,8 @@
+import type { Column } from '../output/column';
 import { LIST_SEPARATOR } from '../values/cells';
+
+/** A column of names as a CSV header and the documentation show it. */
+export type NamedColumn = NameColumn & Column;
 
 /** What Genesys names by ID, and can be looked up or picked from a list. */
 export type NameKind =

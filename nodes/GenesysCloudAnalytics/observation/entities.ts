@@ -1,11 +1,14 @@
 import { labelOf } from '../genesys/labels';
-import { joined, objects, seconds, text, type Cell, type Row } from '../values/cells';
-import { columns, type Column } from '../conversation/columns';
-import { observationNames, type ObservationRows } from './rows';
 import type { ObservedEntity, ObservedGroup, ObservedMetric } from '../genesys/observation.types';
-import { qualifierReader } from './qualifiers';
 import type { NameColumn } from '../names/rowNames';
+import type { Column } from '../output/column';
+import { columns } from '../output/column';
+import type { Cell, Row } from '../values/cells';
+import { joined, objects, seconds, text } from '../values/cells';
 import { parseTime, timeFormatter } from '../values/time';
+import { qualifierReader } from './qualifiers';
+import type { ObservationRows } from './rows';
+import { observationNames } from './rows';
 
 const TIMES = new Set(['presenceDate', 'routingStatusDate']);
 

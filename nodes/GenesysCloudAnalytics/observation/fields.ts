@@ -1,15 +1,15 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { singleFilterField } from '../filters/fields';
 import { catalogOptions } from '../genesys/labels';
 import { observationPermissions, permissionSentence } from '../genesys/permissions';
+import { PICKER_KINDS, pickerField } from '../names/pickers';
+import type { NameKind } from '../names/rowNames';
+import { resolveNamesOptionField } from '../names/withNames';
+import { previewOptionField } from '../output/fields';
+import { returnAllFields, simplifyField, timeZoneOptionField } from '../parameters/fields';
 import type { Observed } from './query';
 import { OBSERVED, OBSERVED_FACTS } from './query';
-import type { NameKind } from '../names/rowNames';
-import { returnAllFields, simplifyField, timeZoneOptionField } from '../parameters/fields';
-import { singleFilterField } from '../filters/read';
-import { resolveNamesOptionField } from '../names/added';
-import { pickerField, PICKER_KINDS } from '../names/pickers';
-import { previewOptionField } from '../output/preview';
 
 const DATASETS: Readonly<Record<Observed, { name: string; description: string }>> = {
 	conversationActivity: {

@@ -1,28 +1,22 @@
 import { UserError } from 'n8n-workflow';
 
-import type { Row } from '../output/items';
-import type { Batch } from '../output/outlet';
-import { itemsOutlet, through } from '../output/outlet';
+import { readSingleFilter } from '../filters/read';
 import type { ListedKind } from '../names/allIds';
 import { allIds, listRequest } from '../names/allIds';
-import { Demand } from '../paging/demand';
+import { optionalPickedIds, PICKER_KINDS } from '../names/pickers';
+import type { Naming } from '../names/withNames';
+import { addedNames, readNaming } from '../names/withNames';
+import { isPreview, previewRow } from '../output/fields';
+import type { Batch } from '../output/outlet';
+import { Demand, itemsOutlet, through } from '../output/outlet';
+import { shownFor } from '../parameters/fields';
+import { datasetList, someOf } from '../parameters/lists';
+import type { Operation, Row } from '../parameters/operation';
+import type { Parameters } from '../parameters/port';
+import { choice, isSimplified, readOptions, readTimeZone, wantedRows } from '../parameters/read';
 import type { Observations } from './collect';
 import { IDS_PER_QUERY, observationRequest, observe } from './collect';
-import { someOf } from '../parameters/lists';
-import type { Parameters } from '../parameters/port';
-import type { ObservationAsk } from './query';
-import { filtersIds, groupDimensions, OBSERVED, OBSERVED_FACTS } from './query';
-import { observationNames, observationRows } from './rows';
 import { entityNames, entityRows } from './entities';
-import { datasetList } from '../parameters/datasetLists';
-import { readSingleFilter } from '../filters/read';
-import type { Naming } from '../names/added';
-import { addedNames, readNaming } from '../names/added';
-import type { Operation } from '../parameters/operation';
-import { choice, isSimplified, readOptions, readTimeZone, wantedRows } from '../parameters/read';
-import { optionalPickedIds, PICKER_KINDS } from '../names/pickers';
-import { isPreview, previewRow } from '../output/preview';
-import { shownFor } from '../parameters/shown';
 import {
 	defaultGroups,
 	defaultMetrics,
@@ -32,6 +26,9 @@ import {
 	metricFields,
 	observationFields,
 } from './fields';
+import type { ObservationAsk } from './query';
+import { filtersIds, groupDimensions, OBSERVED, OBSERVED_FACTS } from './query';
+import { observationNames, observationRows } from './rows';
 import { Truncations } from './truncated';
 
 interface Input {

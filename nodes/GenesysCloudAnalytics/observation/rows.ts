@@ -1,13 +1,14 @@
 import camelCase from 'lodash/camelCase';
 
 import { labelOf, labelOfValue } from '../genesys/labels';
-import { objects, seconds, text, type Row } from '../values/cells';
-import type { Column } from '../conversation/columns';
+import type { ObservedGroup, ObservedMetric, PresenceMappings } from '../genesys/observation.types';
 import type { NameColumn } from '../names/rowNames';
 import { KIND_OF_DIMENSION } from '../names/rowNames';
-import type { ObservedGroup, ObservedMetric, PresenceMappings } from '../genesys/observation.types';
-import { qualifierReader, qualifiersOf } from './qualifiers';
+import type { Column } from '../output/column';
+import type { Row } from '../values/cells';
+import { objects, seconds, text } from '../values/cells';
 import { timeFormatter } from '../values/time';
+import { qualifierReader, qualifiersOf } from './qualifiers';
 
 /** How groups become rows. */
 export interface ObservationRows {

@@ -1,12 +1,14 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
 
+import type { GenesysRequest } from '../http/request';
+import type { Row } from '../parameters/operation';
+import type { Parameters } from '../parameters/port';
+import { choice, isSimplified } from '../parameters/read';
+import type { Column } from './column';
 import { FileWriter } from './file';
 import type { Outlet } from './outlet';
 import { FilesOutlet, itemsOutlet } from './outlet';
-import type { Parameters } from '../parameters/port';
-import type { Column } from '../conversation/columns';
-import { choice, isSimplified } from '../parameters/read';
 
 /** Fields that say how rows leave the node, as items or in files, and the outlet they ask for. */
 
@@ -113,4 +115,23 @@ export function outletFor(
 				memory,
 			),
 	);
+}
+
+/** Goes into the Options collection of an operation that builds a request body. */
+export const previewOptionField: INodeProperties = {
+	displayName: 'Preview Request',
+	name: 'previewRequest',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether to return the first request as it would be sent (of a job, the one that creates it), without sending anything',
+};
+
+export function isPreview(options: Record<string, unknown>): boolean {
+	return options.previewRequest === true;
+}
+
+/** The row that stands for a request: method, path, and body as Genesys would get them. */
+export function previewRow({ method, path, query, body }: GenesysRequest): Row {
+	return { method, path, ...(query ? { query } : {}), ...(body ? { body } : {}) } as Row;
 }

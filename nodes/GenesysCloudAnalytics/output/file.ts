@@ -1,5 +1,5 @@
+import type { FileOutput, Row } from '../parameters/operation';
 import { GrowingBuffer } from './growingBuffer';
-import type { FileOutput, Row } from './items';
 
 export type FileFormat = 'csv' | 'ndjson';
 

@@ -1,6 +1,6 @@
+import type { Output, Row } from '../parameters/operation';
 import type { FileWriter } from './file';
 import { GrowingBuffer } from './growingBuffer';
-import type { Output, Row } from './items';
 
 /** Rows on their way out, and the file that they belong into where there are several. */
 export interface Batch {
@@ -116,4 +116,23 @@ export async function* through(
 ): AsyncGenerator<Output> {
 	for await (const batch of batches) yield* outlet.write(batch);
 	yield* outlet.end();
+}
+
+/** How many rows the user still wants: what decides whether another page is asked for. */
+export class Demand {
+	private left: number;
+
+	/** @param rows Infinity for all */
+	constructor(rows: number) {
+		this.left = rows;
+	}
+
+	readonly wanted = (): number => this.left;
+
+	/** The rows that are still wanted, counted off. */
+	take<T>(rows: T[]): T[] {
+		const taken = rows.length > this.left ? rows.slice(0, this.left) : rows;
+		this.left -= taken.length;
+		return taken;
+	}
 }

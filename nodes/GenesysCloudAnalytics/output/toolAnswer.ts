@@ -2,7 +2,7 @@ import isNil from 'lodash/isNil';
 import omitBy from 'lodash/omitBy';
 import truncate from 'lodash/truncate';
 
-import type { Output, Row } from './items';
+import type { Output, Row } from '../parameters/operation';
 
 /** Rows that one answer holds at most: more than a model reads, and about what a table in a chat shows. */
 export const MOST_ROWS = 50;

@@ -1,12 +1,12 @@
 import type { EndpointPaging, Pagination } from '../genesys/endpoints';
-import { askPage } from './ask';
-import type { Envelope } from './envelope';
-import { MAX_HITS } from '../details/family';
+import { MAX_HITS } from '../genesys/endpoints';
 import { GenesysFault } from '../http/faults';
-import type { List, Page, Reading } from './pages';
-import { readPages } from './pages';
 import type { GenesysRequest } from '../http/request';
 import type { Session } from '../http/session';
+import { askPage } from './ask';
+import type { Envelope } from './envelope';
+import type { List, Page, Reading } from './pages';
+import { readPages } from './pages';
 import type { Strategy } from './strategies';
 import { byCursor, byLink, numbered, single } from './strategies';
 

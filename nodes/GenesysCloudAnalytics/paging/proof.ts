@@ -52,23 +52,6 @@ export interface Proven<T> {
 	proof: Proof;
 }
 
-/** What a session sent, for all that it reads. */
-export interface Transport {
-	requests: number;
-	retries: number;
-	/** Milliseconds spent waiting for the rate limit and between tries, summed over requests. */
-	waitedMs: number;
-}
-
-/** What was sent since an earlier count. */
-export function transportSince(now: Transport, earlier: Transport): Transport {
-	return {
-		requests: now.requests - earlier.requests,
-		retries: now.retries - earlier.retries,
-		waitedMs: now.waitedMs - earlier.waitedMs,
-	};
-}
-
 /** Slices that gave fewer rows than Genesys announced for them, where the announcement counts. */
 export function shortfalls(slices: SliceReport[]): SliceReport[] {
 	return slices.filter(

@@ -1,8 +1,32 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import type { Output } from '../output/items';
 import type { Session } from '../http/session';
 import type { Parameters } from './port';
+
+/** One row of output, or one entity as Genesys sent it. */
+export type Row = IDataObject;
+
+/** A finished file, on its way into an item of its own. */
+export interface FileOutput {
+	fileName: string;
+	mimeType: string;
+	/** Valid until the next output is asked for: the file after this one is written into the same memory. */
+	content: Buffer;
+	/** What the item's json tells of the file. */
+	json: FileFacts;
+	/** These lines belong behind those of the file with this name, which was handed over before. */
+	continues?: boolean;
+}
+
+/** What an item tells of its file. */
+export interface FileFacts extends IDataObject {
+	fileName: string;
+	rows: number;
+	bytes: number;
+}
+
+/** What an operation gives, piece by piece: rows, each an item, or a file. */
+export type Output = Row[] | FileOutput;
 
 /** Tells the user something about the result that is no reason to stop. */
 export type Hint = (message: string) => void;

@@ -1,12 +1,11 @@
 import { IANAZone } from 'luxon';
-import { jsonParse, UserError } from 'n8n-workflow';
+import { jsonParse, UserError, validateFieldType } from 'n8n-workflow';
 
-import type { Parameters } from './port';
-import type { PeriodInput, WeekStart } from './period';
-import { spanOf, unknownTimeZone } from './period';
 import type { Span } from '../genesys/spans';
 import { asGiven, isTooDeep, shown, written } from '../values/written';
-import { flag, withFlags } from './flags';
+import type { PeriodInput, WeekStart } from './period';
+import { spanOf, unknownTimeZone } from './period';
+import type { Parameters } from './port';
 
 /** Reads the parameters of one input item; every reader throws a UserError that names its parameter. */
 
@@ -115,4 +114,51 @@ export function jsonObject(value: unknown, label: string): Record<string, unknow
 	}
 	// A copy: an expression can hand over an object that belongs to the input item.
 	return { ...(parsed as Record<string, unknown>) };
+}
+
+/** Yes-or-no parameters. An expression often gives them as text, and "true" must not count as no. */
+
+/** Those of the Options collections, with their display names. */
+export const FLAG_OPTIONS: Readonly<Record<string, string>> = {
+	byteOrderMark: 'Include Byte Order Mark',
+	failIfIncomplete: 'Fail if Incomplete',
+	fillMissing: 'Fill Missing Buckets',
+	flattenMultivaluedDimensions: 'Flatten Multivalued Dimensions',
+	includeAttributes: 'Include Attributes',
+	includeDetails: 'Include Details',
+	indicators: 'Indicators',
+	keepWhole: 'Keep Statuses Whole',
+	previewRequest: 'Preview Request',
+	resolveNames: 'Resolve Names',
+	showReport: 'Show Report',
+	tellNormal: 'Fire When Back to Normal',
+};
+
+/**
+ * True or false, also as text or as 1 and 0; nothing counts as the fallback.
+ * @throws UserError naming the parameter
+ */
+export function flag<T>(value: unknown, label: string, fallback: T): boolean | T {
+	if (value === undefined || value === null) return fallback;
+	if (typeof value === 'string' && value.trim() === '') return fallback;
+	const plain = typeof value === 'string' ? value.trim() : value;
+	// n8n takes an empty list for a number, 0.
+	if (typeof plain !== 'object') {
+		const read = validateFieldType(label, plain, 'boolean');
+		if (read.valid && typeof read.newValue === 'boolean') return read.newValue;
+	}
+	throw new UserError(`"${label}" must be true or false`, {
+		description: `It was ${shown(value)}.`,
+	});
+}
+
+/** The options with their yes-or-no ones read; empty ones are as if they had not been added. */
+export function withFlags(options: Record<string, unknown>): Record<string, unknown> {
+	const read: Record<string, unknown> = {};
+	for (const [name, value] of Object.entries(options)) {
+		read[name] = Object.hasOwn(FLAG_OPTIONS, name)
+			? flag(value, FLAG_OPTIONS[name], undefined)
+			: value;
+	}
+	return read;
 }

@@ -1,15 +1,20 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { CountedSlice } from './count';
-import { countSlices, splitByCount } from './count';
+import { conversationFiltersField } from '../filters/fields';
+import { readConversationFilters } from '../filters/read';
 import type { ConversationFilters } from '../genesys/filter.types';
 import type { Span } from '../genesys/spans';
-import { splitSpan } from './cut';
-import { periodFields, timeZoneOptionField, weekStartOptionField } from '../parameters/fields';
-import { conversationFiltersField, readConversationFilters } from '../filters/read';
+import {
+	periodFields,
+	shownFor,
+	timeZoneOptionField,
+	weekStartOptionField,
+} from '../parameters/fields';
 import type { Operation } from '../parameters/operation';
 import { choice, positiveInteger, readOptions, readSpan, readTimeZone } from '../parameters/read';
-import { shownFor } from '../parameters/shown';
+import type { CountedSlice } from './count';
+import { countSlices, splitByCount } from './count';
+import { splitSpan } from './cut';
 
 const SPLITS = ['day', 'hour', 'maxRows'] as const;
 const DEFAULT_MAX_ROWS = 10_000;

@@ -1,12 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { simplifyField, timeZoneOptionField } from '../parameters/fields';
-import { conversationFiltersField } from '../filters/read';
-import { resolveNamesOptionField } from '../names/added';
-import { pickerField } from '../names/pickers';
-import { PARTS, rowsPerField } from '../conversation/shaper';
+import { PARTS, rowsPerField } from '../conversation/chosenRows';
+import { conversationFiltersField } from '../filters/fields';
 import { ENUMERATIONS } from '../genesys/enumerations';
 import { valueOptions } from '../genesys/labels';
+import { pickerField } from '../names/pickers';
+import { resolveNamesOptionField } from '../names/withNames';
+import { simplifyField, timeZoneOptionField } from '../parameters/fields';
 
 const CONVERSATION_EVENTS = ['conversationEnded', 'conversationStarted', 'wrapUpAdded'];
 const TIMED_EVENTS = ['agentStatusChanged', ...CONVERSATION_EVENTS];

@@ -1,16 +1,16 @@
-import type { Row } from '../output/items';
+import type { Row } from '../parameters/operation';
 import { agentStatusChanged } from './events/agentStatusChanged';
 import { conversationEnded } from './events/conversationEnded';
 import { conversationStarted } from './events/conversationStarted';
+import { measure } from './events/queueMeasures';
+import type { ThresholdEvent } from './events/queueThreshold';
+import { judge, stateOf } from './events/queueThreshold';
 import type { TimedEvents } from './events/timed';
 import { wrapUpAdded } from './events/wrapUpAdded';
-import { measure } from './events/queueMeasures';
 import type { RowContext } from './rows';
 import { conversationRowsOf, statusRowsOf, thresholdRowsOf } from './rows';
 import type { ConversationSettings, QueueSettings, Settings, UserSettings } from './settings';
 import type { ThresholdState, TimedState, TriggerState } from './state';
-import type { ThresholdEvent } from './events/queueThreshold';
-import { judge, stateOf } from './events/queueThreshold';
 import { firstPosition, pollOnce, sample } from './timedPoll';
 import type { Now } from './watermark';
 

@@ -1,13 +1,12 @@
-import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
 
-import { nodeError } from '../n8n/nodeError';
-import type { Row } from '../output/items';
-import { fingerprint } from '../values/fingerprint';
+import { connect } from '../http/connect';
 import { withPatience } from '../http/patience';
-import { connect } from '../http/request';
 import type { Session } from '../http/session';
-import { triggerParameters } from '../n8n/parameters';
+import type { PollServices } from '../n8n/polling';
+import type { Row } from '../parameters/operation';
+import { fingerprint } from '../values/fingerprint';
 import type { Job } from './jobs';
 import { jobOf } from './jobs';
 import { readEventRows } from './rows';
@@ -19,8 +18,6 @@ import { readState, whyAnew, writeState } from './state';
 /** Of the time that n8n gives a poll: for reading on, and for everything. */
 const READING_SHARE = 0.6;
 const WHOLE_SHARE = 0.9;
-/** Before n8n 2.38, a poll was not told how long it may take. */
-const DEFAULT_BUDGET_MS = 5 * 60_000;
 /** Requests of one poll, of the 300 that a token has each minute: the others are for the rest of the workflows. */
 const MOST_REQUESTS = 100;
 
@@ -40,24 +37,22 @@ function nothingToShow(): UserError {
 	});
 }
 
-const NAME = 'Genesys Cloud Analytics Trigger';
-
 /** The state to go on from; undefined when the trigger begins. */
 function stateToGoOnFrom(
 	data: IDataObject,
 	key: StateKey,
-	logger: IPollFunctions['logger'],
+	log: PollServices['log'],
 ): TriggerState | undefined {
 	const { state, dropped } = readState(data, key.kind);
 	if (dropped.length > 0) {
 		const rest = state ? 'The rest is kept.' : 'It begins anew.';
-		logger.warn(
-			`${NAME}: what was stored was damaged, so this could not be used: ${dropped.join(', ')}. ${rest}`,
+		log.warn(
+			`what was stored was damaged, so this could not be used: ${dropped.join(', ')}. ${rest}`,
 		);
 	}
 	const why = state && whyAnew(state, key);
 	if (why === undefined) return state;
-	logger.info(`${NAME}: it begins anew, because ${why}. What it knew is forgotten.`);
+	log.info(`it begins anew, because ${why}. What it knew is forgotten.`);
 	return undefined;
 }
 
@@ -86,25 +81,20 @@ async function pollBy(
 	return outcome;
 }
 
-async function run(context: IPollFunctions, data: IDataObject): Promise<Outcome> {
-	const isManual = context.getMode() === 'manual';
-	const { logger } = context;
-	const parameters = triggerParameters(context);
+async function outcomeOf(services: PollServices): Promise<Outcome> {
+	const { parameters, isManual, budgetMs, log } = services;
 	const settings = readSettings(parameters);
 	const rows = readEventRows(parameters, settings.event);
-	const connection = await connect(context);
-	// Older versions of n8n do not have it.
-	const budgetMs = (context.getPollBudgetMs as (() => number) | undefined)?.call(context);
-	const whole = budgetMs ?? DEFAULT_BUDGET_MS;
+	const connection = await connect(services.host);
 	const key: StateKey = {
 		kind: settings.event === 'queueThreshold' ? 'threshold' : 'timed',
 		question: fingerprint(questionOf(settings)),
 		owner: fingerprint(connection.owner),
 	};
-	const stored = isManual ? undefined : stateToGoOnFrom(data, key, logger);
+	const stored = isManual ? undefined : stateToGoOnFrom(services.stored, key, log);
 
-	return await withPatience(connection, whole * WHOLE_SHARE, async (session) => {
-		const deadline = session.clock.now() + whole * READING_SHARE;
+	return await withPatience(connection, budgetMs * WHOLE_SHARE, async (session) => {
+		const deadline = session.clock.now() + budgetMs * READING_SHARE;
 		const { result } = await session.time.keepTo(async () => {
 			const begun = session.transport.requests;
 			const now = {
@@ -113,8 +103,7 @@ async function run(context: IPollFunctions, data: IDataObject): Promise<Outcome>
 			};
 			const isSpent = () =>
 				session.transport.requests - begun >= MOST_REQUESTS || session.clock.now() >= deadline;
-			const hint = (message: string) => logger.warn(message);
-			const job = jobOf({ rows, session, hint, now, isSpent }, settings);
+			const job = jobOf({ rows, session, hint: log.warn, now, isSpent }, settings);
 			if (!isManual) return await pollBy(session, job, stored, key);
 			const samples = await job.samples();
 			if (samples.length === 0) throw nothingToShow();
@@ -122,14 +111,14 @@ async function run(context: IPollFunctions, data: IDataObject): Promise<Outcome>
 		});
 		if (isManual) return result;
 
-		const trigger = `${key.owner} ${context.getWorkflow().id} ${context.getNode().id}`;
+		const trigger = `${key.owner} ${services.trigger}`;
 		const { warning, fault } = skewNotice({
 			trigger,
 			aheadMs: session.time.aheadMs,
 			now: session.time.now(),
 			toldAt: stored?.clockToldAt,
 		});
-		if (warning !== undefined) logger.warn(`${NAME}: ${warning}`);
+		if (warning !== undefined) log.warn(warning);
 		if (fault && stored) throw fault;
 		const clockToldAt = skewToldAt(trigger);
 		const state = result.state && {
@@ -141,21 +130,16 @@ async function run(context: IPollFunctions, data: IDataObject): Promise<Outcome>
 	});
 }
 
-/**
- * What is new since the last poll; null when there is nothing. What it throws, n8n shows as a failed execution: the
- * workflow stays active, and the next poll reads from the same place.
- */
-export async function poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
-	const data = this.getWorkflowStaticData('node');
-	if (underWay.has(data)) return null;
-	underWay.add(data);
+/** What is new since the last poll. After one that did not work, the next reads from the same place. */
+export async function poll(services: PollServices): Promise<Row[]> {
+	const { stored } = services;
+	if (underWay.has(stored)) return [];
+	underWay.add(stored);
 	try {
-		const { rows, state } = await run(this, data);
-		if (state) writeState(data, state);
-		return rows.length === 0 ? null : [rows.map((json) => ({ json }))];
-	} catch (error) {
-		throw nodeError(this.getNode(), error);
+		const { rows, state } = await outcomeOf(services);
+		if (state) writeState(stored, state);
+		return rows;
 	} finally {
-		underWay.delete(data);
+		underWay.delete(stored);
 	}
 }

@@ -1,10 +1,10 @@
 import isEqual from 'lodash/isEqual';
 
 import type { PagesByTime, TimePage } from '../details/byTime';
-import { MAX_HITS } from '../details/family';
-import { GenesysFault, located } from '../http/faults';
+import { MAX_HITS } from '../genesys/endpoints';
 import type { Span } from '../genesys/spans';
 import { halve, toInterval } from '../genesys/spans';
+import { GenesysFault, located } from '../http/faults';
 
 const DAY_MS = 24 * 60 * 60_000;
 const PAGE_SIZE = 100;

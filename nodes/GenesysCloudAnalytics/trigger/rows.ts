@@ -1,18 +1,17 @@
-import type { RowsInput } from '../conversation/chosenColumns';
-import { inColumns, readRows } from '../conversation/chosenColumns';
-import { PARTS, readRowsPer, rowShaper } from '../conversation/shaper';
-import { addedNames } from '../names/added';
-import { readOptions } from '../parameters/read';
-import type { Row } from '../output/items';
-import type { Batch } from '../output/outlet';
+import type { RowsInput } from '../conversation/chosenRows';
+import { inColumns, PARTS, readRows, readRowsPer, rowShaper } from '../conversation/chosenRows';
 import type { Session } from '../http/session';
-import type { Parameters } from '../parameters/port';
-import { seconds } from '../values/cells';
 import type { NameColumn } from '../names/rowNames';
+import { addedNames } from '../names/withNames';
+import type { Batch } from '../output/outlet';
+import type { Row } from '../parameters/operation';
+import type { Parameters } from '../parameters/port';
+import { readOptions } from '../parameters/read';
+import { seconds } from '../values/cells';
 import { parseTime, timeFormatter } from '../values/time';
+import type { StatusChange } from './events/agentStatusChanged';
 import type { ConversationEvent } from './events/conversations';
 import type { ThresholdEvent, ThresholdRule } from './events/queueThreshold';
-import type { StatusChange } from './events/agentStatusChanged';
 
 /** Events as rows; what rows of conversations look like, the action node's rooms say. */
 

@@ -1,12 +1,11 @@
 import chunk from 'lodash/chunk';
 
-import { agentStatusBody, MOST_AGENTS } from './agentStatusBody';
-import type { AgentStatus } from './agentStatusRow';
+import type { GenesysRequest } from '../http/request';
+import type { Session } from '../http/session';
 import { askPage } from '../paging/ask';
 import { inOrder } from '../paging/inOrder';
 import { readPages } from '../paging/pages';
-import type { GenesysRequest } from '../http/request';
-import type { Session } from '../http/session';
+import type { AgentStatus } from './agentStatusRow';
 
 /** Agents as Genesys told of them, and when. */
 export interface AgentStatuses {
@@ -72,4 +71,35 @@ export async function* agentStatuses(
 	const read = async (batch: string[]) => await batchStatuses(session, batch);
 	const ahead = () => Math.min(session.ahead, Math.ceil(wanted() / MOST_AGENTS));
 	yield* inOrder(chunk(userIds, MOST_AGENTS), ahead, read);
+}
+
+/** How many agents Genesys gives at the most, without pages: `POST /api/v2/analytics/agents/status/query`. */
+export const MOST_AGENTS = 50;
+
+/** The body of that query. Its predicates are a dimension and a value, nothing else. */
+export interface AgentStatusBody {
+	userFilter: {
+		type: 'and';
+		clauses: Array<{ type: 'or'; predicates: Array<{ dimension: 'userId'; value: string }> }>;
+	};
+	userOrderBy: 'userName';
+	userOrder: 'asc';
+}
+
+/**
+ * Asks for the status of these users by ID. With no more of them than Genesys gives at the most, none is cut off.
+ * Source: the models `AgentStateQueryRequest`, `AgentStateUserFilter` and `AgentStateAgentQueryPredicate` of the official
+ * SDK.
+ */
+export function agentStatusBody(userIds: readonly string[]): AgentStatusBody {
+	return {
+		userFilter: {
+			type: 'and',
+			clauses: [
+				{ type: 'or', predicates: userIds.map((value) => ({ dimension: 'userId', value })) },
+			],
+		},
+		userOrderBy: 'userName',
+		userOrder: 'asc',
+	};
 }

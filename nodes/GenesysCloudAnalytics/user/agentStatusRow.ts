@@ -1,6 +1,7 @@
-import { flag, joined, objects, seconds, text, type Row } from '../values/cells';
-import { columns } from '../conversation/columns';
 import type { NameColumn } from '../names/rowNames';
+import { columns } from '../output/column';
+import type { Row } from '../values/cells';
+import { flag, joined, objects, seconds, text } from '../values/cells';
 import { parseTime, timeFormatter } from '../values/time';
 
 /**

@@ -1,34 +1,26 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { Row } from '../output/items';
-import type { Batch } from '../output/outlet';
-import { through } from '../output/outlet';
 import type { UsersQuery } from '../details/collect';
 import { collectUserDetails } from '../details/collect';
-import { Demand } from '../paging/demand';
 import { firstRequest } from '../details/family';
-import type { Session } from '../http/session';
-import { USERS } from '../details/users';
-import type { UserFilters } from '../genesys/filter.types';
-import type { Span } from '../genesys/spans';
-import type { TimelineOptions } from './timeline';
-import { timelineShaper } from './timeline';
-import type { TimelineRowsPer } from './timelineColumns';
-import {
-	TIMELINE_COLUMNS,
-	TIMELINE_NAMES,
-	timelineColumnsWithNames,
-} from './timelineColumns';
-import { Timelines } from './timelines';
+import { ItemReport } from '../details/itemReport';
 import type { ReadingOptions } from '../details/options';
 import { detailsLog, detailsOptions } from '../details/options';
-import { periodFieldsFor, returnAllFields, simplifyField } from '../parameters/fields';
-import { readUserFilters, userFiltersField } from '../filters/read';
-import type { Naming } from '../names/added';
-import { addedNames, readNaming } from '../names/added';
-import type { Operation } from '../parameters/operation';
+import { USERS } from '../details/users';
+import { userFiltersField } from '../filters/fields';
+import { readUserFilters } from '../filters/read';
+import type { UserFilters } from '../genesys/filter.types';
+import type { Span } from '../genesys/spans';
+import type { Session } from '../http/session';
+import { optionalPickedIds, pickerField } from '../names/pickers';
+import type { Naming } from '../names/withNames';
+import { addedNames, readNaming } from '../names/withNames';
 import type { OutputInput } from '../output/fields';
-import { outletFor, outputAsField, readOutput } from '../output/fields';
+import { isPreview, outletFor, outputAsField, previewRow, readOutput } from '../output/fields';
+import type { Batch } from '../output/outlet';
+import { Demand, through } from '../output/outlet';
+import { periodFieldsFor, returnAllFields, shownFor, simplifyField } from '../parameters/fields';
+import type { Operation, Row } from '../parameters/operation';
 import {
 	choice,
 	isSimplified,
@@ -37,16 +29,17 @@ import {
 	readTimeZone,
 	wantedRows,
 } from '../parameters/read';
-import { optionalPickedIds, pickerField } from '../names/pickers';
-import { isPreview, previewRow } from '../output/preview';
-import { ItemReport } from '../details/itemReport';
-import { shownFor } from '../parameters/shown';
+import type { Telling } from './announced';
+import { tellOfUsers } from './announced';
 import { filtersForUsers } from './filters';
 import type { Lasting } from './lasting';
 import { addLasting } from './lasting';
 import { getAllOptionFields } from './options';
-import type { Telling } from './announced';
-import { tellOfUsers } from './announced';
+import type { TimelineOptions } from './timeline';
+import { timelineShaper } from './timeline';
+import type { TimelineRowsPer } from './timelineColumns';
+import { TIMELINE_COLUMNS, TIMELINE_NAMES, timelineColumnsWithNames } from './timelineColumns';
+import { Timelines } from './timelines';
 
 const ROWS_PER: readonly TimelineRowsPer[] = ['period', 'day'];
 

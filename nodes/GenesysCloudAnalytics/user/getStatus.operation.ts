@@ -1,21 +1,22 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { Row } from '../output/items';
-import type { Batch } from '../output/outlet';
-import { itemsOutlet, through } from '../output/outlet';
-import { agentStatuses, agentStatusRequest } from './agentStatus';
 import { allIds, listRequest } from '../names/allIds';
-import { Demand } from '../paging/demand';
-import { MOST_AGENTS } from './agentStatusBody';
-import { AGENT_STATUS_NAMES, agentStatusRow } from './agentStatusRow';
-import { returnAllFields, simplifyField, timeZoneOptionField } from '../parameters/fields';
-import type { Naming } from '../names/added';
-import { addedNames, readNaming, resolveNamesOptionField } from '../names/added';
-import type { Operation } from '../parameters/operation';
-import { isSimplified, readOptions, readTimeZone, wantedRows } from '../parameters/read';
 import { optionalPickedIds, pickerField } from '../names/pickers';
-import { isPreview, previewOptionField, previewRow } from '../output/preview';
-import { shownFor } from '../parameters/shown';
+import type { Naming } from '../names/withNames';
+import { addedNames, readNaming, resolveNamesOptionField } from '../names/withNames';
+import { isPreview, previewOptionField, previewRow } from '../output/fields';
+import type { Batch } from '../output/outlet';
+import { Demand, itemsOutlet, through } from '../output/outlet';
+import {
+	returnAllFields,
+	shownFor,
+	simplifyField,
+	timeZoneOptionField,
+} from '../parameters/fields';
+import type { Operation, Row } from '../parameters/operation';
+import { isSimplified, readOptions, readTimeZone, wantedRows } from '../parameters/read';
+import { agentStatuses, agentStatusRequest, MOST_AGENTS } from './agentStatus';
+import { AGENT_STATUS_NAMES, agentStatusRow } from './agentStatusRow';
 
 const fields: INodeProperties[] = [
 	pickerField('user', {

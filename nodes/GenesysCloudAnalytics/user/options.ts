@@ -6,10 +6,14 @@ import {
 	showReportOptionField,
 	sourceOptionField,
 } from '../details/options';
+import { resolveNamesOptionField } from '../names/withNames';
+import {
+	byteOrderMarkOptionField,
+	delimiterOptionField,
+	fileHeaderOptionField,
+	previewOptionField,
+} from '../output/fields';
 import { timeZoneOptionField, weekStartOptionField } from '../parameters/fields';
-import { resolveNamesOptionField } from '../names/added';
-import { byteOrderMarkOptionField, delimiterOptionField, fileHeaderOptionField } from '../output/fields';
-import { previewOptionField } from '../output/preview';
 
 const keepWholeOptionField: INodeProperties = {
 	displayName: 'Keep Statuses Whole',

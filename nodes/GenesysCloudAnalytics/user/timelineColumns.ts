@@ -1,5 +1,5 @@
-import type { Column } from '../conversation/columns';
-import type { NamedColumn } from '../conversation/nameColumns';
+import type { NamedColumn } from '../names/rowNames';
+import type { Column } from '../output/column';
 
 export type StatusKind = 'presence' | 'routingStatus';
 

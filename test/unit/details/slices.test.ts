@@ -1,16 +1,16 @@
 import fc from 'fast-check';
 
-import { MAX_HITS } from '../../../nodes/GenesysCloudAnalytics/details/family';
+import type { Order } from '../../../nodes/GenesysCloudAnalytics/details/bodies';
+import { SliceReader } from '../../../nodes/GenesysCloudAnalytics/details/slices';
+import { MAX_HITS } from '../../../nodes/GenesysCloudAnalytics/genesys/endpoints';
+import type { Span } from '../../../nodes/GenesysCloudAnalytics/genesys/spans';
+import { sliceSpan, toInterval } from '../../../nodes/GenesysCloudAnalytics/genesys/spans';
 import { GenesysFault } from '../../../nodes/GenesysCloudAnalytics/http/faults';
+import type { Session } from '../../../nodes/GenesysCloudAnalytics/http/session';
 import { Ledger } from '../../../nodes/GenesysCloudAnalytics/paging/ledger';
 import type { Page } from '../../../nodes/GenesysCloudAnalytics/paging/pages';
 import { Proof, shortfalls } from '../../../nodes/GenesysCloudAnalytics/paging/proof';
-import type { Session } from '../../../nodes/GenesysCloudAnalytics/http/session';
-import { SliceReader } from '../../../nodes/GenesysCloudAnalytics/details/slices';
 import { numbered } from '../../../nodes/GenesysCloudAnalytics/paging/strategies';
-import type { Order } from '../../../nodes/GenesysCloudAnalytics/details/bodies';
-import type { Span } from '../../../nodes/GenesysCloudAnalytics/genesys/spans';
-import { sliceSpan, toInterval } from '../../../nodes/GenesysCloudAnalytics/genesys/spans';
 import { answer, FakeClock, Gauge, range, rejection, sessionOver, settleTimes } from '../model';
 import type { Conversation } from './world';
 import { DAY, HOUR, MINUTE, World } from './world';

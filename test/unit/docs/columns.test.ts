@@ -1,35 +1,40 @@
-import { defaultMetrics } from '../../../nodes/GenesysCloudAnalytics/observation/fields';
-import { AGGREGATES } from '../../../nodes/GenesysCloudAnalytics/genesys/aggregates';
-import { ENUMERATIONS } from '../../../nodes/GenesysCloudAnalytics/genesys/enumerations';
-import type { Session } from '../../../nodes/GenesysCloudAnalytics/http/session';
-import {
-	AGENT_STATUS_COLUMNS,
-	AGENT_STATUS_NAMES,
-} from '../../../nodes/GenesysCloudAnalytics/user/agentStatusRow';
 import {
 	metricColumns,
 	Seen,
 	viewColumns,
 } from '../../../nodes/GenesysCloudAnalytics/aggregate/columns';
-import { ATTRIBUTES_COLUMN } from '../../../nodes/GenesysCloudAnalytics/conversation/attributesColumn';
-import type { Column, RowsPer } from '../../../nodes/GenesysCloudAnalytics/conversation/columns';
+import {
+	ATTRIBUTES_COLUMN,
+} from '../../../nodes/GenesysCloudAnalytics/conversation/attributesColumn';
+import type { RowsPer } from '../../../nodes/GenesysCloudAnalytics/conversation/columns';
 import { COLUMNS } from '../../../nodes/GenesysCloudAnalytics/conversation/columns';
-import { indicatorsOf } from '../../../nodes/GenesysCloudAnalytics/figures/indicators';
 import { columnsWithNames } from '../../../nodes/GenesysCloudAnalytics/conversation/nameColumns';
+import { essentialColumns } from '../../../nodes/GenesysCloudAnalytics/conversation/pick';
+import { indicatorsOf } from '../../../nodes/GenesysCloudAnalytics/figures/indicators';
+import { AGGREGATES } from '../../../nodes/GenesysCloudAnalytics/genesys/aggregates';
+import { ENUMERATIONS } from '../../../nodes/GenesysCloudAnalytics/genesys/enumerations';
+import type { Session } from '../../../nodes/GenesysCloudAnalytics/http/session';
 import type { NameColumn } from '../../../nodes/GenesysCloudAnalytics/names/rowNames';
+import { entityColumns } from '../../../nodes/GenesysCloudAnalytics/observation/entities';
+import { defaultMetrics } from '../../../nodes/GenesysCloudAnalytics/observation/fields';
 import {
 	observationColumns,
 	observationNames,
 } from '../../../nodes/GenesysCloudAnalytics/observation/rows';
-import { entityColumns } from '../../../nodes/GenesysCloudAnalytics/observation/entities';
-import { essentialColumns } from '../../../nodes/GenesysCloudAnalytics/conversation/pick';
-import { timelineColumnsWithNames } from '../../../nodes/GenesysCloudAnalytics/user/timelineColumns';
+import type { Column } from '../../../nodes/GenesysCloudAnalytics/output/column';
 import type { RowContext } from '../../../nodes/GenesysCloudAnalytics/trigger/rows';
 import {
 	readEventRows,
 	statusRowsOf,
 	thresholdRowsOf,
 } from '../../../nodes/GenesysCloudAnalytics/trigger/rows';
+import {
+	AGENT_STATUS_COLUMNS,
+	AGENT_STATUS_NAMES,
+} from '../../../nodes/GenesysCloudAnalytics/user/agentStatusRow';
+import {
+	timelineColumnsWithNames,
+} from '../../../nodes/GenesysCloudAnalytics/user/timelineColumns';
 import { givenParameters } from '../parameters/given';
 import { pageText, section, tableRows } from './markdown';
 

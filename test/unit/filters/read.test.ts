@@ -3,19 +3,21 @@ import type { Models } from 'purecloud-platform-client-v2';
 
 import {
 	conversationFiltersField,
-	conversationFiltersOf,
 	singleFilterField,
-	singleFilterOf,
 	userFiltersField,
-	userFiltersOf,
-} from '../../../nodes/GenesysCloudAnalytics/filters/read';
-import { AGGREGATES } from '../../../nodes/GenesysCloudAnalytics/genesys/aggregates';
-import { CONVERSATION_LEVELS } from '../../../nodes/GenesysCloudAnalytics/genesys/details';
+} from '../../../nodes/GenesysCloudAnalytics/filters/fields';
 import {
 	CONVERSATION_KINDS,
 	SINGLE_KINDS,
 	USER_KINDS,
 } from '../../../nodes/GenesysCloudAnalytics/filters/kinds';
+import {
+	conversationFiltersOf,
+	singleFilterOf,
+	userFiltersOf,
+} from '../../../nodes/GenesysCloudAnalytics/filters/read';
+import { AGGREGATES } from '../../../nodes/GenesysCloudAnalytics/genesys/aggregates';
+import { CONVERSATION_LEVELS } from '../../../nodes/GenesysCloudAnalytics/genesys/details';
 
 const ID = '7de3af06-c0b3-4f9b-af45-72f4a1403797';
 const OTHER = '11111111-1111-4111-8111-111111111111';

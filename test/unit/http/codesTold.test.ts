@@ -1,8 +1,7 @@
 import { OperationalError } from 'n8n-workflow';
 
 import { TOKEN_RETRY, tokenRetryOf } from '../../../credentials/token';
-import { codesTold } from '../../../nodes/GenesysCloudAnalytics/http/codesTold';
-import { outcomeOf } from '../../../nodes/GenesysCloudAnalytics/http/outcome';
+import { codesTold, outcomeOf } from '../../../nodes/GenesysCloudAnalytics/http/outcome';
 
 describe('An error of n8n 1.123 or 2.0, which keeps neither code nor cause', () => {
 	it.each([

@@ -1,4 +1,4 @@
-import { refuseDeepAnswer } from '../../../nodes/GenesysCloudAnalytics/http/depth';
+import { refuseDeepAnswer } from '../../../nodes/GenesysCloudAnalytics/http/parse';
 
 const refuse = (json: string) => () => refuseDeepAnswer(Buffer.from(json), 200);
 

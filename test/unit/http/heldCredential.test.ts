@@ -1,5 +1,5 @@
-import { HeldCredential } from '../../../nodes/GenesysCloudAnalytics/http/heldCredential';
 import { GenesysCloudApi } from '../../../credentials/GenesysCloudApi.credentials';
+import { HeldCredential } from '../../../nodes/GenesysCloudAnalytics/http/credential';
 
 const DATA = {
 	region: 'mypurecloud.com',

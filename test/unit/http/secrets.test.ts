@@ -1,6 +1,6 @@
 import { GenesysCloudApi } from '../../../credentials/GenesysCloudApi.credentials';
+import { Secrets } from '../../../nodes/GenesysCloudAnalytics/http/credential';
 import type { Outcome } from '../../../nodes/GenesysCloudAnalytics/http/request';
-import { Secrets } from '../../../nodes/GenesysCloudAnalytics/http/secrets';
 import { CANARY, credential, issued, login } from '../credentials/model';
 
 const TOKEN = 'T0ken-of-a-test';

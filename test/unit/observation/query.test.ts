@@ -1,7 +1,6 @@
 import type { Models } from 'purecloud-platform-client-v2';
 
 import type { Filter } from '../../../nodes/GenesysCloudAnalytics/genesys/filter.types';
-import { agentStatusBody } from '../../../nodes/GenesysCloudAnalytics/user/agentStatusBody';
 import type {
 	ActivityBody,
 	ObservationAsk,
@@ -14,6 +13,7 @@ import {
 	OBSERVED,
 	OBSERVED_FACTS,
 } from '../../../nodes/GenesysCloudAnalytics/observation/query';
+import { agentStatusBody } from '../../../nodes/GenesysCloudAnalytics/user/agentStatus';
 
 const ask = (changes: Partial<ObservationAsk>): ObservationAsk => ({
 	dataset: 'queues',

@@ -1,17 +1,17 @@
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 
+import { CONVERSATION_COLUMNS } from '../../../nodes/GenesysCloudAnalytics/conversation/columns';
+import {
+	conversationRow,
+} from '../../../nodes/GenesysCloudAnalytics/conversation/rows/conversation';
 import { outletFor, readOutput } from '../../../nodes/GenesysCloudAnalytics/output/fields';
 import type { FileOptions } from '../../../nodes/GenesysCloudAnalytics/output/file';
 import { FileWriter } from '../../../nodes/GenesysCloudAnalytics/output/file';
-import type { FileOutput, Row } from '../../../nodes/GenesysCloudAnalytics/output/items';
-import {
-	conversationRow,
-	CONVERSATION_COLUMNS,
-} from '../../../nodes/GenesysCloudAnalytics/conversation/rows/conversation';
+import type { FileOutput, Row } from '../../../nodes/GenesysCloudAnalytics/parameters/operation';
+import { scenarios } from '../../fixtures/conversations/scenarios';
 import { givenParameters } from '../parameters/given';
 import { harmless, visible } from './harmless';
-import { scenarios } from '../../fixtures/conversations/scenarios';
 
 /**
  * What csv-parse, a reader that we did not write, finds in our files. It keeps to RFC 4180 by default: no trimming,

@@ -1,7 +1,7 @@
 import { FileWriter } from '../../../nodes/GenesysCloudAnalytics/output/file';
-import type { FileOutput } from '../../../nodes/GenesysCloudAnalytics/output/items';
 import type { Batch } from '../../../nodes/GenesysCloudAnalytics/output/outlet';
 import { FilesOutlet } from '../../../nodes/GenesysCloudAnalytics/output/outlet';
+import type { FileOutput } from '../../../nodes/GenesysCloudAnalytics/parameters/operation';
 
 const outlet = () =>
 	new FilesOutlet(

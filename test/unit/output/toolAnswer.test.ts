@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 
-import type { FileOutput, Row } from '../../../nodes/GenesysCloudAnalytics/output/items';
 import {
 	MOST_CHARACTERS,
 	MOST_ROWS,
 	ToolAnswer,
 } from '../../../nodes/GenesysCloudAnalytics/output/toolAnswer';
+import type { FileOutput, Row } from '../../../nodes/GenesysCloudAnalytics/parameters/operation';
 
 function answer(pages: Row[][], found?: number, hints: string[] = []) {
 	const tool = new ToolAnswer();

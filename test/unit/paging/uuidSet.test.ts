@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
-import { UuidSet } from '../../../nodes/GenesysCloudAnalytics/paging/uuidSet';
+import { UuidSet } from '../../../nodes/GenesysCloudAnalytics/paging/ledger';
 import { range } from '../model';
 
 const ZERO = '00000000-0000-0000-0000-000000000000';

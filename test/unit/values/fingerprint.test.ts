@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
+import { UuidSet } from '../../../nodes/GenesysCloudAnalytics/paging/ledger';
 import { fingerprint } from '../../../nodes/GenesysCloudAnalytics/values/fingerprint';
-import { UuidSet } from '../../../nodes/GenesysCloudAnalytics/paging/uuidSet';
 import { range } from '../model';
 
 describe('a fingerprint', () => {

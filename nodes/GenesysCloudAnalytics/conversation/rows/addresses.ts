@@ -1,5 +1,5 @@
 import { address } from '../../values/cells';
-import type { ConversationView, SessionView } from './chronology';
+import type { ConversationView, SessionView } from './view';
 
 /** Voice has its addresses in `ani` and `dnis`, digital media in `addressFrom` and `addressTo`. */
 export function fromAddress({ raw }: SessionView): string | null {

@@ -1,60 +1,12 @@
-import { objects, text } from '../../values/cells';
 import type {
 	GenesysConversation,
 	GenesysParticipant,
-	GenesysSegment,
 	GenesysSession,
 } from '../../genesys/details.types';
-import { isWatched, markCaller, markEchoes, markNested } from './roles';
+import { objects, text } from '../../values/cells';
 import { parseTime } from '../../values/time';
-
-export interface SegmentView {
-	raw: GenesysSegment;
-	session: SessionView;
-	type: string | null;
-	/** Epoch milliseconds; Infinity when not known, so that such a segment sorts last. */
-	start: number;
-	/** Epoch milliseconds; Infinity while the segment goes on. */
-	end: number;
-}
-
-export interface SessionView {
-	raw: GenesysSession;
-	participant: ParticipantView;
-	start: number;
-	end: number;
-	segments: SegmentView[];
-	/** Sum of each metric's emissions, by metric name. A name is there only if the metric was emitted. */
-	sums: ReadonlyMap<string, number>;
-	/** Of an agent who only monitors, coaches or shares a screen. */
-	isWatching: boolean;
-	/** The session inside which this one lies, such as the callback for which a call is made: they share their time. */
-	outer: SessionView | null;
-	/** How many of the emitted transfers are those of another leg. */
-	echoed: number;
-}
-
-export interface ParticipantView {
-	raw: GenesysParticipant;
-	purpose: string | null;
-	/** Purpose agent or user, and not the caller: the only participants whose metrics are agents' work. */
-	isAgent: boolean;
-	/** A colleague who called, in a conversation without anybody from outside. */
-	isCaller: boolean;
-	/** Purpose customer or external: the outside party. */
-	isCustomer: boolean;
-	start: number;
-	end: number;
-	sessions: SessionView[];
-}
-
-/** A conversation with its three levels in the order of time, which Genesys's own lists do not keep. */
-export interface ConversationView {
-	raw: GenesysConversation;
-	participants: ParticipantView[];
-	sessions: SessionView[];
-	segments: SegmentView[];
-}
+import { isWatched, markCaller, markEchoes, markNested } from './roles';
+import type { ConversationView, ParticipantView, SegmentView, SessionView } from './view';
 
 interface Timed {
 	raw: object;

@@ -1,9 +1,9 @@
 import minBy from 'lodash/minBy';
 
 import { objects } from '../../values/cells';
-import type { ParticipantView, SessionView } from './chronology';
-import { isTalk, MOMENT, talkEnd, talkStart } from './stretches';
 import { parseTime } from '../../values/time';
+import type { ParticipantView, SessionView } from './view';
+import { isTalk, MOMENT, talkEnd, talkStart } from './view';
 
 /** Within so many milliseconds of a visit's start, what is emitted is of that start: the agent's talk can end later. */
 const ABOUT = 10 * MOMENT;

@@ -1,7 +1,10 @@
-import { addresses } from './addresses';
-import { flag, joined, score, text, type Row } from '../../values/cells';
-import { viewConversation, type ConversationView } from './chronology';
+import type { GenesysConversation } from '../../genesys/details.types';
+import type { Row } from '../../values/cells';
+import { flag, joined, score, text } from '../../values/cells';
+import { parseTime, timeFormatter } from '../../values/time';
 import type { RowsPer } from '../columns';
+import { addresses } from './addresses';
+import { viewConversation } from './chronology';
 import {
 	finalDisconnect,
 	firstFlow,
@@ -13,17 +16,11 @@ import {
 	skillIds,
 } from './facts';
 import { evaluationRows, feedbackCells, surveyRows } from './feedback';
-import type { GenesysConversation } from '../../genesys/details.types';
 import { agentWork, waiting } from './metrics';
-import { isAbandoned, isAnswered } from './outcome';
 import { participantRows, segmentRows, sessionRows } from './parts';
-import { visitsOf } from './visits';
-import { parseTime, timeFormatter } from '../../values/time';
+import type { ConversationView } from './view';
+import { isAbandoned, isAnswered, visitsOf } from './visits';
 
-export type { Cell, Row } from '../../values/cells';
-export { LIST_SEPARATOR } from '../../values/cells';
-export * from '../columns';
-export { participantRows, segmentRows, sessionRows } from './parts';
 
 /** How rows are written. */
 export interface RowOptions {

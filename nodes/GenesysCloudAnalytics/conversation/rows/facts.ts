@@ -1,6 +1,6 @@
 import { joinedSet, seconds, text } from '../../values/cells';
-import type { ParticipantView, SegmentView, SessionView } from './chronology';
 import { hasHandled, isHandling } from './metrics';
+import type { ParticipantView, SegmentView, SessionView } from './view';
 import type { Visits } from './visits';
 
 /** Seconds between two times; null unless both are known. */

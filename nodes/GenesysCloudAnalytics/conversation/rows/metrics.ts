@@ -1,5 +1,5 @@
 import { seconds } from '../../values/cells';
-import type { ParticipantView, SegmentView, SessionView } from './chronology';
+import type { ParticipantView, SegmentView, SessionView } from './view';
 import type { Visits } from './visits';
 
 /**

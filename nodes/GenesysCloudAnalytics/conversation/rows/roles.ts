@@ -1,5 +1,5 @@
-import type { ParticipantView, SegmentView, SessionView } from './chronology';
-import { MOMENT, talkEnd, talkStart } from './stretches';
+import type { ParticipantView, SegmentView, SessionView } from './view';
+import { MOMENT, talkEnd, talkStart } from './view';
 
 /** What somebody does who looks on. */
 const WATCHING = new Set(['monitoring', 'coaching', 'screenmonitoring', 'sharing']);

@@ -1,18 +1,18 @@
 import type { PagesByTime, TimePage } from '../../details/byTime';
-import { detailsList, MAX_HITS } from '../../details/family';
-import { readPages } from '../../paging/pages';
-import type { Session } from '../../http/session';
+import { detailsList } from '../../details/family';
 import { USERS } from '../../details/users';
 import { onlyUsers } from '../../filters/conditions';
-import { MAX_DETAILS_PAGE_SIZE } from '../../details/bodies';
-import type { Span } from '../../genesys/spans';
-import { halve } from '../../genesys/spans';
-import { objects } from '../../values/cells';
 import type {
 	GenesysPresence,
 	GenesysRoutingStatus,
 	GenesysUserDetail,
 } from '../../genesys/details.types';
+import { MAX_DETAILS_PAGE_SIZE, MAX_HITS } from '../../genesys/endpoints';
+import type { Span } from '../../genesys/spans';
+import { halve } from '../../genesys/spans';
+import type { Session } from '../../http/session';
+import { readPages } from '../../paging/pages';
+import { objects } from '../../values/cells';
 import { parseTime } from '../../values/time';
 import type { TriggerEvent } from '../handOver';
 import type { TimedEvents } from './timed';

@@ -1,10 +1,12 @@
+import { CONVERSATION_COLUMNS } from '../../../../nodes/GenesysCloudAnalytics/conversation/columns';
 import {
-	CONVERSATION_COLUMNS,
 	conversationRow,
 	conversationRows,
-	type Row,
 } from '../../../../nodes/GenesysCloudAnalytics/conversation/rows/conversation';
-import type { GenesysConversation } from '../../../../nodes/GenesysCloudAnalytics/genesys/details.types';
+import type {
+	GenesysConversation,
+} from '../../../../nodes/GenesysCloudAnalytics/genesys/details.types';
+import type { Row } from '../../../../nodes/GenesysCloudAnalytics/values/cells';
 import {
 	at,
 	conversation,

@@ -1,9 +1,13 @@
 import {
 	conversationRow,
+} from '../../../../nodes/GenesysCloudAnalytics/conversation/rows/conversation';
+import {
 	participantRows,
 	sessionRows,
-} from '../../../../nodes/GenesysCloudAnalytics/conversation/rows/conversation';
-import type { GenesysConversation } from '../../../../nodes/GenesysCloudAnalytics/genesys/details.types';
+} from '../../../../nodes/GenesysCloudAnalytics/conversation/rows/parts';
+import type {
+	GenesysConversation,
+} from '../../../../nodes/GenesysCloudAnalytics/genesys/details.types';
 import {
 	at,
 	conversation,

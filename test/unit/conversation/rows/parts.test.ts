@@ -1,9 +1,11 @@
 import {
 	conversationRows,
+} from '../../../../nodes/GenesysCloudAnalytics/conversation/rows/conversation';
+import {
 	participantRows,
 	segmentRows,
 	sessionRows,
-} from '../../../../nodes/GenesysCloudAnalytics/conversation/rows/conversation';
+} from '../../../../nodes/GenesysCloudAnalytics/conversation/rows/parts';
 import { callback, conference, voiceTransfer } from '../../../fixtures/conversations/scenarios';
 
 const BERLIN = { timeZone: 'Europe/Berlin' };

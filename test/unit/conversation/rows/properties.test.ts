@@ -1,11 +1,14 @@
 import fc from 'fast-check';
+
+import type { RowsPer } from '../../../../nodes/GenesysCloudAnalytics/conversation/columns';
+import { COLUMNS } from '../../../../nodes/GenesysCloudAnalytics/conversation/columns';
 import {
-	COLUMNS,
 	conversationRows,
-	type Row,
-	type RowsPer,
 } from '../../../../nodes/GenesysCloudAnalytics/conversation/rows/conversation';
-import type { GenesysConversation } from '../../../../nodes/GenesysCloudAnalytics/genesys/details.types';
+import type {
+	GenesysConversation,
+} from '../../../../nodes/GenesysCloudAnalytics/genesys/details.types';
+import type { Row } from '../../../../nodes/GenesysCloudAnalytics/values/cells';
 import { scenarios } from '../../../fixtures/conversations/scenarios';
 import sample from '../../../fixtures/genesys/conversation-details.json';
 

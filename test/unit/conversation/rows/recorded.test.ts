@@ -1,10 +1,12 @@
+import type { RowsPer } from '../../../../nodes/GenesysCloudAnalytics/conversation/columns';
+import { COLUMNS } from '../../../../nodes/GenesysCloudAnalytics/conversation/columns';
 import {
-	COLUMNS,
 	conversationRows,
-	type Row,
-	type RowsPer,
 } from '../../../../nodes/GenesysCloudAnalytics/conversation/rows/conversation';
-import type { GenesysConversation } from '../../../../nodes/GenesysCloudAnalytics/genesys/details.types';
+import type {
+	GenesysConversation,
+} from '../../../../nodes/GenesysCloudAnalytics/genesys/details.types';
+import type { Row } from '../../../../nodes/GenesysCloudAnalytics/values/cells';
 import { RECORDED_ROWS } from '../../../fixtures/golden/recorded-conversations';
 import { RECORDED_PARTS } from '../../../fixtures/golden/recorded-parts';
 import chat from '../../../fixtures/recorded/details-chat-2021.json';

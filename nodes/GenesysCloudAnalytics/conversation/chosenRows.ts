@@ -1,21 +1,23 @@
+import type { INodeProperties } from 'n8n-workflow';
 import sortBy from 'lodash/sortBy';
 import uniq from 'lodash/uniq';
-import type { INodeProperties } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
 
-import type { Row } from '../output/items';
+import type { GenesysConversation } from '../genesys/details.types';
+import type { Naming } from '../names/withNames';
+import { addedNames, readNaming } from '../names/withNames';
+import type { Column } from '../output/column';
 import type { Batch } from '../output/outlet';
 import { listOf } from '../parameters/lists';
+import type { Row, Services } from '../parameters/operation';
 import type { Parameters } from '../parameters/port';
+import { choice, isSimplified, readTimeZone } from '../parameters/read';
 import { brief } from '../values/written';
-import type { Column, RowsPer } from './columns';
+import type { RowsPer } from './columns';
 import { COLUMNS } from './columns';
 import { columnsWithNames, NAME_COLUMNS } from './nameColumns';
+import { conversationRows } from './rows/conversation';
 import { essentialColumns, findColumn, nearColumns, pickColumns } from './pick';
-import type { Naming } from '../names/added';
-import { addedNames, readNaming } from '../names/added';
-import type { Services } from '../parameters/operation';
-import { choice, isSimplified, readTimeZone } from '../parameters/read';
 
 /** The options that say which columns rows have, and what becomes of them. */
 
@@ -161,4 +163,67 @@ async function* withColumns(
 	for await (const batch of batches) {
 		yield { ...batch, rows: pickColumns(batch.rows, columns) as Row[] };
 	}
+}
+
+/** The kinds of rows that a conversation has as soon as it is there. */
+export const PARTS: readonly RowsPer[] = ['conversation', 'participant', 'session', 'segment'];
+
+const ROWS_PER: readonly RowsPer[] = [...PARTS, 'evaluation', 'survey'];
+
+export const rowsPerField: INodeProperties = {
+	displayName: 'Rows Per',
+	name: 'rowsPer',
+	type: 'options',
+	displayOptions: { show: { simplify: [true] } },
+	options: [
+		{
+			name: 'Conversation',
+			value: 'conversation',
+			description: 'One row with the figures of the whole conversation',
+		},
+		{
+			name: 'Evaluation',
+			value: 'evaluation',
+			description: 'One row for each evaluation of an agent, with its score and form',
+		},
+		{
+			name: 'Participant',
+			value: 'participant',
+			description: 'One row for each customer, queue, flow and agent',
+		},
+		{
+			name: 'Segment',
+			value: 'segment',
+			description: 'One row for each stretch of time, such as talk, hold or wrap-up',
+		},
+		{ name: 'Session', value: 'session', description: 'One row for each leg of each participant' },
+		{
+			name: 'Survey',
+			value: 'survey',
+			description: 'One row for each survey of a customer, with its score and status',
+		},
+	],
+	default: 'conversation',
+	description: 'What one row stands for',
+};
+
+/** What the rows of conversations are; where they stand for parts, `PARTS` are what there is to choose from. */
+export function readRowsPer(
+	parameters: Parameters,
+	choices: readonly RowsPer[] = ROWS_PER,
+): RowsPer {
+	return choice(parameters.get('rowsPer', 'conversation'), choices, 'Rows Per');
+}
+
+/** Turns conversations into the rows that the user chose; with Simplify off, the entities untouched. */
+export function rowShaper({
+	simplify,
+	rowsPer,
+	timeZone,
+}: RowsInput): (conversations: GenesysConversation[]) => Row[] {
+	if (!simplify) return (conversations) => conversations as Row[];
+	return (conversations) =>
+		conversations.flatMap(
+			(conversation) => conversationRows(conversation, { rowsPer, timeZone }) as Row[],
+		);
 }

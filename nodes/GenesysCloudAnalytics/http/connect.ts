@@ -1,0 +1,78 @@
+import type { IHttpRequestOptions } from 'n8n-workflow';
+
+import { resolveHosts } from '../../../credentials/hosts';
+import { HeldCredential, Secrets } from './credential';
+import { outcomeOf } from './outcome';
+import type { Attempt, Connection, GenesysRequest, Host } from './request';
+
+export const CREDENTIAL_NAME = 'genesysCloudApi';
+
+/** Heavy analytics queries outlive the 16 s of the official SDK; Genesys's own gateway gives up before a minute. */
+const REQUEST_TIMEOUT_MS = 60_000;
+
+function httpOptions(request: GenesysRequest, apiUrl: string): IHttpRequestOptions {
+	return {
+		method: request.method,
+		url: `${apiUrl}${request.path}`,
+		...(request.query ? { qs: request.query, arrayFormat: 'repeat' as const } : {}),
+		...(request.body
+			? { body: request.body, headers: { 'Content-Type': 'application/json' } }
+			: {}),
+		json: true,
+		// Bytes: `send` decodes and parses them, when the next request is already on its way.
+		encoding: 'arraybuffer',
+		timeout: REQUEST_TIMEOUT_MS,
+		// Genesys's API does not redirect; following one could carry the token to another host.
+		disableFollowRedirect: true,
+		returnFullResponse: true,
+	};
+}
+
+/**
+ * Opens the credential of an n8n node: the package's only way out to the network.
+ *
+ * A request is sent with the credential that is held, and a 401 comes back as an answer then. Only with a credential that
+ * n8n itself has just read does n8n renew the token, because it stores the whole credential with the new one.
+ * @throws UserError when the credential's region or URLs are not acceptable; nothing was sent.
+ */
+export async function connect(host: Host): Promise<Connection> {
+	const credentials = await host.readCredential();
+	const { apiUrl } = resolveHosts(credentials);
+	const secrets = new Secrets();
+	secrets.learn(credentials);
+	const held = new HeldCredential(CREDENTIAL_NAME, async () => {
+		const data = await host.readCredential();
+		secrets.learn(data);
+		return data;
+	});
+
+	const attemptBy =
+		(send: Host['send'], cancel?: AbortSignal): Attempt =>
+		async (request) => {
+			const options = httpOptions(request, apiUrl);
+			try {
+				const credential = await held.withToken();
+				let response = credential && (await send(options, credential));
+				if (response === undefined || response.statusCode === 401) {
+					try {
+						response = await send(options);
+					} finally {
+						// n8n may have stored a new token, whatever became of the request; the answer may quote it.
+						held.forget();
+						await held.withToken().catch(() => undefined);
+					}
+				}
+				const { statusCode: status, headers, body } = response;
+				return secrets.removedFrom({ kind: 'answer', status, headers, body });
+			} catch (error) {
+				return secrets.removedFrom(outcomeOf(error, cancel?.aborted ?? false));
+			}
+		};
+	return {
+		attempt: attemptBy(host.send, host.signal),
+		attemptLast: attemptBy(host.sendLast),
+		apiUrl,
+		owner: `${apiUrl} ${String(credentials.clientId)}`,
+		signal: host.signal,
+	};
+}

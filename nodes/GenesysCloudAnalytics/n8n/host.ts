@@ -1,0 +1,46 @@
+import type {
+	IExecuteFunctions,
+	IHttpRequestOptions,
+	ILoadOptionsFunctions,
+	IN8nHttpFullResponse,
+	IPollFunctions,
+} from 'n8n-workflow';
+
+import { CREDENTIAL_NAME } from '../http/connect';
+import type { Host } from '../http/request';
+import { sendRenewing } from './compat';
+
+type Context = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions;
+
+/** What n8n's request helper needs of its context. Without a cancel signal, a request outlives the execution. */
+type RequestContext = Pick<Context, 'getCredentials' | 'getNode' | 'helpers' | 'logger'>;
+
+/** Requests by an n8n context, with the credential of its node. */
+export function hostOf(context: Context): Host {
+	const uncancelled: RequestContext = {
+		getCredentials: context.getCredentials.bind(context) as Context['getCredentials'],
+		getNode: context.getNode.bind(context),
+		helpers: context.helpers,
+		logger: context.logger,
+	};
+	const sendBy =
+		(from: RequestContext): Host['send'] =>
+		async (options, credential) => {
+			const send = async (all: IHttpRequestOptions) =>
+				(await context.helpers.httpRequestWithAuthentication.call(
+					from as Context,
+					CREDENTIAL_NAME,
+					all,
+					credential && { credentialsDecrypted: credential },
+				)) as IN8nHttpFullResponse;
+			return credential
+				? await send({ ...options, ignoreHttpStatusErrors: true })
+				: await sendRenewing(send, options);
+		};
+	return {
+		readCredential: async () => await context.getCredentials(CREDENTIAL_NAME),
+		send: sendBy(context),
+		sendLast: sendBy(uncancelled),
+		signal: 'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined,
+	};
+}

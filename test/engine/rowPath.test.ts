@@ -1,0 +1,46 @@
+import { Session } from 'node:inspector/promises';
+import { join, relative, sep } from 'node:path';
+
+import { createWorld } from '../simulator';
+import { closeScenarios, scenario } from './harness/scenario';
+
+/**
+ * How many files somebody passes who follows one row of a conversation from n8n's call to the output: those with a
+ * function that was called for it. CONTRIBUTING.md lists them.
+ */
+const NODES = join(__dirname, '../../nodes');
+
+afterAll(closeScenarios);
+
+async function filesCalledBy(work: () => Promise<unknown>): Promise<string[]> {
+	const inspector = new Session();
+	inspector.connect();
+	try {
+		await inspector.post('Profiler.enable');
+		await inspector.post('Profiler.startPreciseCoverage', { callCount: true, detailed: false });
+		await work();
+		const { result } = await inspector.post('Profiler.takePreciseCoverage');
+		const called = result.filter(
+			({ url, functions }) =>
+				url.includes(NODES) &&
+				functions.some(({ functionName, ranges }) => functionName !== '' && ranges[0].count > 0),
+		);
+		return called
+			.map(({ url }) => relative(NODES, url.replace(/^file:\/\//, '')).split(sep).join('/'))
+			.sort();
+	} finally {
+		inspector.disconnect();
+	}
+}
+
+it('passes few files on the way of one row', async () => {
+	const { run } = await scenario(createWorld({ count: 1 }));
+	const ask = { resource: 'conversation', operation: 'getAll', period: 'custom', from: '2026-11-01T00:00:00Z', to: '2026-11-08T00:00:00Z', simplify: true };
+	// Everything is loaded and the token fetched before it is watched.
+	await run(ask);
+	const files = await filesCalledBy(async () => {
+		const { json } = await run(ask);
+		expect(json).toHaveLength(1);
+	});
+	console.log(files.length, files.join('\n'));
+});
