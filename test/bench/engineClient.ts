@@ -33,7 +33,7 @@ const SAMPLE_EVERY_US = 200;
 
 // The built module reads its own exported constant at each run, so that it can be set from here.
 const sending = createRequire(__filename)(
-	join(__dirname, '../../dist/nodes/GenesysCloudAnalytics/fetch/send.js'),
+	join(__dirname, '../../dist/nodes/GenesysCloudAnalytics/http/session.js'),
 ) as { DEFAULT_IN_FLIGHT: number };
 const { DEFAULT_IN_FLIGHT } = sending;
 

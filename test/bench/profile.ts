@@ -13,11 +13,11 @@ const WARM_UPS = 4;
 const PLACES: Array<[place: string, fits: (name: string, url: string) => boolean]> = [
 	['Waiting for Genesys Cloud', (name) => name === '(idle)'],
 	['Garbage collection', (name) => name === '(garbage collector)'],
-	['Parsing JSON', (_name, url) => url.endsWith('/fetch/parse.js')],
-	['Names', (_name, url) => /\/(shape|actions|fetch)\/(names|withNames|lookup)\.js$/.test(url)],
-	['Rows (shape)', (_name, url) => url.includes('/GenesysCloudAnalytics/shape/')],
-	['Pages, repeats, pace (fetch)', (_name, url) => url.includes('/GenesysCloudAnalytics/fetch/')],
-	['Items (emit, actions)', (_name, url) => url.includes('/GenesysCloudAnalytics/')],
+	['Parsing JSON', (_name, url) => url.endsWith('/http/parse.js')],
+	['Names', (_name, url) => /\/GenesysCloudAnalytics\/names\//.test(url)],
+	['Rows', (_name, url) => /\/(conversation|output|values)\//.test(url)],
+	['Pages, repeats, pace', (_name, url) => /\/(details|paging|http)\//.test(url)],
+	['Items', (_name, url) => url.includes('/GenesysCloudAnalytics/')],
 	[
 		"n8n's request helper, axios and the credential",
 		(_name, url) => url.includes('/node_modules/'),

@@ -1,7 +1,7 @@
 import type { Catalog, Entry, Level } from './catalog';
 
 /**
- * Writes the TypeScript of nodes/GenesysCloudAnalytics/catalog from genesys-catalog.json. The text is already as
+ * Writes the TypeScript of nodes/GenesysCloudAnalytics/genesys from genesys-catalog.json. The text is already as
  * prettier would leave it: names stand in template strings, which prettier does not touch.
  */
 

@@ -6,7 +6,7 @@ import { catalog } from './catalog';
 import { generate } from './generate';
 
 /** `npm run catalog`: writes the catalogue's code. */
-const FOLDER = join(__dirname, '../../nodes/GenesysCloudAnalytics/catalog');
+const FOLDER = join(__dirname, '../../nodes/GenesysCloudAnalytics/genesys');
 
 for (const [name, code] of Object.entries(generate(catalog))) {
 	writeFileSync(join(FOLDER, name), code);

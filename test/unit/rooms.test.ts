@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 
@@ -47,9 +48,7 @@ const roomOf = (path: string) => nameOf(path).split('/')[0];
 /** The files that a file imports, types included: who has to read a type has to know its room too. */
 function importsOf(path: string): string[] {
 	const text = readFileSync(path, 'utf8');
-	return [...text.matchAll(/\bfrom '(\.[^']*)'/g)].map(([, to]) =>
-		resolve(dirname(path), to),
-	);
+	return [...text.matchAll(/\bfrom '(\.[^']*)'/g)].map(([, to]) => resolve(dirname(path), to));
 }
 
 const edges = files.flatMap((from) => importsOf(from).map((to) => ({ from, to })));
@@ -101,7 +100,10 @@ it("sees n8n's contexts in n8n/ only", () => {
 it(`has no file of more than ${MOST_LINES} lines outside of genesys/`, () => {
 	const long = files
 		.filter((file) => roomOf(file) !== 'genesys')
-		.map((file) => ({ name: nameOf(file), lines: readFileSync(file, 'utf8').trimEnd().split('\n').length }))
+		.map((file) => ({
+			name: nameOf(file),
+			lines: readFileSync(file, 'utf8').trimEnd().split('\n').length,
+		}))
 		.filter(({ lines }) => lines > MOST_LINES);
 	expect(long).toEqual([]);
 });

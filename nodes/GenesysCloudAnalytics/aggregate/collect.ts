@@ -1,11 +1,5 @@
 import type { AggregateQuery } from './query';
-import {
-	aggregateBody,
-	aggregateSlices,
-	aggregatesPath,
-	halveSlice,
-	hasJobs,
-} from './query';
+import { aggregateBody, aggregateSlices, aggregatesPath, halveSlice, hasJobs } from './query';
 import { areBucketsOf } from './granularity';
 import type { Span } from '../genesys/spans';
 import { toInterval } from '../genesys/spans';
@@ -14,7 +8,7 @@ import { objects } from '../values/cells';
 import { groupKey, mergeGroups, Unmergeable, unmergeableMetrics } from '../figures/merge';
 import type { Source } from '../details/collect';
 import { askPage } from '../paging/ask';
-import { GenesysFault, located, passOn } from '../http/faults';
+import { GenesysFault, rethrown } from '../http/faults';
 import { inOrder } from '../paging/inOrder';
 import { jobsPath, PAGE_SIZES } from '../details/job';
 import { jobPages } from '../details/jobPages';
@@ -46,12 +40,8 @@ function isTooLarge(error: unknown): error is GenesysFault {
 }
 
 /** What Genesys refused, and why it cannot be read otherwise. */
-function told(refused: GenesysFault, why: string): GenesysFault {
-	const { message, description, status, code, contextId } = refused;
-	return new GenesysFault(
-		{ message, description: `${description ?? ''} ${why}`.trim() },
-		{ status, code, contextId },
-	);
+function explained(refused: GenesysFault, why: string): GenesysFault {
+	return refused.with({ description: `${refused.description ?? ''} ${why}`.trim() });
 }
 
 function queryRequest(query: AggregateQuery, slice: Span): GenesysRequest {
@@ -120,7 +110,7 @@ class AggregateReader {
 		try {
 			return await this.byQuery(slice);
 		} catch (error) {
-			if (!isTooLarge(error)) throw passOn(error);
+			if (!isTooLarge(error)) throw rethrown(error);
 			return await this.otherwise(slice, error);
 		}
 	}
@@ -133,7 +123,7 @@ class AggregateReader {
 			const { items } = await askPage(this.session, request, 1, { isList: true });
 			return items as AggregateGroup[];
 		} catch (error) {
-			throw located(error, toInterval(slice));
+			throw rethrown(error, toInterval(slice));
 		}
 	}
 
@@ -170,14 +160,14 @@ class AggregateReader {
 			try {
 				return await this.byJob(slice);
 			} catch (error) {
-				if (!(error instanceof GenesysFault)) throw passOn(error);
+				if (!(error instanceof GenesysFault)) throw rethrown(error);
 				this.jobsWork = false;
 				onNotice?.(`${error.message}. Smaller queries were used instead.`);
 			}
 		}
 		const halves = halveSlice(query, slice);
 		if (!halves) {
-			throw told(
+			throw explained(
 				refused,
 				query.ranking
 					? 'A top or bottom list compares whole figures, so the period cannot be read in parts. Use a shorter period or fewer metrics.'
@@ -196,7 +186,7 @@ class AggregateReader {
 		refused: GenesysFault,
 	): Promise<AggregateGroup[]> {
 		const cannot = (what: string) =>
-			told(
+			explained(
 				refused,
 				`The period is too long for one request, and ${what} of two parts does not add up to that of the whole. Choose a Granularity, a shorter period, or leave it out.`,
 			);
@@ -205,7 +195,7 @@ class AggregateReader {
 		try {
 			return mergeGroups(await this.slice(earlier), await this.slice(later), toInterval(slice));
 		} catch (error) {
-			throw error instanceof Unmergeable ? cannot(error.statistic) : passOn(error);
+			throw error instanceof Unmergeable ? cannot(error.statistic) : rethrown(error);
 		}
 	}
 }

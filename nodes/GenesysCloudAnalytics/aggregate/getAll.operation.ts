@@ -196,7 +196,9 @@ export const getAll: Operation<Input> = {
 		const { onJobState } = detailsLog(log, 'groups');
 		const read = { query, source, jobTimeLimitMs, onNotice: hint, onJobState };
 		if (input.preview) {
-			yield [previewRow(firstRequest({ ...read, query: simplify ? withoutRanking(query) : query }))];
+			yield [
+				previewRow(firstRequest({ ...read, query: simplify ? withoutRanking(query) : query })),
+			];
 			return;
 		}
 

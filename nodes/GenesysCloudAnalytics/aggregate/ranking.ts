@@ -1,6 +1,6 @@
 import { UserError } from 'n8n-workflow';
 
-import { passOn } from '../http/faults';
+import { rethrown } from '../http/faults';
 import type { AggregateQuery } from './query';
 import type { AggregateRows } from './rows';
 import type { Ranked } from './rank';
@@ -41,6 +41,6 @@ export function rowsOf(rows: AggregateRows): Row[] {
 	try {
 		return rows.rows();
 	} catch (error) {
-		throw error instanceof Unrankable ? unrankable(error.metric) : passOn(error);
+		throw error instanceof Unrankable ? unrankable(error.metric) : rethrown(error);
 	}
 }

@@ -74,7 +74,8 @@ function entriesOf(option: unknown): ViewInput[] {
 	if (given === undefined || given === null || given === '') return [];
 	const isOfEditor = typeof given === 'object' && 'view' in given;
 	const entries = [isOfEditor ? given.view : given].flat().filter((entry) => !isNil(entry));
-	if (entries.every(isPlainObject)) return entries.filter((entry) => !isEmpty(entry)) as ViewInput[];
+	if (entries.every(isPlainObject))
+		return entries.filter((entry) => !isEmpty(entry)) as ViewInput[];
 	throw refuse(
 		'"Views" is not a list of views',
 		`It was ${asGiven(option)}. Write a list of objects, such as [{ "name": "shortAbandon", "target": "tAbandon", "to": 5 }].`,

@@ -4,7 +4,7 @@ import { objects } from '../values/cells';
 import type { GenesysConversation, GenesysParticipant } from '../genesys/details.types';
 import { conversationKey } from '../details/conversations';
 import { askFor } from '../paging/ask';
-import { GenesysFault, passOn } from '../http/faults';
+import { GenesysFault, rethrown } from '../http/faults';
 import { inOrder } from '../paging/inOrder';
 import type { Session } from '../http/session';
 
@@ -33,7 +33,7 @@ async function attributesOf(session: Session, id: string): Promise<Attributes | 
 		return new Map(objects(live.participants).map((one) => [one.id, one.attributes]));
 	} catch (error) {
 		if (error instanceof GenesysFault && REFUSALS.includes(error.status)) return error;
-		throw passOn(error);
+		throw rethrown(error);
 	}
 }
 

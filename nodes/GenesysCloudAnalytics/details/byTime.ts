@@ -3,7 +3,7 @@ import { MAX_DETAILS_PAGE_SIZE } from '../genesys/endpoints';
 import type { ConversationFilters } from '../genesys/filter.types';
 import type { Span } from '../genesys/spans';
 import { toInterval } from '../genesys/spans';
-import { GenesysFault, located } from '../http/faults';
+import { GenesysFault } from '../http/faults';
 import type { Session } from '../http/session';
 import { readPages } from '../paging/pages';
 import { parseTime } from '../values/time';
@@ -75,7 +75,7 @@ export function conversationsByTime(
 			const number = from + page.number - 1;
 			const times = items.map((conversation) => parseTime(conversation[orderBy]));
 			if (!isInOrder(times, order)) {
-				throw located(notInOrder(orderBy), `page ${number} of ${toInterval(span)}`);
+				throw notInOrder(orderBy).at(`page ${number} of ${toInterval(span)}`);
 			}
 			const { totalHits, pageCount = number } = page.envelope;
 			yield { items, number, total: totalHits ?? pageCount * size };

@@ -3,7 +3,7 @@ import { MAX_DETAILS_PAGE_SIZE } from '../genesys/endpoints';
 import type { ConversationFilters, UserFilters } from '../genesys/filter.types';
 import type { Span } from '../genesys/spans';
 import { sliceSpan, toInterval, utcMidnight } from '../genesys/spans';
-import { GenesysFault, passOn } from '../http/faults';
+import { GenesysFault, rethrown } from '../http/faults';
 import { REQUESTS_PER_MINUTE } from '../http/pace';
 import type { Session } from '../http/session';
 import type { Ledger } from '../paging/ledger';
@@ -166,7 +166,7 @@ async function* byJob<T, F extends DetailsFilters>(
 		yield* readByJob(session, family, query, ledger, proof);
 		return;
 	} catch (error) {
-		if (query.source === 'job' || !(error instanceof GenesysFault)) throw passOn(error);
+		if (query.source === 'job' || !(error instanceof GenesysFault)) throw rethrown(error);
 		// The queries that follow give the proof for this part.
 		for (const slice of proof.slices) if (!before.has(slice)) proof.drop(slice);
 		query.onNotice?.(
@@ -194,7 +194,7 @@ async function jobSeam<T, F extends DetailsFilters>(
 	try {
 		watermark = await dataLakeWatermark(session, family.name);
 	} catch (error) {
-		if (source === 'job' || !(error instanceof GenesysFault)) throw passOn(error);
+		if (source === 'job' || !(error instanceof GenesysFault)) throw rethrown(error);
 		onNotice?.(
 			`A job would have read this faster, but: ${error.message}. ${error.description ?? ''}`,
 		);

@@ -1,7 +1,7 @@
 import { MAX_DETAILS_PAGE_SIZE, MAX_HITS } from '../genesys/endpoints';
 import type { Span } from '../genesys/spans';
 import { sliceSpan, toInterval, utcMidnight } from '../genesys/spans';
-import { located } from '../http/faults';
+import { rethrown } from '../http/faults';
 import type { GenesysRequest } from '../http/request';
 import type { Session } from '../http/session';
 import { askPage } from '../paging/ask';
@@ -176,6 +176,6 @@ export async function countDetails<T, F extends DetailsFilters>(
 		const { totalHits, pageCount } = await askPage(session, list.strategy.first, 1, list);
 		return totalHits ?? pageCount;
 	} catch (error) {
-		throw located(error, toInterval(span));
+		throw rethrown(error, toInterval(span));
 	}
 }

@@ -1,6 +1,6 @@
 import type { Span } from '../genesys/spans';
 import { brief } from '../values/written';
-import { Cancelled, GenesysFault, passOn } from '../http/faults';
+import { Cancelled, GenesysFault, rethrown } from '../http/faults';
 import { quote } from '../http/quote';
 import type { GenesysRequest } from '../http/request';
 import type { Session } from '../http/session';
@@ -100,7 +100,7 @@ async function submitSized(
 	try {
 		return await submitOnce(session, { ...submission, body: { ...submission.body, pageSize } });
 	} catch (error) {
-		if (!isAboutPageSize(error) || smaller.length === 0) throw passOn(error);
+		if (!isAboutPageSize(error) || smaller.length === 0) throw rethrown(error);
 		return await submitSized(session, submission, smaller);
 	}
 }
@@ -188,7 +188,7 @@ async function remove(session: Session, options: JobOptions, jobId: string): Pro
 	try {
 		await unlessCancelled(removing, session.signal);
 	} catch (error) {
-		if (!(error instanceof Cancelled)) throw passOn(error);
+		if (!(error instanceof Cancelled)) throw rethrown(error);
 	}
 }
 

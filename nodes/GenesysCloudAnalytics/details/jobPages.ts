@@ -1,7 +1,7 @@
 import { toInterval } from '../genesys/spans';
 import type { Answered, Expected } from '../paging/ask';
 import { askPage } from '../paging/ask';
-import { GenesysFault, located } from '../http/faults';
+import { GenesysFault, rethrown } from '../http/faults';
 import type { JobOptions } from './job';
 import { jobPath, ResultsGone, whileReady } from './job';
 import type { Page } from '../paging/pages';
@@ -25,9 +25,9 @@ const SAYS_TOO_MANY = /pagination may not exceed/i;
 /** What a refused page of results means. */
 function meaning(error: unknown): unknown {
 	if (!(error instanceof GenesysFault)) return error;
-	const { message, status, code, contextId } = error;
+	const { message, status } = error;
 	const description = error.description ?? '';
-	const details = { status, code, contextId };
+	const details = { ...error.details(), cause: error };
 	if (status === 400 && SAYS_TOO_MANY.test(description)) {
 		return new TooManyResults({ message, description }, details);
 	}
@@ -86,5 +86,5 @@ export async function* jobPages(session: Session, options: JobOptions): AsyncGen
 }
 
 function jobFault(error: unknown, { span }: JobOptions): unknown {
-	return error instanceof TooManyResults ? error : located(error, `job for ${toInterval(span)}`);
+	return error instanceof TooManyResults ? error : rethrown(error, `job for ${toInterval(span)}`);
 }

@@ -2,7 +2,7 @@ import sumBy from 'lodash/sumBy';
 
 import type { Span } from '../genesys/spans';
 import { halve, sliceSpan, toInterval, utcMidnight } from '../genesys/spans';
-import { passOn } from '../http/faults';
+import { rethrown } from '../http/faults';
 import type { Session } from '../http/session';
 import type { Ledger } from '../paging/ledger';
 import { UuidSet } from '../paging/ledger';
@@ -116,7 +116,7 @@ class JobReader<T, F extends DetailsFilters> {
 			return;
 		} catch (error) {
 			const halves = error instanceof TooManyResults ? halve(part.span) : undefined;
-			if (!halves) throw passOn(error);
+			if (!halves) throw rethrown(error);
 			this.proof.drop(slice);
 			yield* this.each((await Promise.all(halves.map((half) => this.parts([half])))).flat(), true);
 		}

@@ -2,7 +2,7 @@ import type { Span } from '../genesys/spans';
 import { toInterval } from '../genesys/spans';
 import type { Answered } from '../paging/ask';
 import { askPage } from '../paging/ask';
-import { located } from '../http/faults';
+import { rethrown } from '../http/faults';
 import type { List, Reading } from '../paging/pages';
 import type { Session } from '../http/session';
 
@@ -33,7 +33,7 @@ export class SliceHeads {
 		try {
 			return await this.begin(slice);
 		} catch (error) {
-			throw located(error, `page 1 of ${toInterval(slice)}`);
+			throw rethrown(error, `page 1 of ${toInterval(slice)}`);
 		}
 	}
 

@@ -47,15 +47,15 @@ export async function connect(host: Host): Promise<Connection> {
 	});
 
 	const attemptBy =
-		(send: Host['send'], cancel?: AbortSignal): Attempt =>
-		async (request) => {
-			const options = httpOptions(request, apiUrl);
+		(request: Host['request'], cancel?: AbortSignal): Attempt =>
+		async (asked) => {
+			const options = httpOptions(asked, apiUrl);
 			try {
 				const credential = await held.withToken();
-				let response = credential && (await send(options, credential));
+				let response = credential && (await request(options, credential));
 				if (response === undefined || response.statusCode === 401) {
 					try {
-						response = await send(options);
+						response = await request(options);
 					} finally {
 						// n8n may have stored a new token, whatever became of the request; the answer may quote it.
 						held.forget();
@@ -69,8 +69,8 @@ export async function connect(host: Host): Promise<Connection> {
 			}
 		};
 	return {
-		attempt: attemptBy(host.send, host.signal),
-		attemptLast: attemptBy(host.sendLast),
+		attempt: attemptBy(host.request, host.signal),
+		attemptLast: attemptBy(host.requestLast),
 		apiUrl,
 		owner: `${apiUrl} ${String(credentials.clientId)}`,
 		signal: host.signal,

@@ -14,6 +14,10 @@ export class Cancelled extends OperationalError {
 	}
 }
 
+type FaultDetails = Partial<
+	Pick<GenesysFault, 'status' | 'code' | 'contextId' | 'ofCredential' | 'cause'>
+>;
+
 /**
  * Genesys Cloud could not be read to the end. Carries what support asks for (`contextId`, the same value as the
  * ININ-Correlation-Id header) and never a secret, a token or a request.
@@ -28,25 +32,42 @@ export class GenesysFault extends OperationalError {
 	readonly ofCredential?: boolean;
 
 	constructor(
-		explanation: Explanation,
-		details: Pick<GenesysFault, 'status' | 'code' | 'contextId' | 'ofCredential'> = {},
+		{ message, description }: Explanation,
+		{ status, code, contextId, ofCredential, cause }: FaultDetails = {},
 	) {
-		super(explanation.message, { description: explanation.description });
-		Object.assign(this, details);
+		super(message, { description, cause });
+		this.status = status;
+		this.code = code;
+		this.contextId = contextId;
+		this.ofCredential = ofCredential;
+	}
+
+	/** The same in other words, or with more of them; this one stays its cause. */
+	with(words: Partial<Explanation>): GenesysFault {
+		const { message, description } = this;
+		const same = { message, description: description ?? '' };
+		return new GenesysFault({ ...same, ...words }, { ...this.details(), cause: this });
+	}
+
+	/** The same with the place in the run (a slice, a page) where it was met; of the credential, no place is to blame. */
+	at(place: string): GenesysFault {
+		if (this.ofCredential) return this;
+		const description = `${this.description ?? ''} Where: ${brief(place)}.`.trim();
+		return this.with({ description });
+	}
+
+	/** What support asks for. */
+	details(): FaultDetails {
+		const { status, code, contextId, ofCredential } = this;
+		return { status, code, contextId, ofCredential };
 	}
 }
 
-/** The same fault, with the place in the run (a slice, a page) added to what the user reads. */
-export function located(fault: unknown, place: string): unknown {
-	if (!(fault instanceof GenesysFault) || fault.ofCredential) return fault;
-	const { message, description, status, code, contextId } = fault;
-	return new GenesysFault(
-		{ message, description: `${description ?? ''} Where: ${brief(place)}.`.trim() },
-		{ status, code, contextId },
-	);
-}
-
-/** Rethrown as it is: what it is wrapped in for n8n, the router decides. */
-export function passOn(error: unknown): unknown {
-	return error;
+/**
+ * Something caught that is thrown on, with its place where it is a fault. In a call, because the linter's rule
+ * `node-execute-block-wrong-error-thrown` takes `throw error` for a raw error that reaches the user: what it becomes for
+ * n8n, the router and the poll decide.
+ */
+export function rethrown(error: unknown, place?: string): unknown {
+	return error instanceof GenesysFault && place !== undefined ? error.at(place) : error;
 }

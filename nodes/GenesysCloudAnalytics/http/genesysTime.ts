@@ -1,7 +1,7 @@
 import isEqual from 'lodash/isEqual';
 import { OperationalError } from 'n8n-workflow';
 
-import { passOn } from './faults';
+import { rethrown } from './faults';
 import type { Clock } from './wait';
 
 /** Clocks that differ by no more than this are taken for the same: what is read ends a minute before now anyway. */
@@ -145,7 +145,7 @@ export class GenesysTime {
 			try {
 				return { result: await work(), moved: times > 1 };
 			} catch (error) {
-				if (!(error instanceof TimeMoved) || times === MOST_LAYOUTS) throw passOn(error);
+				if (!(error instanceof TimeMoved) || times === MOST_LAYOUTS) throw rethrown(error);
 			}
 		}
 	}

@@ -49,12 +49,12 @@ export interface Host {
 	 * Sends a request once with n8n's helper, and gives any status back as an answer. Without a credential, n8n reads its
 	 * own and renews the token that was refused.
 	 */
-	send(
+	request(
 		options: IHttpRequestOptions,
 		credential?: ICredentialsDecrypted,
 	): Promise<IN8nHttpFullResponse>;
 	/** The same, also when the execution is cancelled. */
-	sendLast: Host['send'];
+	requestLast: Host['request'];
 	/** Fires when the execution is cancelled. */
 	signal?: AbortSignal;
 }

@@ -41,14 +41,14 @@ export function addHints(context: IExecuteFunctions, messages: string[]): void {
  * 2.10, the list of statuses that are thrown all the same is unknown, and a 401 comes back as an answer: then it is asked
  * in the form that throws.
  */
-export async function sendRenewing(
-	send: (options: IHttpRequestOptions) => Promise<IN8nHttpFullResponse>,
+export async function requestRenewing(
+	request: (options: IHttpRequestOptions) => Promise<IN8nHttpFullResponse>,
 	options: IHttpRequestOptions,
 ): Promise<IN8nHttpFullResponse> {
 	const ignoreHttpStatusErrors = { ignore: true as const, except: [401] };
-	const response = await send({ ...options, ignoreHttpStatusErrors });
+	const response = await request({ ...options, ignoreHttpStatusErrors });
 	if (response.statusCode !== 401) return response;
-	return await send({ ...options, ignoreHttpStatusErrors: false });
+	return await request({ ...options, ignoreHttpStatusErrors: false });
 }
 
 /**

@@ -8,7 +8,7 @@ import type {
 
 import { CREDENTIAL_NAME } from '../http/connect';
 import type { Host } from '../http/request';
-import { sendRenewing } from './compat';
+import { requestRenewing } from './compat';
 
 type Context = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions;
 
@@ -23,10 +23,10 @@ export function hostOf(context: Context): Host {
 		helpers: context.helpers,
 		logger: context.logger,
 	};
-	const sendBy =
-		(from: RequestContext): Host['send'] =>
+	const requestBy =
+		(from: RequestContext): Host['request'] =>
 		async (options, credential) => {
-			const send = async (all: IHttpRequestOptions) =>
+			const request = async (all: IHttpRequestOptions) =>
 				(await context.helpers.httpRequestWithAuthentication.call(
 					from as Context,
 					CREDENTIAL_NAME,
@@ -34,13 +34,13 @@ export function hostOf(context: Context): Host {
 					credential && { credentialsDecrypted: credential },
 				)) as IN8nHttpFullResponse;
 			return credential
-				? await send({ ...options, ignoreHttpStatusErrors: true })
-				: await sendRenewing(send, options);
+				? await request({ ...options, ignoreHttpStatusErrors: true })
+				: await requestRenewing(request, options);
 		};
 	return {
 		readCredential: async () => await context.getCredentials(CREDENTIAL_NAME),
-		send: sendBy(context),
-		sendLast: sendBy(uncancelled),
+		request: requestBy(context),
+		requestLast: requestBy(uncancelled),
 		signal: 'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined,
 	};
 }

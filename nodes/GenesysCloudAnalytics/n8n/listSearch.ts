@@ -40,16 +40,11 @@ function item({ id, name, state, type, division }: ListEntry): INodeListSearchIt
 function namingPermission(thrown: unknown, kind: NameKind): unknown {
 	if (!(thrown instanceof GenesysFault) || thrown.status !== 403) return thrown;
 	const { plural, permission } = DIRECTORIES[kind];
-	const { status, code, contextId } = thrown;
-	const description = thrown.description ?? '';
-	const named = /\[([^\]]+)\]/.exec(description)?.[1] ?? permission ?? 'that Genesys asks for';
-	return new GenesysFault(
-		{
-			message: `To list ${plural}, the OAuth client needs the permission ${named}`,
-			description,
-		},
-		{ status, code, contextId },
-	);
+	const named =
+		/\[([^\]]+)\]/.exec(thrown.description ?? '')?.[1] ?? permission ?? 'that Genesys asks for';
+	return thrown.with({
+		message: `To list ${plural}, the OAuth client needs the permission ${named}`,
+	});
 }
 
 function searchOf(kind: NameKind): ListSearch {

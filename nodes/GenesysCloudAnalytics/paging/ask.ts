@@ -1,6 +1,6 @@
 import type { Envelope } from './envelope';
 import { NoList, readEnvelope } from './envelope';
-import { GenesysFault, passOn } from '../http/faults';
+import { GenesysFault, rethrown } from '../http/faults';
 import type { GenesysRequest } from '../http/request';
 import { backOffMs } from '../http/retry';
 import type { Session } from '../http/session';
@@ -125,7 +125,7 @@ function judged(
 		if (isBare) return { doubt: { kind: 'none', fault: saysNothing() } };
 		return { envelope, doubt: doubtOf(envelope, number, expected) };
 	} catch (fault) {
-		if (!(fault instanceof NoList) || fault.isElsewhere) throw passOn(fault);
+		if (!(fault instanceof NoList) || fault.isElsewhere) throw rethrown(fault);
 		return { doubt: { kind: 'none', fault } };
 	}
 }

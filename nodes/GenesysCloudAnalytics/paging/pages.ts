@@ -2,7 +2,7 @@ import type { Answered, Expected } from './ask';
 import { askPage, countIn, totalOf } from './ask';
 import type { Envelope } from './envelope';
 import type { GenesysFault } from '../http/faults';
-import { located } from '../http/faults';
+import { rethrown } from '../http/faults';
 import { InOrder } from './inOrder';
 import type { GenesysRequest } from '../http/request';
 import { endless, Likeness, repeated, Trail, turnsInCircles } from './repeats';
@@ -189,7 +189,7 @@ class PageReader {
 				askPage(this.session, request, number, this.list, isBeyond));
 		} catch (error) {
 			const { place } = this.list;
-			throw place === undefined ? error : located(error, `page ${number} of ${place}`);
+			throw rethrown(error, place && `page ${number} of ${place}`);
 		}
 	}
 

@@ -4,7 +4,7 @@ import type { PagesByTime, TimePage } from '../details/byTime';
 import { MAX_HITS } from '../genesys/endpoints';
 import type { Span } from '../genesys/spans';
 import { halve, toInterval } from '../genesys/spans';
-import { GenesysFault, located } from '../http/faults';
+import { GenesysFault } from '../http/faults';
 
 const DAY_MS = 24 * 60 * 60_000;
 const PAGE_SIZE = 100;
@@ -22,13 +22,13 @@ function days({ from, to }: Span): Span[] {
 	return spans;
 }
 
-function samePages(interval: Span): unknown {
+function samePages(interval: Span): GenesysFault {
 	const fault = new GenesysFault({
 		message: 'Genesys Cloud sent the same page twice',
 		description:
 			'Pages with different numbers were identical, so events would be left out. Nothing was taken. Check any gateway between n8n and Genesys Cloud.',
 	});
-	return located(fault, toInterval(interval));
+	return fault.at(toInterval(interval));
 }
 
 /** One interval read forwards, in the order of time, from a moment on. */

@@ -3,7 +3,7 @@ import isEmpty from 'lodash/isEmpty';
 import { allIds } from '../names/allIds';
 import type { UsersQuery } from '../details/collect';
 import { collectUserDetails } from '../details/collect';
-import { GenesysFault, passOn } from '../http/faults';
+import { GenesysFault, rethrown } from '../http/faults';
 import type { Session } from '../http/session';
 import type { UserFilters } from '../genesys/filter.types';
 import type { StatusKind } from './timelineColumns';
@@ -41,7 +41,7 @@ async function usersOf(session: Session, { userIds, hint }: Lasting): Promise<re
 	try {
 		return await allIds(session, 'user', hint);
 	} catch (error) {
-		if (!(error instanceof GenesysFault)) throw passOn(error);
+		if (!(error instanceof GenesysFault)) throw rethrown(error);
 		hint(
 			`Statuses that began before the period and outlast it are not among the rows, because the users could not be listed. ${error.message}.`,
 		);

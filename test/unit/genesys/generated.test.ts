@@ -15,7 +15,7 @@ import type { Entry, Level } from '../../catalog/catalog';
 import { catalog } from '../../catalog/catalog';
 import { generate } from '../../catalog/generate';
 
-const FOLDER = join(__dirname, '../../../nodes/GenesysCloudAnalytics/catalog');
+const FOLDER = join(__dirname, '../../../nodes/GenesysCloudAnalytics/genesys');
 const generated = generate(catalog);
 
 describe('the catalogue in code', () => {

@@ -1,5 +1,5 @@
 import { explain } from '../../../nodes/GenesysCloudAnalytics/http/explain';
-import { GenesysFault, located } from '../../../nodes/GenesysCloudAnalytics/http/faults';
+import { GenesysFault, rethrown } from '../../../nodes/GenesysCloudAnalytics/http/faults';
 import type { GenesysRequest } from '../../../nodes/GenesysCloudAnalytics/http/request';
 import { answer } from '../model';
 
@@ -167,20 +167,21 @@ describe('explain', () => {
 	});
 });
 
-describe('located', () => {
+describe('rethrown', () => {
 	it('adds the place and keeps the rest', () => {
 		const fault = new GenesysFault(
 			{ message: 'No', description: 'Do this.' },
 			{ status: 400, code: 'bad.request', contextId: 'c-1' },
 		);
-		expect(located(fault, 'page 3')).toMatchObject({
+		expect(rethrown(fault, 'page 3')).toMatchObject({
 			message: 'No',
 			description: 'Do this. Where: page 3.',
 			status: 400,
 			code: 'bad.request',
 			contextId: 'c-1',
 		});
-		expect(located(fault, 'page 3')).toBeInstanceOf(GenesysFault);
+		expect(rethrown(fault, 'page 3')).toBeInstanceOf(GenesysFault);
+		expect(rethrown(fault, 'page 3')).toHaveProperty('cause', fault);
 	});
 
 	it.each<[string, Parameters<typeof explain>[1]]>([
@@ -191,12 +192,12 @@ describe('located', () => {
 		],
 	])('leaves %s alone: no page is to blame', (_, outcome) => {
 		const fault = explain(query, outcome);
-		expect(located(fault, 'page 3')).toBe(fault);
+		expect(rethrown(fault, 'page 3')).toBe(fault);
 		expect(fault.description).toBe('Do this.');
 	});
 
 	it('leaves other errors alone', () => {
 		const error = new TypeError('bug');
-		expect(located(error, 'page 3')).toBe(error);
+		expect(rethrown(error, 'page 3')).toBe(error);
 	});
 });

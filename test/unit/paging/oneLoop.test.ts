@@ -46,16 +46,16 @@ function filesThat(isSo: (call: Call) => boolean): string[] {
 
 test('requests are sent for one answer and for a job, by nobody else', () => {
 	expect(files.length).toBeGreaterThan(100);
-	expect(filesThat(({ name }) => name === 'send')).toEqual(['fetch/ask.ts', 'fetch/job.ts']);
+	expect(filesThat(({ name }) => name === 'send')).toEqual(['details/job.ts', 'paging/ask.ts']);
 });
 
 test('no loop but the one of pages asks for page after page', () => {
 	expect(filesThat(({ name }) => name === 'askPage').length).toBeGreaterThan(5);
 	expect(filesThat(({ name, isLooped }) => name === 'askPage' && isLooped)).toEqual([]);
 	// Those below ask again for what was not believed, and how far a job is.
-	expect(filesThat(({ name, isLooped }) => name === 'send' && isLooped)).toEqual(['fetch/ask.ts']);
+	expect(filesThat(({ name, isLooped }) => name === 'send' && isLooped)).toEqual(['paging/ask.ts']);
 });
 
 test('one file alone reads what an answer of a list says', () => {
-	expect(filesThat(({ name }) => name === 'readEnvelope')).toEqual(['fetch/ask.ts']);
+	expect(filesThat(({ name }) => name === 'readEnvelope')).toEqual(['paging/ask.ts']);
 });
