@@ -31,12 +31,12 @@ export class GenesysCloudAnalytics implements INodeType {
 				type: 'options',
 				noDataExpression: true,
 				options: [
-					{ name: 'Aggregate', value: 'aggregate' },
+					{ name: 'Agent', value: 'user' },
 					{ name: 'Conversation', value: 'conversation' },
-					{ name: 'Custom Query', value: 'customQuery' },
-					{ name: 'Observation', value: 'observation' },
+					{ name: 'Custom API Query', value: 'customQuery' },
+					{ name: 'Live Status', value: 'observation' },
+					{ name: 'Statistic', value: 'aggregate' },
 					{ name: 'Time Range', value: 'timeRange' },
-					{ name: 'User', value: 'user' },
 				],
 				default: 'conversation',
 			},
@@ -50,7 +50,7 @@ export class GenesysCloudAnalytics implements INodeType {
 					{
 						name: 'Get Many',
 						value: 'getAll',
-						action: 'Get many aggregates',
+						action: 'Get queue and agent statistics',
 						description:
 							'Get counts, sums and averages of a period, by queue, agent, hour and more',
 					},
@@ -74,7 +74,7 @@ export class GenesysCloudAnalytics implements INodeType {
 					{
 						name: 'Get Many',
 						value: 'getAll',
-						action: 'Get many conversations',
+						action: 'Get conversations',
 						description:
 							'Get the conversations of a period, one item each. Needs the permission analytics:conversationDetail:view or analytics:agentConversationDetail:view.',
 					},
@@ -91,7 +91,7 @@ export class GenesysCloudAnalytics implements INodeType {
 					{
 						name: 'Run',
 						value: 'run',
-						action: 'Run a custom query',
+						action: 'Run a custom API query',
 						description: 'Send a query of your own to the API and read all its pages',
 					},
 				],
@@ -124,7 +124,7 @@ export class GenesysCloudAnalytics implements INodeType {
 					{
 						name: 'Get Many',
 						value: 'getAll',
-						action: 'Get many observations',
+						action: 'Get live queue and agent status',
 						description:
 							'Get what is going on now: waiting and active conversations, agents, flows',
 					},
@@ -141,14 +141,14 @@ export class GenesysCloudAnalytics implements INodeType {
 					{
 						name: 'Get Many',
 						value: 'getAll',
-						action: 'Get many user timelines',
+						action: 'Get agent status history',
 						description:
 							'Get the presence and routing status of agents over a period. Needs the permission analytics:userDetail:view.',
 					},
 					{
 						name: 'Get Status',
 						value: 'getStatus',
-						action: 'Get the status of users',
+						action: 'Get what agents do now',
 						description:
 							'Get the presence, routing status and sessions that agents have now. Needs the permission analytics:agentState:view.',
 					},

@@ -84,7 +84,7 @@ describe.each(['light', 'dark'] as const)('In the %s editor', (theme) => {
 
 	it('the credential form takes region, ID and secret, and says what is wrong', async () =>
 		await inEditor(async (page) => {
-			await addAction(page, 'Get many conversations');
+			await addAction(page, 'Get conversations');
 			await editor.picture('node');
 			const select = mark(page, 'node-credentials-select');
 			if ((await select.count()) > 0) {
@@ -120,7 +120,7 @@ describe.each(['light', 'dark'] as const)('In the %s editor', (theme) => {
 
 		it('a queue is picked, the filter is applied, and rows come as a table', async () =>
 			await inEditor(async (page) => {
-				await addAction(page, 'Get many conversations');
+				await addAction(page, 'Get conversations');
 				await useCredential(page, credential);
 				await choose(page, page.locator('input[placeholder="Add Filter"]'), 'Queue');
 				await mark(page, 'rlc-input').first().click();
@@ -146,7 +146,7 @@ describe.each(['light', 'dark'] as const)('In the %s editor', (theme) => {
 
 		it('a shortfall is told as a hint', async () =>
 			await inEditor(async (page) => {
-				await addAction(page, 'Get many conversations');
+				await addAction(page, 'Get conversations');
 				await useCredential(page, credential);
 				await parameter(page, 'returnAll').locator('.el-switch').click();
 				sim.faults.add({
@@ -163,7 +163,7 @@ describe.each(['light', 'dark'] as const)('In the %s editor', (theme) => {
 
 		it('a missing permission is a readable message', async () =>
 			await inEditor(async (page) => {
-				await addAction(page, 'Get many conversations');
+				await addAction(page, 'Get conversations');
 				await useCredential(page, credential);
 				sim.faults.add({
 					kind: 'status',
@@ -201,13 +201,13 @@ describe('In the panel of the node', () => {
 	it('no parameter is cut off or lies over another, in any operation', async () =>
 		await inEditor(async (page) => {
 			for (const action of [
-				'Get many conversations',
-				'Get many aggregates',
-				'Get many observations',
-				'Get many user timelines',
-				'Get the status of users',
+				'Get conversations',
+				'Get queue and agent statistics',
+				'Get live queue and agent status',
+				'Get agent status history',
+				'Get what agents do now',
 				'Split a time range',
-				'Run a custom query',
+				'Run a custom API query',
 			]) {
 				await addAction(page, action);
 				const fields = await mark(page, 'node-parameters').first().evaluate(badlyPlaced);

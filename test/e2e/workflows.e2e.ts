@@ -251,7 +251,7 @@ it('An AI agent uses the node as a tool', async () => {
 		});
 		expect(execution.data.resultData.error).toBeUndefined();
 		expect(rowsOf(execution, 'Agent')).toMatchObject([{ output: 'Done' }]);
-		expect(model.tools()[0].description).toBe('Get many conversations in Genesys Cloud Analytics');
+		expect(model.tools()[0].description).toBe('Get conversations in Genesys Cloud Analytics');
 		expect(model.toolAnswers).toHaveLength(1);
 		const ids = sim.world.truthIds({}).slice(0, 4);
 		for (const id of ids) expect(model.toolAnswers[0]).toContain(id);

@@ -29,7 +29,7 @@ async function watching(world: World = busyWorld(), options: SimulatorOptions = 
 const activeUsers = (world: World) =>
 	world.directory.users.filter(({ state }) => state === 'active').map(({ id }) => id);
 
-describe('User: Get Status', () => {
+describe('Agent: Get Status', () => {
 	it('loses none of 650 users, although Genesys gives 50 at the most', async () => {
 		const world = busyWorld({ users: 650 });
 		const { status, asked } = await watching(world);

@@ -32,7 +32,7 @@ const DATASETS = [
 
 const QUERY = '/api/v2/analytics/conversations/aggregates/query';
 
-/** A scenario, and Aggregate: Get Many over its week, everything, unless the parameters say otherwise. */
+/** A scenario, and Statistic: Get Many over its week, everything, unless the parameters say otherwise. */
 async function aggregates(...given: Parameters<typeof scenario>) {
 	const { run, sim } = await scenario(...given);
 	return {

@@ -41,7 +41,7 @@ const number = (value: unknown) => Number(value ?? NaN);
 const total = (rows: IDataObject[], column: string) =>
 	rows.reduce((sum, row) => sum + number(row[column] ?? 0), 0);
 
-describe('Observation: Get Many, the eight datasets', () => {
+describe('Live Status: Get Many, the eight datasets', () => {
 	test.each(OBSERVED)('%s gives rows with all their columns', async (dataset) => {
 		const { get, sim } = await observing();
 		const { json, error } = await get({ dataset });

@@ -73,7 +73,7 @@ const cases: Record<string, () => [INodeParameters, Holds]> = {
 	],
 };
 
-describe('User: Get Many gives exactly the statuses that match', () => {
+describe('Agent: Get Many gives exactly the statuses that match', () => {
 	it.each(Object.entries(cases))('%s', async (_, make) => {
 		const [filters, holds] = make();
 		const expected = all.filter(holds);

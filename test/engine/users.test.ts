@@ -15,7 +15,7 @@ const JOBS = '/api/v2/analytics/users/details/jobs';
 const LATE = Date.parse('2026-11-19T00:00:00Z');
 const DAYS = { period: 'custom', from: '2026-11-02T00:00:00Z', to: '2026-11-09T00:00:00Z' };
 
-/** User: Get Many over a week, everything, in UTC, against users who are offline between their shifts. */
+/** Agent: Get Many over a week, everything, in UTC, against users who are offline between their shifts. */
 async function users({ world: own, ...options }: SimulatorOptions = {}, count = 12) {
 	const world = own ?? createWorld({ count: 0, users: count, offDuty: true });
 	const { sim, run } = await scenario(world, { watermark: LATE, ...options });
@@ -64,7 +64,7 @@ async function given(statuses: GivenStatuses) {
 const active = ({ directory }: ReturnType<typeof createWorld>) =>
 	directory.users.filter(({ state }) => state === 'active').map(({ id }) => id);
 
-describe('User: Get Many', () => {
+describe('Agent: Get Many', () => {
 	it('gives a row for each period, by user and then by time, and none twice', async () => {
 		const { getAll, world, asked } = await users();
 		const { json, error, hints } = await getAll({ options: { showReport: true } });

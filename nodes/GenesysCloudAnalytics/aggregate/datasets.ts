@@ -6,7 +6,7 @@ import { AGGREGATES } from '../genesys/aggregates';
 import { catalogOptions, labelOf } from '../genesys/labels';
 import { aggregatePermissions, permissionSentence } from '../genesys/permissions';
 
-/** The datasets of Aggregate: Get Many, and the fields whose choices depend on them. */
+/** The datasets of Statistic: Get Many, and the fields whose choices depend on them. */
 
 interface Choice {
 	name: string;

@@ -105,7 +105,7 @@ const sortMetricField: INodeProperties = {
 	],
 };
 
-/** Options of Aggregate: Get Many, in alphabetical order as n8n shows them. */
+/** Options of Statistic: Get Many, in alphabetical order as n8n shows them. */
 export const getAllOptionFields: INodeProperties[] = [
 	{
 		displayName: 'Additional Dimensions',

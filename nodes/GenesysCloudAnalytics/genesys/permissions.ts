@@ -33,12 +33,12 @@ export const ACTIVITY_OF_DATASET = {
 	userActivity: 'users',
 } as const satisfies Record<string, ActivityDataset>;
 
-/** The permissions of a dataset of Aggregate: Get Many. */
+/** The permissions of a dataset of Statistic: Get Many. */
 export function aggregatePermissions(dataset: Dataset): readonly string[] {
 	return AGGREGATES[dataset].permissionsAny;
 }
 
-/** The permissions of a dataset of Observation: Get Many. */
+/** The permissions of a dataset of Live Status: Get Many. */
 export function observationPermissions(
 	dataset: ObservationDataset | keyof typeof ACTIVITY_OF_DATASET,
 ): readonly string[] {

@@ -8,7 +8,7 @@ import { anyOf } from '../filters/conditions';
 import { inOne } from '../filters/form';
 import type { Filter } from '../genesys/filter.types';
 
-/** The datasets of Observation: Get Many. */
+/** The datasets of Live Status: Get Many. */
 export const OBSERVED = [
 	'conversationActivity',
 	'flowActivity',

@@ -138,7 +138,7 @@ export function followPages(
 		hasTotal,
 		isAlwaysThere: request.method === 'GET' && LISTED.has(expected),
 		tolerance: hasTotal ? pageSize - 1 : 0,
-		// Custom Query says how many came of those that were announced.
+		// Custom API Query says how many came of those that were announced.
 		isProven: true,
 		place: request.path,
 		strategy: {

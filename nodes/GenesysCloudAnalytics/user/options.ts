@@ -25,7 +25,7 @@ const keepWholeOptionField: INodeProperties = {
 		'Whether a row holds the whole status, also what of it lies before or after the period. Otherwise rows are cut at the period, so that those of several runs add up.',
 };
 
-/** Options of User: Get Many, in alphabetical order as n8n shows them. */
+/** Options of Agent: Get Many, in alphabetical order as n8n shows them. */
 export const getAllOptionFields: INodeProperties[] = [
 	delimiterOptionField,
 	failIfIncompleteOptionField(

@@ -33,12 +33,18 @@ function referencesOf(page: string): string[] {
 	].filter((target) => !/^[a-z]+:/.test(target));
 }
 
+const MOST_BYTES_OF_README = 12_288;
+
 const PICTURE = /^docs\/images\/(.+)-(light|dark)\.png$/;
-const picturesOf = (page: string) => referencesOf(page).filter((target) => PICTURE.test(target));
+/** By their path in the repository. */
+const picturesOf = (page: string) =>
+	referencesOf(page)
+		.map((target) => join(dirname(page), target))
+		.filter((path) => PICTURE.test(path));
 
 it.each(PAGES)('%s: links lead somewhere', (page) => {
 	const broken = referencesOf(page)
-		.filter((target) => !picturesOf(page).includes(target))
+		.filter((target) => !picturesOf(page).includes(join(dirname(page), target)))
 		.filter((target) => {
 			const [path, anchor] = target.split('#');
 			const file = path === '' ? page : join(dirname(page), path);
@@ -94,4 +100,8 @@ describe('pictures', () => {
 		const missing = pictures.filter((path) => !existsSync(join(ROOT, path)));
 		expect(existsSync(folder) ? missing : []).toEqual([]);
 	});
+});
+
+it('the README stays short: it is what a builder reads first', () => {
+	expect(Buffer.byteLength(pageText('README.md'))).toBeLessThanOrEqual(MOST_BYTES_OF_README);
 });

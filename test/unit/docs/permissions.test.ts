@@ -10,10 +10,10 @@ import {
 import { DIRECTORIES } from '../../../nodes/GenesysCloudAnalytics/names/directory';
 import { pageText, section, tableRows } from './markdown';
 
-/** The README's tables of permissions are those of the catalogue. */
+/** The tables of docs/permissions.md are those of the catalogue. */
 function documented(heading: string): Map<string, string[]> {
 	return new Map(
-		tableRows(section(pageText('README.md'), heading)).flatMap(([what, permission]) => {
+		tableRows(section(pageText('docs/permissions.md'), heading)).flatMap(([what, permission]) => {
 			const permissions = [...permission.matchAll(/`([^`]+)`/g)].map(([, name]) => name);
 			return what.split(/[,;] /).map((one): [string, string[]] => [one, permissions]);
 		}),
@@ -25,13 +25,13 @@ function datasetsOf(options: unknown): Array<[string, string]> {
 }
 
 it('each operation', () => {
-	const rows = documented('Permissions');
+	const rows = documented('Permissions of operations');
 	const names = {
 		'conversation:get': 'Conversation: Get',
 		'conversation:getAll': 'Get Many',
 		'timeRange:split': 'Time Range: Split',
-		'user:getAll': 'User: Get Many',
-		'user:getStatus': 'User: Get Status',
+		'user:getAll': 'Agent: Get Many',
+		'user:getStatus': 'Agent: Get Status',
 	};
 	const found = Object.entries(names).map(([operation, name]) => [operation, rows.get(name)]);
 	expect(Object.fromEntries(found)).toEqual(OPERATION_PERMISSIONS);
