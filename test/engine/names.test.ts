@@ -43,11 +43,11 @@ function checkNames(sim: Simulator, rows: IDataObject[], rowsPer: keyof typeof N
 function idsByKind(rows: IDataObject[]): Map<string, Set<string>> {
 	const found = new Map<string, Set<string>>();
 	for (const row of rows) {
-		for (const { id, kind } of NAME_COLUMNS.conversation) {
+		for (const { id, type } of NAME_COLUMNS.conversation) {
 			const ids = typeof row[id] === 'string' ? row[id].split(',') : [];
-			const ofKind = found.get(kind) ?? new Set<string>();
-			for (const one of ids) if (!one.startsWith('ININ-')) ofKind.add(one);
-			if (ofKind.size > 0) found.set(kind, ofKind);
+			const ofType = found.get(type) ?? new Set<string>();
+			for (const one of ids) if (!one.startsWith('ININ-')) ofType.add(one);
+			if (ofType.size > 0) found.set(type, ofType);
 		}
 	}
 	return found;

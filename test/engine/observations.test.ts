@@ -268,14 +268,14 @@ describe('More IDs than one request takes', () => {
 		expect(sim.requests.every(({ query }) => query.pageNumber === undefined)).toBe(true);
 	});
 
-	it('says how many it was told nothing of', async () => {
+	it('says of how many there was no answer', async () => {
 		const { get, sim } = await observing();
 		const [{ id }] = sim.world.directory.queues;
 		const unknown = '00000000-0000-4000-8000-000000000000';
 		const { json, hints } = await get({ queueIds: [id, unknown].join(','), metrics: ['oWaiting'] });
 		expect(new Set(json.map(({ queueId }) => queueId))).toEqual(new Set([id]));
 		expect(hints.map(({ message }) => message)).toEqual([
-			expect.stringMatching(/^Genesys Cloud told nothing of 1 of the 2 queues\./),
+			expect.stringMatching(/^Genesys Cloud answered nothing on 1 of the 2 queues\./),
 		]);
 	});
 

@@ -63,7 +63,7 @@ function jobRequest(query: AggregateQuery, slice: Span): GenesysRequest {
 }
 
 /** The request that reading begins with: what a user who wants to see it before it is sent is shown. */
-export function firstRequest({
+export function firstAggregatesRequest({
 	query,
 	source,
 }: Pick<AggregatesRead, 'query' | 'source'>): GenesysRequest {
@@ -132,8 +132,8 @@ class AggregateReader {
 		const { query, jobTimeLimitMs, onJobState, onNotice } = this.options;
 		this.proof.sources.add('job');
 		const pages = jobPages(this.session, {
-			family: query.dataset,
-			kind: 'aggregates',
+			dataset: query.dataset,
+			type: 'aggregates',
 			submission: jobRequest(query, slice),
 			span: slice,
 			timeLimitMs: jobTimeLimitMs,

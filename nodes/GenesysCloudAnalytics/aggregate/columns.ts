@@ -3,7 +3,7 @@ import upperFirst from 'lodash/upperFirst';
 import { countOf } from '../figures/indicators';
 import type { BucketData, StatName, Stats } from '../genesys/aggregate.types';
 import { STAT_NAMES } from '../genesys/aggregate.types';
-import { ENUMERATIONS } from '../genesys/enumerations';
+import { QUALIFIERS } from '../genesys/enumerations';
 import { labelOf } from '../genesys/labels';
 import type { Column } from '../output/column';
 import { objects } from '../values/cells';
@@ -19,17 +19,11 @@ export interface StatColumn extends Column {
 	stat: ColumnStat;
 }
 
-/** Metrics that Genesys splits by a qualifier, and its values where they are known. They have a sum only. */
-const QUALIFIERS: Readonly<Record<string, readonly string[]>> = {
-	tAgentRoutingStatus: ENUMERATIONS.routingStatus,
-	tOrganizationPresence: [],
-	tSystemPresence: ENUMERATIONS.systemPresence,
-};
-
 const SUMMARY: readonly ColumnStat[] = ['count', 'sum', 'avg', 'min', 'max'];
 
 /** The statistics that every row has a column for, whatever the answer holds. */
 function usualStats(metric: string): readonly ColumnStat[] {
+	// Split by a qualifier, Genesys gives a sum only.
 	if (metric in QUALIFIERS) return ['sum'];
 	if (isCounter(metric)) return ['count'];
 	if (/ServiceLevel$/.test(metric)) return ['ratio', 'numerator', 'denominator', 'target'];

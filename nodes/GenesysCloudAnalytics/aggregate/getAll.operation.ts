@@ -18,9 +18,9 @@ import { Demand, through } from '../output/outlet';
 import { periodFields, returnAllFields, shownFor, simplifyField } from '../parameters/fields';
 import type { Operation } from '../parameters/operation';
 import { isSimplified, readOptions, wantedRows } from '../parameters/read';
-import { brief } from '../values/written';
+import { brief, figure } from '../values/written';
 import type { AggregatesRead } from './collect';
-import { collectAggregates, firstRequest } from './collect';
+import { collectAggregates, firstAggregatesRequest } from './collect';
 import { datasetField, groupByFields, metricsFields } from './datasets';
 import { bucketEdges, CUSTOM, NONE } from './granularity';
 import { aggregateNameColumns, presenceIds, withNameColumns, withPresenceNames } from './names';
@@ -129,8 +129,8 @@ function fill(rows: AggregateRows, { span, granularity, timeZone }: AggregateQue
 	const edges = granularity ? bucketEdges(span, granularity, timeZone) : [span.from, span.to];
 	const size = rows.filledSize(edges);
 	if (size > MOST_FILLED_ROWS) {
-		throw new UserError(`"Fill Missing Buckets" would make ${size.toLocaleString('en')} rows`, {
-			description: `The most is ${MOST_FILLED_ROWS.toLocaleString('en')}. Use a longer Granularity, a shorter period or fewer groups, or turn it off.`,
+		throw new UserError(`"Fill Missing Buckets" would make ${figure(size)} rows`, {
+			description: `The most is ${figure(MOST_FILLED_ROWS)}. Use a longer Granularity, a shorter period or fewer groups, or turn it off.`,
 		});
 	}
 	rows.fill(edges);
@@ -197,7 +197,9 @@ export const getAll: Operation<Input> = {
 		const read = { query, source, jobTimeLimitMs, onNotice: hint, onJobState };
 		if (input.preview) {
 			yield [
-				previewRow(firstRequest({ ...read, query: simplify ? withoutRanking(query) : query })),
+				previewRow(
+					firstAggregatesRequest({ ...read, query: simplify ? withoutRanking(query) : query }),
+				),
 			];
 			return;
 		}

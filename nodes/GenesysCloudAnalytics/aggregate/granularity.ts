@@ -4,7 +4,7 @@ import type { DateTimeUnit } from 'luxon';
 import { UserError } from 'n8n-workflow';
 
 import type { Span } from '../genesys/spans';
-import { asGiven } from '../values/written';
+import { asGiven, figure } from '../values/written';
 
 /** How long a bucket is. */
 export interface Granularity {
@@ -133,7 +133,7 @@ export function bucketEdges(span: Span, granularity: Granularity, timeZone: stri
 		if (edge >= span.to) break;
 		if (edges.length >= MOST_BUCKETS) {
 			throw new UserError('"Granularity" is too fine for this period', {
-				description: `It makes more than ${MOST_BUCKETS.toLocaleString('en')} buckets. Use a longer granularity, or a shorter period.`,
+				description: `It makes more than ${figure(MOST_BUCKETS)} buckets. Use a longer granularity, or a shorter period.`,
 			});
 		}
 		edges.push(edge);

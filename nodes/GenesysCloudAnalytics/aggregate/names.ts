@@ -1,5 +1,5 @@
 import type { NameBook, NameColumn } from '../names/rowNames';
-import { KIND_OF_DIMENSION } from '../names/rowNames';
+import { TYPE_OF_DIMENSION } from '../names/rowNames';
 import type { Column } from '../output/column';
 import type { StatColumn } from './columns';
 
@@ -13,10 +13,10 @@ function nameKey(dimension: string): string {
 /** The columns of names that rows with these dimensions can have. */
 export function aggregateNameColumns(groupBy: readonly string[]): NameColumn[] {
 	return groupBy.flatMap((id) => {
-		const kind = KIND_OF_DIMENSION[id];
+		const type = TYPE_OF_DIMENSION[id];
 		const name = nameKey(id);
 		// Genesys has a dimension flowName too; who groups by it has the name already.
-		return kind === undefined || groupBy.includes(name) ? [] : [{ id, name, kind }];
+		return type === undefined || groupBy.includes(name) ? [] : [{ id, name, type }];
 	});
 }
 

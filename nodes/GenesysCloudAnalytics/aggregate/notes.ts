@@ -9,7 +9,7 @@ function listed(names: readonly string[]): string {
 	return [...names.slice(0, MOST_NAMED), ...(more > 0 ? [`${more} more`] : [])].join(', ');
 }
 
-/** What a user is told beside the rows: what is empty in them though Genesys has it, and what their counts leave out. */
+/** What a hint says beside the rows: what is empty in them though Genesys has it, and what their counts leave out. */
 export function notesOf({ lost, dividedBy, hasSilentCallbacks }: AggregateNotes): string[] {
 	const notes: string[] = [];
 	if (lost.size > 0) {

@@ -84,7 +84,7 @@ export class AggregateRows {
 		return this.entries.size;
 	}
 
-	/** What is to be told of the rows, once they are made. */
+	/** What a hint says of the rows, once they are made. */
 	get notes(): AggregateNotes {
 		const { lost, dividedBy, hasSilentCallbacks } = this;
 		return { lost, dividedBy, hasSilentCallbacks };

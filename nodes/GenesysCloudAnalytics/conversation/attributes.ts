@@ -43,7 +43,7 @@ function isMissingPermission({ status, code }: GenesysFault): boolean {
 
 /**
  * The conversations with the attributes of their participants, one request each, several under way at once.
- * @param onMissing told of a conversation that Genesys has no attributes of, or has some of for a participant that the
+ * @param onMissing called for a conversation that Genesys has no attributes of, or has some of for a participant that the
  * details do not know; it is given with what there is
  * @throws GenesysFault when every one is refused for want of a permission
  */

@@ -1,7 +1,6 @@
 import { columns, type Column } from '../output/column';
 import { EVALUATION_COLUMNS, FEEDBACK_COLUMNS, SURVEY_COLUMNS } from './feedbackColumns';
 
-
 // What is the same at every level is described once.
 const TALK =
 	'Seconds agents talked or wrote. Null until Genesys has emitted a handle time, then 0 where there was none.';
@@ -12,7 +11,7 @@ const HANDLE =
 const DIALING = 'Seconds agents spent contacting and dialing. Null and 0 as for talk.';
 const ALERT = 'Seconds it rang at agents, answered or not. Null if it rang nowhere.';
 const WAIT =
-	'Seconds the customer waited in queues, all visits together. Null if Genesys tells of none.';
+	'Seconds the customer waited in queues, all visits together. Null if Genesys names none.';
 const CONSULT_WAIT =
 	'Seconds agents waited in queues for a colleague they consulted; no wait of the customer. Null for none.';
 const IVR = 'Seconds in the IVR. Null if it was in none.';

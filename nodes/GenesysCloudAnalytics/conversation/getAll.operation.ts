@@ -5,7 +5,7 @@ import sumBy from 'lodash/sumBy';
 import type { Order } from '../details/bodies';
 import { collectConversations } from '../details/collect';
 import { CONVERSATIONS } from '../details/conversations';
-import { firstRequest } from '../details/family';
+import { firstDetailsRequest } from '../details/detailsType';
 import { ItemReport, shortfallText } from '../details/itemReport';
 import type { ReadingOptions } from '../details/options';
 import { detailsLog, detailsOptions } from '../details/options';
@@ -111,7 +111,7 @@ export const getAll: Operation<Input> = {
 			onNotice: hint,
 		};
 		if (input.preview) {
-			yield [previewRow(firstRequest(CONVERSATIONS, query))];
+			yield [previewRow(firstDetailsRequest(CONVERSATIONS, query))];
 			return;
 		}
 		const shape = rowShaper(rows);
@@ -119,7 +119,7 @@ export const getAll: Operation<Input> = {
 		const order = new OrderCheck(query.order);
 		const outlet = outletFor(input.output, { columns: rows.columns, fileName: 'conversations' });
 
-		// Whole pages for an agent, who is told of how many rows what it got is a part, and for files, whose text takes less
+		// Whole pages for an AI agent, whose answer says of how many rows it is a part, and for files, whose text takes less
 		// memory on its way then.
 		const isInSteps = outlet === itemsOutlet && !input.isTool;
 		const shapedAtOnce = isInSteps ? SHAPED_AT_ONCE : Infinity;

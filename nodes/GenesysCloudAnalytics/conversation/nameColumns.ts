@@ -1,15 +1,15 @@
-import type { NamedColumn, NameKind } from '../names/rowNames';
+import type { NamedColumn, EntityType } from '../names/rowNames';
 import type { Column } from '../output/column';
 import type { RowsPer } from './columns';
 import { COLUMNS } from './columns';
 
 function nameColumns(
-	table: ReadonlyArray<readonly [string, string, NameKind, string, string]>,
+	table: ReadonlyArray<readonly [string, string, EntityType, string, string]>,
 ): readonly NamedColumn[] {
-	return table.map(([id, name, kind, label, description]) => ({
+	return table.map(([id, name, type, label, description]) => ({
 		id,
 		name,
-		kind,
+		type,
 		label,
 		description,
 	}));

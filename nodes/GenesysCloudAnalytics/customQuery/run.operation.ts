@@ -12,7 +12,7 @@ import { returnAllFields, shownFor } from '../parameters/fields';
 import type { Operation, Row } from '../parameters/operation';
 import type { Parameters } from '../parameters/port';
 import { choice, jsonObject, positiveInteger, wantedRows } from '../parameters/read';
-import { asGiven, brief, written } from '../values/written';
+import { asGiven, brief, figure, written } from '../values/written';
 import { lowerPageSizes } from './pageSizes';
 import { UniqueRows } from './unique';
 
@@ -167,7 +167,9 @@ function readPageSize(
 	body?: Record<string, unknown>,
 ): number {
 	const typed =
-		query.pageSize ?? (body?.paging as { pageSize?: unknown } | undefined)?.pageSize ?? body?.pageSize;
+		query.pageSize ??
+		(body?.paging as { pageSize?: unknown } | undefined)?.pageSize ??
+		body?.pageSize;
 	const single: unknown = Array.isArray(typed) ? typed[0] : typed;
 	return positiveInteger(single ?? parameters.get('pageSize', DEFAULT_PAGE_SIZE), 'Page Size');
 }
@@ -239,7 +241,7 @@ export const run: Operation<Input> = {
 		}
 		if (announced !== undefined && received < announced) {
 			hint(
-				`Genesys announced ${announced.toLocaleString('en')} results, returned ${received.toLocaleString('en')}. Check Pagination, or run it again: the count can be approximate.`,
+				`Genesys announced ${figure(announced)} results, returned ${figure(received)}. Check Pagination, or run it again: the count can be approximate.`,
 			);
 		}
 	},

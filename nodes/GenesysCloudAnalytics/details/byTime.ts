@@ -10,7 +10,7 @@ import { parseTime } from '../values/time';
 import type { ConversationOrderBy, Order } from './bodies';
 import { conversationDetailsBody } from './bodies';
 import { CONVERSATIONS } from './conversations';
-import { detailsList } from './family';
+import { detailsList } from './detailsType';
 
 /** One page of things in the order of time. */
 export interface TimePage<T> {
@@ -61,7 +61,7 @@ export function conversationsByTime(
 	orderBy: ConversationOrderBy,
 	filters: ConversationFilters,
 ): PagesByTime<GenesysConversation>['read'] {
-	const family = {
+	const type = {
 		...CONVERSATIONS,
 		queryBody: (...[span, order, paging, given]: Parameters<typeof CONVERSATIONS.queryBody>) =>
 			conversationDetailsBody(span, order, paging, given, orderBy),
@@ -69,7 +69,7 @@ export function conversationsByTime(
 	const gateway = {};
 	return async function* (span, order, from = 1, size = MAX_DETAILS_PAGE_SIZE) {
 		const pageSize = MAX_DETAILS_PAGE_SIZE;
-		const list = detailsList(family, span, { order, pageSize, filters, from, size, gateway });
+		const list = detailsList(type, span, { order, pageSize, filters, from, size, gateway });
 		for await (const page of readPages(session, list)) {
 			const items = page.items as GenesysConversation[];
 			const number = from + page.number - 1;

@@ -13,8 +13,8 @@ import { Proof } from '../paging/proof';
 import type { DetailsFilters, Order } from './bodies';
 import { maxDaysOfQuery } from './bodies';
 import { CONVERSATIONS } from './conversations';
-import type { DetailsFamily } from './family';
-import { detailsList, pageSizeFor } from './family';
+import type { DetailsType } from './detailsType';
+import { detailsList, pageSizeFor } from './detailsType';
 import { dataLakeWatermark } from './job';
 import { readByJob } from './jobRows';
 import { SliceReader } from './slices';
@@ -50,7 +50,7 @@ export interface DetailsQuery<F extends DetailsFilters> {
 	 */
 	confirm?: boolean;
 	onPage?: (page: Page, slice: Span) => void;
-	/** Told what the user should know of how the rows were read. */
+	/** Called with what the user should know of how the rows were read. */
 	onNotice?: (message: string) => void;
 	onJobState?: (state: string, waitedMs: number) => void;
 }
@@ -83,25 +83,25 @@ export function collectUserDetails(session: Session, query: UsersQuery): Proven<
 /** What is collected, for whom. */
 interface Collection<T, F extends DetailsFilters> {
 	session: Session;
-	family: DetailsFamily<T, F>;
+	type: DetailsType<T, F>;
 	query: DetailsQuery<F>;
 	proof: Proof;
 }
 
 function proven<T, F extends DetailsFilters>(
 	session: Session,
-	family: DetailsFamily<T, F>,
+	type: DetailsType<T, F>,
 	query: DetailsQuery<F>,
 ): Proven<T> {
 	const proof = new Proof();
-	return { proof, pages: collect({ session, family, query, proof }) };
+	return { proof, pages: collect({ session, type, query, proof }) };
 }
 
 async function* collect<T, F extends DetailsFilters>(
 	collection: Collection<T, F>,
 ): AsyncGenerator<T[]> {
-	const { family, query } = collection;
-	const ledger = family.ledger();
+	const { type, query } = collection;
+	const ledger = type.ledger();
 	const reader = sliceReader(collection, ledger);
 	const seam = await jobSeam(collection, reader);
 
@@ -119,20 +119,20 @@ async function* collect<T, F extends DetailsFilters>(
 }
 
 function sliceReader<T, F extends DetailsFilters>(
-	{ session, family, query, proof }: Collection<T, F>,
+	{ session, type, query, proof }: Collection<T, F>,
 	ledger: Ledger<T>,
 ): SliceReader<T> {
 	const { span, order, filters, wanted, onNotice, onPage, confirm } = query;
-	const pageSize = pageSizeFor(family, wanted());
+	const pageSize = pageSizeFor(type, wanted());
 	return new SliceReader<T>(
 		session,
 		{
-			list: (slice) => detailsList(family, slice, { order, pageSize, filters }),
-			startOf: (entity) => family.startOf(entity),
+			list: (slice) => detailsList(type, slice, { order, pageSize, filters }),
+			startOf: (entity) => type.startOf(entity),
 			readDense: (slice, inTurn) =>
-				readByJob(session, family, { ...query, span: slice, inTurn }, ledger, proof),
-			mostRecords: family.mostRecords,
-			announcesMore: family.announcesMore,
+				readByJob(session, type, { ...query, span: slice, inTurn }, ledger, proof),
+			mostRecords: type.mostRecords,
+			announcesMore: type.announcesMore,
 		},
 		ledger,
 		proof,
@@ -160,10 +160,10 @@ async function* byJob<T, F extends DetailsFilters>(
 	collection: Collection<T, F>,
 	ledger: Ledger<T>,
 ): AsyncGenerator<T[]> {
-	const { session, family, query, proof } = collection;
+	const { session, type, query, proof } = collection;
 	const before = new Set(proof.slices);
 	try {
-		yield* readByJob(session, family, query, ledger, proof);
+		yield* readByJob(session, type, query, ledger, proof);
 		return;
 	} catch (error) {
 		if (query.source === 'job' || !(error instanceof GenesysFault)) throw rethrown(error);
@@ -181,18 +181,18 @@ async function* byJob<T, F extends DetailsFilters>(
  * lake covers the whole span.
  */
 async function jobSeam<T, F extends DetailsFilters>(
-	{ session, family, query, proof }: Collection<T, F>,
+	{ session, type, query, proof }: Collection<T, F>,
 	reader: SliceReader<T>,
 ): Promise<number> {
 	const { span, source, wanted, jobThreshold, onNotice } = query;
 	if (source === 'query' || span.to <= span.from) return span.from;
 	if (source === 'auto') {
-		if (wanted() * family.mostRecords <= jobThreshold || (await reader.announced()) <= jobThreshold)
+		if (wanted() * type.mostRecords <= jobThreshold || (await reader.announced()) <= jobThreshold)
 			return span.from;
 	}
 	let watermark: number;
 	try {
-		watermark = await dataLakeWatermark(session, family.name);
+		watermark = await dataLakeWatermark(session, type.dataset);
 	} catch (error) {
 		if (source === 'job' || !(error instanceof GenesysFault)) throw rethrown(error);
 		onNotice?.(

@@ -3,7 +3,7 @@ import type { ConversationFilters } from '../genesys/filter.types';
 import { utcMidnight } from '../genesys/spans';
 import type { GenesysConversation } from '../genesys/details.types';
 import { parseTime } from '../values/time';
-import type { DetailsFamily } from './family';
+import type { DetailsType } from './detailsType';
 import { Ledger } from '../paging/ledger';
 
 /** The ID of a conversation; a gateway's entity without one stands for itself. */
@@ -15,8 +15,8 @@ export function conversationKey(conversation: GenesysConversation): string {
 /** A first segment can begin some milliseconds before its conversation, and either may decide what an interval holds. */
 const BLURRED_MS = 1_000;
 
-export const CONVERSATIONS: DetailsFamily<GenesysConversation, ConversationFilters> = {
-	name: 'conversations',
+export const CONVERSATIONS: DetailsType<GenesysConversation, ConversationFilters> = {
+	dataset: 'conversations',
 	ledger: () => new Ledger(conversationKey),
 	mostRecords: 1,
 	startOf: ({ conversationStart }) => parseTime(conversationStart),

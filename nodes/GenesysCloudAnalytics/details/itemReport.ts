@@ -1,17 +1,12 @@
+import sumBy from 'lodash/sumBy';
+
 import type { Session, Transport } from '../http/session';
 import { transportSince } from '../http/session';
 import type { Proof, Proven, SliceReport } from '../paging/proof';
 import { shortfalls } from '../paging/proof';
+import { figure } from '../values/written';
 
 /** Figures of one input item's reading, as text for the user. */
-
-function sum(values: Array<number | undefined>): number {
-	return values.reduce<number>((total, value = 0) => total + value, 0);
-}
-
-function figure(value: number): string {
-	return value.toLocaleString('en');
-}
 
 /**
  * "Genesys announced 1,204 conversations, returned 1,203", or nothing when every slice is complete.
@@ -20,8 +15,8 @@ function figure(value: number): string {
 export function shortfallText(slices: SliceReport[], what = 'conversations'): string | undefined {
 	const short = shortfalls(slices);
 	if (short.length === 0) return undefined;
-	const announced = figure(sum(short.map((slice) => slice.announced)));
-	const returned = figure(sum(short.map((slice) => slice.unique)));
+	const announced = figure(sumBy(short, ({ announced: all = 0 }) => all));
+	const returned = figure(sumBy(short, 'unique'));
 	return `Genesys announced ${announced} ${what}, returned ${returned} (${short.map((slice) => slice.interval).join(', ')})`;
 }
 
@@ -55,11 +50,11 @@ export class ItemReport {
 		const sources = [...new Set(proofs.flatMap((proof) => [...proof.sources]))];
 		const { requests, retries, waitedMs } = transportSince(this.session.transport, this.before);
 		const announced = slices.every((slice) => slice.announced !== undefined)
-			? `${figure(sum(slices.map((slice) => slice.announced)))} announced, `
+			? `${figure(sumBy(slices, ({ announced: all = 0 }) => all))} announced, `
 			: '';
 		const parts = [
-			`${announced}${figure(sum(slices.map(({ unique }) => unique)))} ${what} read in ${figure(slices.length)} ${slices.length === 1 ? 'slice' : 'slices'} by ${sources.join(' and ')}`,
-			`${figure(sum(proofs.map(({ duplicates }) => duplicates)))} repeats dropped`,
+			`${announced}${figure(sumBy(slices, 'unique'))} ${what} read in ${figure(slices.length)} ${slices.length === 1 ? 'slice' : 'slices'} by ${sources.join(' and ')}`,
+			`${figure(sumBy(proofs, 'duplicates'))} repeats dropped`,
 			`${figure(requests)} requests, ${figure(retries)} of them repeated`,
 			`${(waitedMs / 1000).toFixed(1)} s waited`,
 		];

@@ -7,15 +7,15 @@ import type { Session } from '../http/session';
 import { unlessCancelled } from '../http/wait';
 
 /** Details that Genesys offers jobs for. */
-export type JobFamily = 'conversations' | 'users';
+export type DetailsDataset = 'conversations' | 'users';
 
-export type JobKind = 'details' | 'aggregates';
+export type JobType = 'details' | 'aggregates';
 
 export interface JobOptions {
-	/** The family's path name. */
-	family: string;
+	/** Its part of the path, such as conversations. */
+	dataset: string;
 	/** Default: details. */
-	kind?: JobKind;
+	type?: JobType;
 	/** The request that submits the job. Aggregates: it has the size of a page of results in its body. */
 	submission: GenesysRequest;
 	/** The interval that it asks for, named in what a user reads. */
@@ -23,9 +23,9 @@ export interface JobOptions {
 	/** Milliseconds that Genesys may take to prepare the results. */
 	timeLimitMs: number;
 	wanted: () => number;
-	/** Told what the user should know of the job. */
+	/** Called with what the user should know of the job. */
 	onNotice?: (message: string) => void;
-	/** Told of each state that Genesys reports, for the log. */
+	/** Called with each state that Genesys reports, for the log. */
 	onState?: (state: string, waitedMs: number) => void;
 }
 
@@ -45,21 +45,24 @@ interface JobStatus {
 /** The results of a job are gone, or its cursor is: a new job can give them again. */
 export class ResultsGone extends GenesysFault {}
 
-/** Where the jobs of a family live. */
-export function jobsPath(family: string, kind: JobKind = 'details'): string {
-	return `/api/v2/analytics/${family}/${kind}/jobs`;
+/** Where the jobs of a dataset live. */
+export function jobsPath(dataset: string, type: JobType = 'details'): string {
+	return `/api/v2/analytics/${dataset}/${type}/jobs`;
 }
 
-export function jobPath({ family, kind }: JobOptions, jobId: string): string {
-	return `${jobsPath(family, kind)}/${encodeURIComponent(jobId)}`;
+export function jobPath({ dataset, type }: JobOptions, jobId: string): string {
+	return `${jobsPath(dataset, type)}/${encodeURIComponent(jobId)}`;
 }
 
 /**
  * Until when the data lake is complete, in milliseconds since 1970. Jobs read the lake, which lags behind the present
  * by hours.
  */
-export async function dataLakeWatermark(session: Session, family: JobFamily): Promise<number> {
-	const body = await session.send({ method: 'GET', path: `${jobsPath(family)}/availability` });
+export async function dataLakeWatermark(
+	session: Session,
+	dataset: DetailsDataset,
+): Promise<number> {
+	const body = await session.send({ method: 'GET', path: `${jobsPath(dataset)}/availability` });
 	const date = Date.parse(
 		String((body as { dataAvailabilityDate?: unknown }).dataAvailabilityDate),
 	);
@@ -198,7 +201,7 @@ export async function* whileReady<T>(
 	options: JobOptions,
 	read: (jobId: string) => AsyncGenerator<T>,
 ): AsyncGenerator<T> {
-	const submit = options.kind === 'aggregates' ? submitSized : submitOnce;
+	const submit = options.type === 'aggregates' ? submitSized : submitOnce;
 	const jobId = await submit(session, {
 		...options.submission,
 		onLate: async (body) => {

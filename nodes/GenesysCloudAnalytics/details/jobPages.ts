@@ -39,7 +39,7 @@ function meaning(error: unknown): unknown {
 function results(session: Session, jobId: string, options: JobOptions): AsyncGenerator<Page> {
 	const path = `${jobPath(options, jobId)}/results`;
 	// An aggregates job has taken its size with its body.
-	const sizes = options.kind === 'aggregates' ? [] : [...DETAILS_PAGE_SIZES];
+	const sizes = options.type === 'aggregates' ? [] : [...DETAILS_PAGE_SIZES];
 	const sized = (request: GenesysRequest): GenesysRequest => ({
 		...request,
 		...(sizes.length > 0 ? { query: { pageSize: sizes[0], ...request.query } } : {}),

@@ -9,8 +9,8 @@ import { UuidSet } from '../paging/ledger';
 import type { Proof, SliceReport } from '../paging/proof';
 import type { DetailsFilters, Order } from './bodies';
 import { maxDaysOfQuery } from './bodies';
-import type { DetailsFamily } from './family';
-import { countDetails, jobRequest, MAX_DAYS_JOB } from './family';
+import type { DetailsType } from './detailsType';
+import { countDetails, jobRequest, MAX_DAYS_JOB } from './detailsType';
 import { jobPages, TooManyResults } from './jobPages';
 
 /**
@@ -47,13 +47,15 @@ interface Part {
 	span: Span;
 	/** How many entities queries announce for it; undefined when nobody knows. */
 	announced?: number;
+	/** A job gave some of it before it turned out to be too large. */
+	isAgain?: boolean;
 }
 
 /** Reads a span by jobs, and counts it by queries beforehand. */
 class JobReader<T, F extends DetailsFilters> {
 	constructor(
 		private readonly session: Session,
-		private readonly family: DetailsFamily<T, F>,
+		private readonly type: DetailsType<T, F>,
 		private readonly read: JobRead<T, F>,
 		private readonly ledger: Ledger<T>,
 		private readonly proof: Proof,
@@ -72,9 +74,9 @@ class JobReader<T, F extends DetailsFilters> {
 		return this.read.order === 'desc' ? [...parts].reverse() : parts;
 	}
 
-	private async *each(parts: Part[], isAgain = false): AsyncGenerator<T[]> {
+	private async *each(parts: Part[]): AsyncGenerator<T[]> {
 		for (const part of this.inOrder(parts)) {
-			yield* this.part(part, isAgain);
+			yield* this.part(part);
 			if (this.read.wanted() <= 0) return;
 		}
 	}
@@ -100,33 +102,34 @@ class JobReader<T, F extends DetailsFilters> {
 	}
 
 	private async count(span: Span): Promise<number | undefined> {
-		return await countDetails(this.session, this.family, span, this.read.filters);
+		return await countDetails(this.session, this.type, span, this.read.filters);
 	}
 
 	/** One job; where it has more results than it was announced to have, and than can be read, two of them. */
-	private async *part(part: Part, isAgain: boolean): AsyncGenerator<T[]> {
+	private async *part(part: Part): AsyncGenerator<T[]> {
 		const slice = this.proof.begin({
 			interval: toInterval(part.span),
 			announced: part.announced,
 			unique: 0,
-			...(this.family.announcesMore ? { approximate: true } : {}),
+			...(this.type.announcesMore ? { approximate: true } : {}),
 		});
 		try {
-			yield* this.job(part.span, slice, isAgain);
+			yield* this.job(part, slice);
 			return;
 		} catch (error) {
 			const halves = error instanceof TooManyResults ? halve(part.span) : undefined;
 			if (!halves) throw rethrown(error);
 			this.proof.drop(slice);
-			yield* this.each((await Promise.all(halves.map((half) => this.parts([half])))).flat(), true);
+			const parts = (await Promise.all(halves.map((half) => this.parts([half])))).flat();
+			yield* this.each(parts.map((one) => ({ ...one, isAgain: true })));
 		}
 	}
 
-	private async *job(span: Span, slice: SliceReport, isAgain: boolean): AsyncGenerator<T[]> {
+	private async *job({ span, isAgain }: Part, slice: SliceReport): AsyncGenerator<T[]> {
 		const { order, filters, jobTimeLimitMs, wanted, onJobState, onNotice, inTurn } = this.read;
 		const pages = jobPages(this.session, {
-			family: this.family.name,
-			submission: jobRequest(this.family, span, order, filters),
+			dataset: this.type.dataset,
+			submission: jobRequest(this.type, span, order, filters),
 			span,
 			timeLimitMs: jobTimeLimitMs,
 			wanted,
@@ -175,7 +178,7 @@ class JobReader<T, F extends DetailsFilters> {
 	/** Backwards, what began before a part of a day waits for the part that it began in. */
 	private turnOf({ from }: Span): (entities: T[]) => T[] {
 		if (this.read.order === 'asc' || !this.isInner(from)) return (entities) => entities;
-		return (entities) => entities.filter((entity) => !(this.family.startOf(entity) < from));
+		return (entities) => entities.filter((entity) => !(this.type.startOf(entity) < from));
 	}
 }
 
@@ -188,15 +191,15 @@ function together(earlier: Part, later: Part): Part {
 }
 
 /**
- * The entities of a span by job, and the proof: queries tell beforehand how many there are, for one request per week
+ * The entities of a span by job, and the proof: queries count beforehand how many there are, for one request per week
  * (per month with a filter), because a job itself announces nothing.
  */
 export function readByJob<T, F extends DetailsFilters>(
 	session: Session,
-	family: DetailsFamily<T, F>,
+	type: DetailsType<T, F>,
 	read: JobRead<T, F>,
 	ledger: Ledger<T>,
 	proof: Proof,
 ): AsyncGenerator<T[]> {
-	return new JobReader(session, family, read, ledger, proof).entities();
+	return new JobReader(session, type, read, ledger, proof).entities();
 }

@@ -42,7 +42,7 @@ export class SliceHeads {
 		if (!head) {
 			const list = this.list(slice);
 			head = askPage(this.session, list.strategy.first, 1, list);
-			// Its rejection is told when its turn comes.
+			// Its rejection is thrown when its turn comes.
 			head.catch(() => {});
 			this.heads.set(slice, head);
 		}

@@ -19,7 +19,7 @@ const FRESH_MS = 10 * 60_000;
 export interface SliceSource<T> {
 	/** One slice as a list of pages. */
 	list(slice: Span): List;
-	/** When an entity began, in milliseconds since 1970; NaN when it does not tell. */
+	/** When an entity began, in milliseconds since 1970; NaN when it does not say. */
 	startOf(entity: T): number;
 	/** Reads a slice that is too dense for queries and too narrow to be cut; delivers what `inTurn` lets pass. */
 	readDense(slice: Span, inTurn: (items: T[]) => T[]): AsyncGenerator<T[]>;
@@ -34,9 +34,9 @@ export interface SliceOptions {
 	slices: Span[];
 	order: Order;
 	wanted: () => number;
-	/** Told what the user should know of how the rows were read. */
+	/** Called with what the user should know of how the rows were read. */
 	onNotice?: (message: string) => void;
-	/** Told of every page, for progress. */
+	/** Called for every page, for progress. */
 	onPage?: (page: Page, slice: Span) => void;
 	/** Reads a slice again even where fewer records than announced can be usual, until two readings agree. */
 	confirm?: boolean;
@@ -69,7 +69,7 @@ interface Pass {
  *   pages that were read already), is read again, up to three times; the same for a slice that is still growing.
  * - While the last pages of a slice are under way, the first pages of the next ones are asked for.
  *
- * The proof learns each slice's total and unique records; a shortfall that stays is told there.
+ * The proof learns each slice's total and unique records; a shortfall that stays is noted there.
  */
 export class SliceReader<T> {
 	private readonly heads: SliceHeads;

@@ -14,7 +14,7 @@ import { objects } from '../values/cells';
 import { fingerprint } from '../values/fingerprint';
 import { parseTime } from '../values/time';
 import { userDetailsBody, userJobBody } from './bodies';
-import type { DetailsFamily } from './family';
+import type { DetailsType } from './detailsType';
 
 const LISTS = ['primaryPresence', 'routingStatus'] as const;
 
@@ -87,13 +87,13 @@ class StatusLedger extends Ledger<GenesysUserDetail> {
 	}
 }
 
-/** A user has one status of a kind at a time, so its start tells which one it is. */
+/** A user has one status of a kind at a time, so its start says which one it is. */
 function recordKey({ userId }: GenesysUserDetail, list: string, { startTime }: Status): string {
 	return fingerprint(`${userId} ${list} ${startTime}`);
 }
 
-export const USERS: DetailsFamily<GenesysUserDetail, UserFilters> = {
-	name: 'users',
+export const USERS: DetailsType<GenesysUserDetail, UserFilters> = {
+	dataset: 'users',
 	ledger: () => new StatusLedger(),
 	// Every page of a query has at least one element.
 	mostRecords: MAX_DETAILS_PAGE_SIZE,

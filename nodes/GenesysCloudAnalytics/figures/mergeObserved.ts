@@ -1,11 +1,7 @@
 import type { ObservedGroup, ObservedMetric } from '../genesys/observation.types';
+import { groupKey } from './merge';
 
-/** What makes two groups the same: equal dimensions, in whatever order. */
-export function groupKey({ group }: ObservedGroup): string {
-	return JSON.stringify(Object.entries(group ?? {}).sort(([a], [b]) => (a < b ? -1 : 1)));
-}
-
-function sum(a: number | undefined, b: number | undefined): number | undefined {
+function added(a: number | undefined, b: number | undefined): number | undefined {
 	return a === undefined && b === undefined ? undefined : (a ?? 0) + (b ?? 0);
 }
 
@@ -28,7 +24,7 @@ function known<T extends object>(object: T): T {
 function addMetrics(a: ObservedMetric, b: ObservedMetric): ObservedMetric {
 	return known({
 		...a,
-		count: sum(a.count, b.count),
+		count: added(a.count, b.count),
 		calculatedMetricValue: earlier(a.calculatedMetricValue, b.calculatedMetricValue),
 		entityIds: both(a.entityIds, b.entityIds),
 	});
@@ -57,10 +53,10 @@ function addGroups(a: ObservedGroup, b: ObservedGroup): ObservedGroup {
  * Activity groups of several batches as one list, each group once: counts are added, of the longest ones the longest
  * remains. Right because no two batches have an ID in common.
  */
-export function mergeGroups(groups: Iterable<ObservedGroup>): ObservedGroup[] {
+export function mergeObservedGroups(groups: Iterable<ObservedGroup>): ObservedGroup[] {
 	const merged = new Map<string, ObservedGroup>();
 	for (const one of groups) {
-		const key = groupKey(one);
+		const key = groupKey(one.group);
 		const same = merged.get(key);
 		merged.set(key, same === undefined ? one : addGroups(same, one));
 	}

@@ -5,7 +5,7 @@ import type { FilterEntry, FilterSubject, LeveledFilter } from './build';
 import { buildFilters } from './build';
 import type { Levels } from './check';
 import { checkFilter, checkLevel, checkLevels } from './check';
-import type { FilterKind } from './kinds';
+import type { FilterDefinition } from './definitions';
 import { brief } from '../values/written';
 import type { RawEntry } from './values';
 import { metricScale, rangeTest, testOf } from './values';
@@ -17,7 +17,7 @@ export const ADVANCED_LABEL = 'Advanced (JSON)';
 
 /** What a query's filters can look at. */
 export interface FilterSchema<Level extends string = string> {
-	kinds: ReadonlyArray<FilterKind<Level>>;
+	filters: ReadonlyArray<FilterDefinition<Level>>;
 	levels: Levels<Level>;
 	/** The level of a dimension or metric that no list names. */
 	levelOfNew: Level;
@@ -60,9 +60,9 @@ function groupOf(level: string, subject: FilterSubject): string {
 	return `${level}.${'dimension' in subject ? subject.dimension : subject.metric}`;
 }
 
-/** An entry of a kind that has a name and a field of its own. */
-function kindEntry<Level extends string>(
-	{ name, label, level, subjects, input }: FilterKind<Level>,
+/** An entry of a filter that has a name and a field of its own. */
+function definedEntry<Level extends string>(
+	{ name, label, level, subjects, input }: FilterDefinition<Level>,
 	raw: RawEntry,
 ): FilterEntry<Level> {
 	const test = testOf(raw, input, label);
@@ -100,7 +100,7 @@ function free<Level extends string>(
 	};
 }
 
-/** Kinds without a row in the tables, by the name of their group. */
+/** Filters without a row in the tables, by the name of their group. */
 function freeReaders<Level extends string>(levels: Levels): Record<string, EntryReader<Level>> {
 	const hasMetrics = Object.values(levels).some(({ metrics }) => metrics.length > 0);
 	return {
@@ -195,24 +195,25 @@ export function readFilters<Level extends string>(
 	parameter: unknown,
 	schema: FilterSchema<Level>,
 ): Array<LeveledFilter<Level>> {
-	const { kinds, levels, also = [] } = schema;
+	const { filters, levels, also = [] } = schema;
 	const readers = freeReaders<Level>(levels);
 	const entries: Array<FilterEntry<Level>> = [];
 	const written: Array<LeveledFilter<Level>> = [];
 
 	for (const [name, value] of Object.entries(jsonObject(parameter, 'Filters'))) {
 		if (value === undefined || value === null) continue;
-		const kind = kinds.find((one) => one.name === name);
+		const filter = filters.find((one) => one.name === name);
 		for (const raw of entriesOf(value, name)) {
-			if (kind) entries.push(kindEntry(kind, raw));
+			if (filter) entries.push(definedEntry(filter, raw));
 			else if (Object.hasOwn(levels, name)) written.push(levelFilter(raw, name as Level, schema));
-			else if (name === 'advanced') for (const one of advancedFilters(raw, schema)) written.push(one);
+			else if (name === 'advanced')
+				for (const one of advancedFilters(raw, schema)) written.push(one);
 			else if (name === 'state' && 'conversationFilters' in levels) {
 				entries.push(stateEntry(raw) as FilterEntry<Level>);
 			} else if (Object.hasOwn(readers, name)) entries.push(readers[name](raw, schema));
 			else {
 				throw new UserError(`"${brief(name)}" is not a filter of this operation`, {
-					description: `Filters has: ${[...kinds.map((one) => one.name), ...Object.keys(readers), 'advanced', ...Object.keys(levels)].join(', ')}.`,
+					description: `Filters has: ${[...filters.map((one) => one.name), ...Object.keys(readers), 'advanced', ...Object.keys(levels)].join(', ')}.`,
 				});
 			}
 		}

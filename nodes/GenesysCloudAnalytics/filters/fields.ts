@@ -4,8 +4,8 @@ import { CONVERSATION_LEVELS, USER_LEVELS } from '../genesys/details';
 import { catalogOptions, labelOf } from '../genesys/labels';
 import type { Levels } from './check';
 import { advancedGroup, levelGroups } from './jsonFields';
-import type { FilterKind } from './kinds';
-import { CONVERSATION_KINDS, SINGLE_KINDS, USER_KINDS } from './kinds';
+import type { FilterDefinition } from './definitions';
+import { CONVERSATION_FILTERS, SINGLE_FILTERS, USER_FILTERS } from './definitions';
 import {
 	boundFields,
 	operatorField,
@@ -15,8 +15,8 @@ import {
 	whenRange,
 } from './valueFields';
 
-function group(kind: FilterKind): INodePropertyCollection {
-	return { name: kind.name, displayName: kind.label, values: valuesOf(kind) };
+function group(filter: FilterDefinition): INodePropertyCollection {
+	return { name: filter.name, displayName: filter.label, values: valuesOf(filter) };
 }
 
 function dimensionField(options: INodePropertyOptions[]): INodeProperties {
@@ -107,7 +107,7 @@ const sorted = (groups: INodePropertyCollection[]) =>
 
 export const conversationFiltersField: INodeProperties = filtersField([
 	...sorted([
-		...CONVERSATION_KINDS.map(group),
+		...CONVERSATION_FILTERS.map(group),
 		...otherDimensions(leveledOptions('dimensions', CONVERSATION_LEVELS)),
 		metricRange(leveledOptions('metrics', CONVERSATION_LEVELS)),
 		{
@@ -132,7 +132,7 @@ export const conversationFiltersField: INodeProperties = filtersField([
 ]);
 
 export const userFiltersField: INodeProperties = filtersField([
-	...USER_KINDS.map(group),
+	...USER_FILTERS.map(group),
 	advancedGroup('{ "presenceFilters": [...], "userFilters": [...] }'),
 	...levelGroups(USER_LEVELS),
 ]);
@@ -145,13 +145,13 @@ export function singleFilterField(
 	dimensions: readonly string[],
 	changes: Partial<INodeProperties> = {},
 ): INodeProperties {
-	const kinds = SINGLE_KINDS.filter(({ subjects }) =>
+	const filters = SINGLE_FILTERS.filter(({ subjects }) =>
 		subjects.some((subject) => 'dimension' in subject && dimensions.includes(subject.dimension)),
 	);
 	return {
 		...filtersField([
 			...sorted([
-				...kinds.map(group),
+				...filters.map(group),
 				...otherDimensions(catalogOptions([...new Set(dimensions)])),
 			]),
 			advancedGroup('{ "type": "and", "predicates": [...] }'),

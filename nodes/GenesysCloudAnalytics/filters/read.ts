@@ -8,14 +8,13 @@ import type { FilterEntry } from './build';
 import { byLevel } from './build';
 import { checkFilter } from './check';
 import { inOne } from './form';
-import type { ConversationLevel } from './kinds';
-import { CONVERSATION_KINDS, SINGLE_KINDS, SINGLE_LEVEL, USER_KINDS } from './kinds';
+import type { ConversationLevel } from './definitions';
+import { CONVERSATION_FILTERS, SINGLE_FILTERS, SINGLE_LEVEL, USER_FILTERS } from './definitions';
 import type { ConversationFilters, Filter, UserFilters } from '../genesys/filter.types';
 import type { Parameters } from '../parameters/port';
 import { brief } from '../values/written';
 import { ADVANCED_LABEL, readFilters } from './entries';
 import { jsonObject } from '../parameters/read';
-
 
 /** The parameter `filters`: its fields, and what they ask of Genesys. */
 
@@ -30,7 +29,7 @@ export function conversationFiltersOf(
 ): ConversationFilters | undefined {
 	return byLevel(
 		readFilters(parameter, {
-			kinds: CONVERSATION_KINDS,
+			filters: CONVERSATION_FILTERS,
 			levels: CONVERSATION_LEVELS,
 			levelOfNew: 'segmentFilters',
 			also,
@@ -43,7 +42,7 @@ export function conversationFiltersOf(
 export function userFiltersOf(parameter: unknown, timeZone: string): UserFilters | undefined {
 	return byLevel(
 		readFilters(parameter, {
-			kinds: USER_KINDS,
+			filters: USER_FILTERS,
 			levels: USER_LEVELS,
 			levelOfNew: 'userFilters',
 			timeZone,
@@ -115,7 +114,7 @@ export function singleFilterOf(
 	const filters = isFilter
 		? [check(given, 'Filters')]
 		: readFilters(given, {
-				kinds: SINGLE_KINDS,
+				filters: SINGLE_FILTERS,
 				levels,
 				levelOfNew: SINGLE_LEVEL,
 				advanced: (json) => (Object.keys(json).length > 0 ? [check(json, ADVANCED_LABEL)] : []),
@@ -135,10 +134,7 @@ export function readConversationFilters(
 	return conversationFiltersOf(parameters.get('filters', {}), timeZone, also);
 }
 
-export function readUserFilters(
-	parameters: Parameters,
-	timeZone: string,
-): UserFilters | undefined {
+export function readUserFilters(parameters: Parameters, timeZone: string): UserFilters | undefined {
 	return userFiltersOf(parameters.get('filters', {}), timeZone);
 }
 

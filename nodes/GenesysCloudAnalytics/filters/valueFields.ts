@@ -2,9 +2,9 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { valueOptions } from '../genesys/labels';
 import { pickerField } from '../names/pickers';
-import type { FilterKind } from './kinds';
+import type { FilterDefinition } from './definitions';
 
-/** The fields of the filter builder, one group per kind of filter, made from the tables in query/filterKinds.ts. */
+/** The fields of the filter builder, one group for each filter, made from the tables in definitions.ts. */
 
 const OPERATOR_NAMES = {
 	notExists: 'Does Not Exist',
@@ -53,7 +53,7 @@ export function textField(more: Partial<INodeProperties>): INodeProperties {
 	return { displayName: 'Value', name: 'value', type: 'string', default: '', ...whenIs, ...more };
 }
 
-export function valuesOf({ label, input }: FilterKind): INodeProperties[] {
+export function valuesOf({ label, input }: FilterDefinition): INodeProperties[] {
 	switch (input.as) {
 		case 'choices':
 			return [

@@ -5,9 +5,9 @@ import { optionalPickedIds } from '../names/pickers';
 import { idsOf, knownListOf, listOf } from '../parameters/lists';
 import { parseMoment } from '../parameters/period';
 import { choice } from '../parameters/read';
-import { asGiven, shown } from '../values/written';
+import { asGiven, isBlank, shown } from '../values/written';
 import type { FilterTest } from './form';
-import type { FilterInput } from './kinds';
+import type { FilterInput } from './definitions';
 
 /** Reads one entry of the filter builder; every reader throws a UserError that names the field. */
 
@@ -23,10 +23,6 @@ export interface RawEntry {
 const OPERATORS = ['is', 'matches', 'exists', 'notExists', 'range'] as const;
 
 const MS_PER_SECOND = 1_000;
-
-function isBlank(value: unknown): boolean {
-	return value === undefined || value === null || value === '';
-}
 
 function noValue(field: string): UserError {
 	return new UserError(`"${field}" in Filters has no value`, {

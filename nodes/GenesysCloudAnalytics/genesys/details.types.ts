@@ -144,6 +144,9 @@ export interface GenesysConversation {
 }
 
 /** A stretch of time in one presence. Without `endTime`, it had not ended. */
+/** The two statuses that an agent has at a time. */
+export type StatusKind = 'presence' | 'routingStatus';
+
 export interface GenesysPresence {
 	startTime?: string;
 	endTime?: string;

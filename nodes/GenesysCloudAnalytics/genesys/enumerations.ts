@@ -39,3 +39,21 @@ export const ENUMERATIONS: Readonly<Record<string, readonly string[]>> = {
 	systemPresence: words('AVAILABLE AWAY BREAK BUSY IDLE MEAL MEETING OFFLINE ON_QUEUE TRAINING'),
 	usedRouting: ROUTINGS,
 };
+
+/**
+ * Metrics that Genesys splits by a qualifier, and the values that are known of it; other metrics have one number.
+ * Source: answers of the real service, in which users on queue come by routing status and users off queue by presence.
+ */
+export const QUALIFIERS: Readonly<Record<string, readonly string[]>> = {
+	oOffQueueUsers: ENUMERATIONS.systemPresence,
+	oOnQueueUsers: ENUMERATIONS.routingStatus,
+	oTeamOffQueueUsers: ENUMERATIONS.systemPresence,
+	oTeamOnQueueUsers: ENUMERATIONS.routingStatus,
+	oTeamPresences: ENUMERATIONS.systemPresence,
+	oTeamRoutingStatuses: ENUMERATIONS.routingStatus,
+	oUserPresences: ENUMERATIONS.systemPresence,
+	oUserRoutingStatuses: ENUMERATIONS.routingStatus,
+	tAgentRoutingStatus: ENUMERATIONS.routingStatus,
+	tOrganizationPresence: [],
+	tSystemPresence: ENUMERATIONS.systemPresence,
+};

@@ -45,7 +45,7 @@ export class HeldCredential {
 	}
 }
 
-/** A shorter one cannot be told from an ordinary word; Genesys's have more than forty characters. */
+/** A shorter one cannot be distinguished from an ordinary word; Genesys's have more than forty characters. */
 const SHORTEST_SECRET = 8;
 /** Tokens that were renewed in the meantime: a slow answer may still quote the one before. */
 const MOST_SECRETS = 20;

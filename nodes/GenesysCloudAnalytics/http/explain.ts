@@ -121,8 +121,8 @@ export function explain(
 ): GenesysFault {
 	if (outcome.kind === 'refused' || outcome.kind === 'tokenBusy') {
 		const { message, description } = outcome;
-		const told = { message: quote(message), description: quote(description) };
-		return new GenesysFault(told, { ofCredential: true });
+		const said = { message: quote(message), description: quote(description) };
+		return new GenesysFault(said, { ofCredential: true });
 	}
 	if (outcome.kind === 'noAnswer') {
 		const explanation = NO_ANSWER[outcome.reason];

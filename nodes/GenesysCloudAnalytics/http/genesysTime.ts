@@ -30,8 +30,8 @@ export class TimeMoved extends OperationalError {
 function timeOf(headers: Record<string, unknown>): number | undefined {
 	const date = headers.date;
 	const age = Number(headers.age ?? 0);
-	const told = typeof date === 'string' ? Date.parse(date) + (age > 0 ? age * 1_000 : 0) : NaN;
-	return told >= EARLIEST_MS ? told : undefined;
+	const stated = typeof date === 'string' ? Date.parse(date) + (age > 0 ? age * 1_000 : 0) : NaN;
+	return stated >= EARLIEST_MS ? stated : undefined;
 }
 
 function isNear(one: number, other: number): boolean {
@@ -96,9 +96,9 @@ export class GenesysTime {
 
 	/** Takes the time from an answer, of whatever status. */
 	learn(headers: Record<string, unknown>): void {
-		const told = timeOf(headers);
-		if (told === undefined) return;
-		const base = told - this.elapsed();
+		const stated = timeOf(headers);
+		if (stated === undefined) return;
+		const base = stated - this.elapsed();
 		this.isTold = true;
 		if (isNear(base, this.base) || (this.other !== undefined && isNear(base, this.other))) {
 			this.base = base;

@@ -80,11 +80,11 @@ export function outcomeOf(error: unknown, cancelled: boolean): Outcome {
 	if (response || broken) {
 		return { kind: 'noAnswer', reason: 'connection' };
 	}
-	const told = chain.find((link) => link.message) ?? {};
+	const known = chain.find((link) => link.message) ?? {};
 	return {
 		kind: 'refused',
-		message: told.message ?? 'The request could not be sent',
-		description: told.description ?? 'Check the Genesys Cloud API credential of this node.',
+		message: known.message ?? 'The request could not be sent',
+		description: known.description ?? 'Check the Genesys Cloud API credential of this node.',
 	};
 }
 
@@ -102,7 +102,7 @@ const NAMED =
 	/\b(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ECONNRESET|EPIPE|ECONNABORTED|ETIMEDOUT|EPROTO)\b/;
 
 /**
- * The codes that an error's texts tell of. n8n 1.123 and 2.0 wrap what axios throws without keeping its code or its
+ * The codes that stand in an error's texts. n8n 1.123 and 2.0 wrap what axios throws without keeping its code or its
  * cause; what is left is the message, which moves to `messages` where n8n has a friendlier one.
  */
 export function codesTold({

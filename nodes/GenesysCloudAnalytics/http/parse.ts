@@ -190,7 +190,7 @@ export async function parseJson(body: Buffer, breathe: () => Promise<void>): Pro
 			const object = await inPieces(body, breathe);
 			if (object !== undefined) return object;
 		} catch {
-			// Told below, with its place in the body.
+			// Reported below, with its place in the body.
 		}
 	}
 	return JSON.parse(utf8.decode(body)) as unknown;

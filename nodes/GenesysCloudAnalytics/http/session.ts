@@ -27,7 +27,7 @@ export const DEFAULT_IN_FLIGHT = 4;
 /** Tries of a request that cleans up, which nobody should have to wait for. */
 const MAX_TRIES_LAST = 3;
 
-type Told = Exclude<Outcome, { kind: 'cancelled' }>;
+type Received = Exclude<Outcome, { kind: 'cancelled' }>;
 
 /**
  * The status that an answer with status 200 has in its body, when that is the error body of Genesys's API: gateways pass
@@ -41,15 +41,15 @@ function disguisedStatus(body: unknown): number | undefined {
 }
 
 /** A disguised fault under its own status; the first time under one that is asked for again, whatever its own is. */
-function undisguised(told: Told, isFirst: () => boolean): Told {
-	if (told.kind !== 'answer' || told.status >= 300) return told;
-	const status = disguisedStatus(told.body);
-	if (status === undefined) return told;
-	return { ...told, status: isFirst() ? 502 : status };
+function undisguised(received: Received, isFirst: () => boolean): Received {
+	if (received.kind !== 'answer' || received.status >= 300) return received;
+	const status = disguisedStatus(received.body);
+	if (status === undefined) return received;
+	return { ...received, status: isFirst() ? 502 : status };
 }
 
 /** The outcome with its body parsed; what is no JSON becomes text, by which a broken body is recognised. */
-async function parsed(outcome: Told, breathe: () => Promise<void>): Promise<Told> {
+async function parsed(outcome: Received, breathe: () => Promise<void>): Promise<Received> {
 	if (outcome.kind !== 'answer') return outcome;
 	const { body } = outcome;
 	if (Buffer.isBuffer(body)) refuseDeepAnswer(body, outcome.status);
@@ -90,7 +90,7 @@ export interface SessionOptions {
 	inFlight?: number;
 	clock?: Clock;
 	pace?: Pace;
-	/** Told of each wait, for n8n's log: the reason in a few words, and milliseconds. */
+	/** Called for each wait, for n8n's log: the reason in a few words, and milliseconds. */
 	onWait?: (reason: string, ms: number) => void;
 }
 
@@ -124,10 +124,10 @@ export function openSession(connection: Connection, options: SessionOptions = {}
 		if (!signal?.aborted) return outcome;
 		void answer
 			.then(async (late) => {
-				const told = late.kind === 'cancelled' ? late : await parsed(late, breathe);
-				if (told.kind === 'answer' && told.status < 300) await onLate(told.body);
+				const received = late.kind === 'cancelled' ? late : await parsed(late, breathe);
+				if (received.kind === 'answer' && received.status < 300) await onLate(received.body);
 			})
-			// Nobody is left to be told, and nothing was created that could be named.
+			// Nobody is left who could be shown it, and nothing was created that could be named.
 			.catch(() => {});
 		return { kind: 'cancelled' };
 	};
@@ -149,13 +149,13 @@ export function openSession(connection: Connection, options: SessionOptions = {}
 			const answered = await place(async () => await attemptInTurn(request));
 			if (answered.kind === 'cancelled' || signal?.aborted) throw new Cancelled();
 			if (answered.kind === 'answer') time.learn(answered.headers);
-			const told = await parsing(async () => {
+			const received = await parsing(async () => {
 				await breathe();
 				const read = await parsed(answered, breathe);
 				await breathe();
 				return read;
 			});
-			const outcome = undisguised(told, () => disguises++ === 0);
+			const outcome = undisguised(received, () => disguises++ === 0);
 			if (outcome.kind === 'answer') pace.learn(outcome.headers);
 
 			// Waiting for the rate limit uses up nothing of the patience with faults.

@@ -10,7 +10,7 @@ import { sleep } from 'n8n-workflow';
 
 /** What differs between versions of n8n; each part can go when the version it names is the oldest that counts. */
 
-/** Before n8n 2.38, a poll was not told how long it may take. */
+/** Before n8n 2.38, a poll did not know how long it may take. */
 const DEFAULT_POLL_BUDGET_MS = 5 * 60_000;
 
 /** How long n8n lets a poll take, in ms. */
@@ -23,7 +23,7 @@ export function pollBudgetMs(context: IPollFunctions): number {
 /**
  * Whether an AI agent runs the node. n8n shows it in two ways: agents that call a tool by function hand out a context of
  * its own kind (`isToolExecution`, since n8n 2.10), while newer agents let the engine run the node like any other, and
- * only its type tells, to which n8n adds "Tool" (n8n's `convertNodeToAiTool`).
+ * only its type shows it, to which n8n adds "Tool" (n8n's `convertNodeToAiTool`).
  */
 export function isTool(context: IExecuteFunctions): boolean {
 	return context.isToolExecution?.() === true || context.getNode().type.endsWith('Tool');
@@ -53,7 +53,7 @@ export async function requestRenewing(
 
 /**
  * Whether this n8n sends an item to the error output that has `details` beside its `error`: the last patches of n8n 2.34 and
- * 2.35, and what is newer. No n8n tells its version to a node; a second argument of `sleep` came at the same time.
+ * 2.35, and what is newer. No n8n gives its version to a node; a second argument of `sleep` came at the same time.
  */
 const KNOWS_DETAILS = sleep.length > 1;
 

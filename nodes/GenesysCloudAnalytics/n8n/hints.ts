@@ -1,7 +1,9 @@
-/** What differs between two hints of the same kind: figures, moments and IDs, and what stands in quotes. */
+import { figure } from '../values/written';
+
+/** What differs between two hints that are alike: figures, moments and IDs, and what stands in quotes. */
 const VALUES = /"[^"]*"|[\da-f]{8}-[\da-f-]{27}|[+-]?\d[\d.,:TZ/+-]*/gi;
 
-interface Kind {
+interface Alike {
 	/** Those of the first item that gave one; another item adds to the count only. */
 	messages: Set<string>;
 	first: number;
@@ -9,33 +11,33 @@ interface Kind {
 }
 
 /**
- * Hints of a run over many input items: what is the same but for its figures is told once, with a count. Three hundred
+ * Hints of a run over many input items: what is the same but for its figures is shown once, with a count. Three hundred
  * notes above the output would hide the one that says something else.
  */
 export class Hints {
-	private readonly kinds = new Map<string, Kind>();
+	private readonly groups = new Map<string, Alike>();
 
 	add(message: string, itemIndex: number): void {
 		const key = message.replace(VALUES, '#');
-		const kind = this.kinds.get(key);
-		if (!kind) {
-			this.kinds.set(key, {
+		const alike = this.groups.get(key);
+		if (!alike) {
+			this.groups.set(key, {
 				messages: new Set([message]),
 				first: itemIndex,
 				items: new Set([itemIndex]),
 			});
 			return;
 		}
-		kind.items.add(itemIndex);
-		if (kind.first === itemIndex) kind.messages.add(message);
+		alike.items.add(itemIndex);
+		if (alike.first === itemIndex) alike.messages.add(message);
 	}
 
 	/** In the order in which they first came. */
 	texts(): string[] {
-		return [...this.kinds.values()].flatMap(({ messages, first, items }) => {
+		return [...this.groups.values()].flatMap(({ messages, first, items }) => {
 			const [message, ...others] = messages;
 			if (items.size === 1) return [message, ...others];
-			const count = items.size.toLocaleString('en');
+			const count = figure(items.size);
 			return [`${message} [${count} items; shown for item ${first}]`, ...others];
 		});
 	}

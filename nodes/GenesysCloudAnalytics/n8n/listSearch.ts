@@ -10,11 +10,11 @@ import { withPatience } from '../http/patience';
 import { DIRECTORIES } from '../names/directory';
 import type { ListEntry } from '../names/listing';
 import { listEntries } from '../names/listing';
-import type { NameKind } from '../names/rowNames';
+import type { EntityType } from '../names/rowNames';
 import { hostOf } from './host';
 import { nodeError } from './nodeError';
 
-/** Fills the lists of the pickers. An empty list means that there is nothing; whatever stands in the way is told. */
+/** Fills the lists of the pickers. An empty list means that there is nothing; whatever stands in the way is named. */
 
 /** Whoever looks at an empty list does not wait longer. */
 const PATIENCE_MS = 15_000;
@@ -37,9 +37,9 @@ function item({ id, name, state, type, division }: ListEntry): INodeListSearchIt
 }
 
 /** A 403 with the permission in its first words: an editor may show no more than those. */
-function namingPermission(thrown: unknown, kind: NameKind): unknown {
+function namingPermission(thrown: unknown, type: EntityType): unknown {
 	if (!(thrown instanceof GenesysFault) || thrown.status !== 403) return thrown;
-	const { plural, permission } = DIRECTORIES[kind];
+	const { plural, permission } = DIRECTORIES[type];
 	const named =
 		/\[([^\]]+)\]/.exec(thrown.description ?? '')?.[1] ?? permission ?? 'that Genesys asks for';
 	return thrown.with({
@@ -47,18 +47,18 @@ function namingPermission(thrown: unknown, kind: NameKind): unknown {
 	});
 }
 
-function searchOf(kind: NameKind): ListSearch {
+function searchOf(type: EntityType): ListSearch {
 	return async function (this: ILoadOptionsFunctions, filter, paginationToken) {
 		try {
 			const connection = await connect(hostOf(this));
 			const { entries, next } = await withPatience(
 				connection,
 				PATIENCE_MS,
-				async (session) => await listEntries(session, kind, filter, paginationToken),
+				async (session) => await listEntries(session, type, filter, paginationToken),
 			);
 			return { results: entries.map(item), paginationToken: next };
 		} catch (error) {
-			throw nodeError(this.getNode(), namingPermission(error, kind));
+			throw nodeError(this.getNode(), namingPermission(error, type));
 		}
 	};
 }

@@ -3,13 +3,13 @@ import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
 import { GenesysFault } from '../http/faults';
 
-interface Told {
+interface Explained {
 	message: string;
 	description?: string;
 }
 
 /** What a user reads of something thrown. */
-export function told(thrown: unknown): Told {
+export function explained(thrown: unknown): Explained {
 	if (thrown instanceof RangeError && /call stack/i.test(thrown.message)) {
 		return {
 			message: 'A value is nested too deeply to be read',
@@ -27,7 +27,7 @@ export function nodeError(
 	thrown: unknown,
 	itemIndex?: number,
 ): NodeApiError | NodeOperationError {
-	const { message, description } = told(thrown);
+	const { message, description } = explained(thrown);
 	const error =
 		thrown instanceof GenesysFault
 			? new NodeApiError(node, { message } as JsonObject, {

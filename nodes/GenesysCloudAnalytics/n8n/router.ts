@@ -22,7 +22,7 @@ import { shown } from '../values/written';
 import { addHints, failedItem } from './compat';
 import { Hints } from './hints';
 import { hostOf } from './host';
-import { nodeError, told } from './nodeError';
+import { explained, nodeError } from './nodeError';
 import { itemParameters } from './parameters';
 
 export const OPERATIONS: Record<string, Operation | undefined> = {
@@ -44,11 +44,11 @@ export const operationFields = Object.values(OPERATIONS).flatMap(
 	(operation) => operation?.fields ?? [],
 );
 
-/** What the error output tells of it; n8n keeps `details` as they are. */
+/** What the error output has of it; n8n keeps `details` as they are. */
 function details(thrown: unknown): IDataObject {
 	const fault = thrown instanceof GenesysFault ? thrown : undefined;
 	const all = {
-		description: told(thrown).description,
+		description: explained(thrown).description,
 		httpCode: fault?.status,
 		code: fault?.code,
 		contextId: fault?.contextId,
@@ -78,7 +78,7 @@ export async function router(this: IExecuteFunctions): Promise<INodeExecutionDat
 	const store = fileStore(this);
 	const log = (text: string) => this.logger.debug(`Genesys Cloud Analytics: ${text}`);
 	// One session for all items: they share the token's rate limit. Opened with the first item, so that a credential
-	// that cannot be used is told for an item too.
+	// that cannot be used is named for an item too.
 	let session: Session | undefined;
 
 	for (let itemIndex = 0; itemIndex < this.getInputData().length; itemIndex++) {
@@ -122,7 +122,7 @@ export async function router(this: IExecuteFunctions): Promise<INodeExecutionDat
 			rows.length = 0;
 			const isForOutput = this.getNode().onError === 'continueErrorOutput';
 			const forOutput = isForOutput ? nodeError(this.getNode(), error, itemIndex) : undefined;
-			rows.push(failedItem(told(error).message, details(error), itemIndex, forOutput));
+			rows.push(failedItem(explained(error).message, details(error), itemIndex, forOutput));
 		}
 		for (const row of rows) output.push(row);
 	}

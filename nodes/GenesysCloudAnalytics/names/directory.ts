@@ -1,4 +1,4 @@
-import type { NameKind } from './rowNames';
+import type { EntityType } from './rowNames';
 
 /** Where Genesys Cloud lists what has a name. */
 export interface Directory {
@@ -21,11 +21,11 @@ export interface Directory {
  * The lists behind the names.
  * Source: the operations of the official SDK (`getUsers`, `getRoutingQueues`, …), which also says that `id` is repeated
  * in the URL. Users: without `state` only active ones are listed, with `any` also leavers. Flows: `id` of `/flows` is
- * deprecated in favour of `/flows/lookup`, and both are sorted by ID unless told otherwise. Teams are listed by link only
+ * deprecated in favour of `/flows/lookup`, and both are sorted by ID unless asked otherwise. Teams are listed by link only
  * and know no `id`. Presences (`getPresenceDefinitions0`) know neither pages nor `id`, and with `deactivated=TRUE` those
  * that were deactivated; what agents see are the labels, one a language. `name` may have asterisks for queues; for skills and teams it is the beginning of the name.
  */
-export const DIRECTORIES: Readonly<Record<NameKind, Directory>> = {
+export const DIRECTORIES: Readonly<Record<EntityType, Directory>> = {
 	division: {
 		path: '/api/v2/authorization/divisions',
 		plural: 'divisions',

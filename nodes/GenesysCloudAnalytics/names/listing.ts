@@ -2,8 +2,8 @@ import compact from 'lodash/compact';
 import { UserError } from 'n8n-workflow';
 
 import { endpointPaging } from '../genesys/endpoints';
-import { brief } from '../values/written';
-import type { NameKind } from './rowNames';
+import { brief, figure } from '../values/written';
+import type { EntityType } from './rowNames';
 import type { Directory, Named } from './directory';
 import { DIRECTORIES, nameOfEntity } from './directory';
 import type { Envelope } from '../paging/envelope';
@@ -20,7 +20,7 @@ const PAGE_SIZE = 100;
 /** Pages that one search looks through: ten thousand users, two thousand of most others. */
 const LOOK_AHEAD = 20;
 
-/** An entry of a list. What else it has depends on the kind. */
+/** An entry of a list. What else it has depends on the entity type. */
 export interface ListEntry {
 	id: string;
 	name: string;
@@ -70,7 +70,7 @@ function asPartOfName(text: string): string {
 
 function nothingFound(text: string, { plural }: Directory, looked: number): UserError {
 	return new UserError(
-		`None of the first ${looked.toLocaleString('en')} ${plural} has "${brief(text)}" in its name`,
+		`None of the first ${figure(looked)} ${plural} has "${brief(text)}" in its name`,
 		{ description: `There are more ${plural} than a search looks through. Use By ID instead.` },
 	);
 }
@@ -93,7 +93,7 @@ async function readSome(session: Session, list: List, most: number): Promise<Lis
 }
 
 /**
- * One part of what Genesys Cloud lists of a kind, for a picker: a page, or what has a text in its name, whatever the
+ * One part of what Genesys Cloud lists of an entity type, for a picker: a page, or what has a text in its name, whatever the
  * case. Genesys finds a part of a name for queues; other lists are looked through, at most {@link LOOK_AHEAD} pages of
  * them, several at once.
  * @param filter empty for everything
@@ -103,11 +103,11 @@ async function readSome(session: Session, list: List, most: number): Promise<Lis
  */
 export async function listEntries(
 	session: Session,
-	kind: NameKind,
+	type: EntityType,
 	filter = '',
 	at?: string,
 ): Promise<Listing> {
-	const directory = DIRECTORIES[kind];
+	const directory = DIRECTORIES[type];
 	const { path, query, findsPartOfName = false, isWhole = false } = directory;
 	const endpoint = endpointPaging('GET', path);
 	const text = filter.trim();

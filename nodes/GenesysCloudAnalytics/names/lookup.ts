@@ -1,7 +1,7 @@
 import chunk from 'lodash/chunk';
 
 import { endpointPaging } from '../genesys/endpoints';
-import type { NameBook, NameKind } from './rowNames';
+import type { NameBook, EntityType } from './rowNames';
 import { askPage } from '../paging/ask';
 import type { Named } from './directory';
 import { DEACTIVATED, DIRECTORIES, nameOfEntity } from './directory';
@@ -19,10 +19,10 @@ const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 export interface NameLookup extends NameBook {
 	/**
 	 * Asks Genesys Cloud for the names of these IDs; what was asked before is not asked again. A name that cannot be had
-	 * is told as a notice and is no reason to stop.
+	 * becomes a notice and is no reason to stop.
 	 * @throws Cancelled when the execution is cancelled
 	 */
-	learn(wanted: ReadonlyMap<NameKind, ReadonlySet<string>>): Promise<void>;
+	learn(wanted: ReadonlyMap<EntityType, ReadonlySet<string>>): Promise<void>;
 }
 
 /** A fault of Genesys Cloud, without which rows can do. What else ends a run, such as cancelling, ends it here too. */
@@ -31,7 +31,7 @@ function bearable(thrown: unknown): GenesysFault {
 	return thrown;
 }
 
-/** The names of one kind. */
+/** The names of one entity type. */
 class Shelf {
 	private readonly names = new Map<string, string>();
 
@@ -46,7 +46,7 @@ class Shelf {
 	private turn: Promise<void> = Promise.resolve();
 
 	constructor(
-		private readonly kind: NameKind,
+		private readonly type: EntityType,
 		private readonly session: Session,
 		private readonly onNotice: (message: string) => void,
 	) {}
@@ -69,14 +69,14 @@ class Shelf {
 		const nameless = news.find((id) => !this.names.has(id));
 		if (nameless !== undefined) {
 			this.notice(
-				`some ${DIRECTORIES[this.kind].plural} (such as ${nameless})`,
+				`some ${DIRECTORIES[this.type].plural} (such as ${nameless})`,
 				'They were deleted, or lie in divisions that the OAuth client may not read.',
 			);
 		}
 	}
 
 	private async read(ids: string[]): Promise<void> {
-		const { byId } = DIRECTORIES[this.kind];
+		const { byId } = DIRECTORIES[this.type];
 		try {
 			if (byId === undefined) await this.readWhole();
 			else {
@@ -87,12 +87,12 @@ class Shelf {
 			const { message, description } = bearable(error);
 			// What could not be read now would not be read a moment later either.
 			this.isClosed = true;
-			this.notice(DIRECTORIES[this.kind].plural, `${message}. ${description ?? ''}`.trim());
+			this.notice(DIRECTORIES[this.type].plural, `${message}. ${description ?? ''}`.trim());
 		}
 	}
 
 	private async readBatch(path: string, ids: string[]): Promise<void> {
-		const { query } = DIRECTORIES[this.kind];
+		const { query } = DIRECTORIES[this.type];
 		const request = {
 			method: 'GET',
 			path,
@@ -104,7 +104,7 @@ class Shelf {
 
 	/** For a list that cannot be asked for IDs. */
 	private async readWhole(): Promise<void> {
-		const { path, query, isWhole } = DIRECTORIES[this.kind];
+		const { path, query, isWhole } = DIRECTORIES[this.type];
 		if (isWhole) {
 			await Promise.all(
 				[query, { ...query, ...DEACTIVATED }].map(async (which) => {
@@ -140,7 +140,7 @@ class Shelf {
 		}
 	}
 
-	/** One notice a kind: the rest would say much the same. */
+	/** One notice for each entity type: the rest would say much the same. */
 	private notice(what: string, reason: string): void {
 		if (this.isNoticed) return;
 		this.isNoticed = true;
@@ -151,22 +151,22 @@ class Shelf {
 }
 
 class Shelves implements NameLookup {
-	private readonly shelves = new Map<NameKind, Shelf>();
+	private readonly shelves = new Map<EntityType, Shelf>();
 
 	constructor(
 		private readonly session: Session,
 		private readonly onNotice: (message: string) => void,
 	) {}
 
-	nameOf(kind: NameKind, id: string): string | undefined {
-		return this.shelves.get(kind)?.nameOf(id);
+	nameOf(type: EntityType, id: string): string | undefined {
+		return this.shelves.get(type)?.nameOf(id);
 	}
 
-	async learn(wanted: ReadonlyMap<NameKind, ReadonlySet<string>>): Promise<void> {
+	async learn(wanted: ReadonlyMap<EntityType, ReadonlySet<string>>): Promise<void> {
 		await Promise.all(
-			[...wanted].map(async ([kind, ids]) => {
-				const shelf = this.shelves.get(kind) ?? new Shelf(kind, this.session, this.onNotice);
-				this.shelves.set(kind, shelf);
+			[...wanted].map(async ([type, ids]) => {
+				const shelf = this.shelves.get(type) ?? new Shelf(type, this.session, this.onNotice);
+				this.shelves.set(type, shelf);
 				await shelf.learn(ids);
 			}),
 		);
@@ -177,7 +177,7 @@ const lookups = new WeakMap<Session, NameLookup>();
 
 /**
  * The names of a run: one lookup a session, so that each ID is asked for once, also over several input items.
- * @param onNotice told once a kind of what has no name, and why
+ * @param onNotice called at most once for each entity type, with what has no name and why
  */
 export function namesOf(session: Session, onNotice: (message: string) => void): NameLookup {
 	const known = lookups.get(session) ?? new Shelves(session, onNotice);

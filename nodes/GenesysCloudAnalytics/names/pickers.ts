@@ -2,18 +2,18 @@ import type { INodeProperties } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
 
 import { idsOf } from '../parameters/lists';
-import type { NameKind } from './rowNames';
+import type { EntityType } from './rowNames';
 
 /** Fields that pick a Genesys entity from a list, or take its ID. */
 
-interface Kind {
+interface Picker {
 	label: string;
 	plural: string;
 	/** The method of `methods/listSearch.ts` that fills the list. */
 	searchListMethod: string;
 }
 
-export const PICKER_KINDS: Readonly<Record<NameKind, Kind>> = {
+export const PICKER_TYPES: Readonly<Record<EntityType, Picker>> = {
 	division: { label: 'Division', plural: 'divisions', searchListMethod: 'searchDivisions' },
 	flow: { label: 'Flow', plural: 'flows', searchListMethod: 'searchFlows' },
 	group: { label: 'Group', plural: 'groups', searchListMethod: 'searchGroups' },
@@ -34,12 +34,12 @@ export const PICKER_KINDS: Readonly<Record<NameKind, Kind>> = {
 	},
 };
 
-/** A resource locator for one kind of entity: from a searchable list, or by ID (several with commas between them). */
+/** A resource locator for one type of entity: from a searchable list, or by ID (several with commas between them). */
 export function pickerField(
-	kind: NameKind,
+	type: EntityType,
 	changes: Partial<INodeProperties> & { name: string },
 ): INodeProperties {
-	const { label, searchListMethod } = PICKER_KINDS[kind];
+	const { label, searchListMethod } = PICKER_TYPES[type];
 	return {
 		displayName: label,
 		type: 'resourceLocator',

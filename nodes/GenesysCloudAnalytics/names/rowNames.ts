@@ -5,7 +5,7 @@ import { LIST_SEPARATOR } from '../values/cells';
 export type NamedColumn = NameColumn & Column;
 
 /** What Genesys names by ID, and can be looked up or picked from a list. */
-export type NameKind =
+export type EntityType =
 	| 'division'
 	| 'flow'
 	| 'group'
@@ -19,7 +19,7 @@ export type NameKind =
 
 /** Names by ID; undefined for what is not known (deleted, or not permitted). */
 export interface NameBook {
-	nameOf(kind: NameKind, id: string): string | undefined;
+	nameOf(type: EntityType, id: string): string | undefined;
 }
 
 /** A column of IDs and the column of names beside it. */
@@ -28,11 +28,11 @@ export interface NameColumn {
 	id: string;
 	/** The row's key that is given the name, or the list of names. */
 	name: string;
-	kind: NameKind;
+	type: EntityType;
 }
 
 /** Dimensions of aggregates, observations and filters whose values are IDs of something that has a name. */
-export const KIND_OF_DIMENSION: Readonly<Record<string, NameKind>> = {
+export const TYPE_OF_DIMENSION: Readonly<Record<string, EntityType>> = {
 	activeSkillId: 'skill',
 	divisionId: 'division',
 	flowId: 'flow',
@@ -49,7 +49,7 @@ export const KIND_OF_DIMENSION: Readonly<Record<string, NameKind>> = {
 	wrapUpCode: 'wrapUpCode',
 };
 
-/** A row of any kind: cells by key. */
+/** A row, whatever it stands for: cells by key. */
 type Cells = Record<string, unknown>;
 
 const BETWEEN_NAMES = ', ';
@@ -70,10 +70,10 @@ function listed(name: string): string {
  * The names for a cell that holds one ID or several with commas between them, in the same order. An ID without a known
  * name stays as it is; so does what is no text, such as the null of an empty cell.
  */
-export function namesOfCell(cell: unknown, kind: NameKind, book: NameBook): unknown {
+export function namesOfCell(cell: unknown, type: EntityType, book: NameBook): unknown {
 	const ids = idsOfCell(cell);
 	if (ids.length === 0) return cell;
-	const names = ids.map((id) => book.nameOf(kind, id) ?? id);
+	const names = ids.map((id) => book.nameOf(type, id) ?? id);
 	return names.length === 1 ? names[0] : names.map(listed).join(BETWEEN_NAMES);
 }
 
@@ -134,13 +134,13 @@ export class RowNames {
 
 	private readonly byId: ReadonlyMap<string, NameColumn>;
 
-	private readonly shared = new Map<NameKind, Map<string, SharedCell>>();
+	private readonly shared = new Map<EntityType, Map<string, SharedCell>>();
 
 	/** In which round each ID is asked for. */
-	private readonly rounds = new Map<NameKind, Map<string, number>>();
+	private readonly rounds = new Map<EntityType, Map<string, number>>();
 
 	/** What is asked for in this round. */
-	private ids = new Map<NameKind, Set<string>>();
+	private ids = new Map<EntityType, Set<string>>();
 
 	private plan?: Plan;
 
@@ -164,7 +164,7 @@ export class RowNames {
 				if (column === undefined || typeof cell !== 'string' || cell === '') {
 					result[key] = cell;
 				} else {
-					const shared = this.share(column.kind, cell);
+					const shared = this.share(column.type, cell);
 					if (shared.round > round) ({ round } = shared);
 					result[key] = shared.ids;
 				}
@@ -174,8 +174,8 @@ export class RowNames {
 		return { rows: roomy, round };
 	}
 
-	/** The IDs that were met since the last time, by kind, each once. */
-	takeIds(): Map<NameKind, Set<string>> {
+	/** The IDs that were met since the last time, by entity type, each once. */
+	takeIds(): Map<EntityType, Set<string>> {
 		const { ids } = this;
 		this.ids = new Map();
 		this.round++;
@@ -184,41 +184,41 @@ export class RowNames {
 
 	/** Fills in the names of rows with room for them. Cells are as {@link namesOfCell} says. */
 	fill(rows: readonly Cells[], book: NameBook): void {
-		for (const { id, name, kind } of this.columns) {
-			const cells = this.shared.get(kind);
+		for (const { id, name, type } of this.columns) {
+			const cells = this.shared.get(type);
 			for (const row of rows) {
 				if (!(id in row)) continue;
 				const cell = row[id];
 				const shared = typeof cell === 'string' ? cells?.get(cell) : undefined;
-				if (shared === undefined) row[name] = namesOfCell(cell, kind, book);
-				else row[name] = shared.names ??= namesOfCell(cell, kind, book);
+				if (shared === undefined) row[name] = namesOfCell(cell, type, book);
+				else row[name] = shared.names ??= namesOfCell(cell, type, book);
 			}
 		}
 	}
 
-	private share(kind: NameKind, cell: string): SharedCell {
-		let cells = this.shared.get(kind);
+	private share(type: EntityType, cell: string): SharedCell {
+		let cells = this.shared.get(type);
 		if (cells === undefined || cells.size >= MOST_SHARED) {
 			cells = new Map();
-			this.shared.set(kind, cells);
+			this.shared.set(type, cells);
 		}
 		const known = cells.get(cell);
 		if (known !== undefined) return known;
-		const round = Math.max(...idsOfCell(cell).map((id) => this.meet(kind, id)));
+		const round = Math.max(...idsOfCell(cell).map((id) => this.meet(type, id)));
 		const shared = { ids: cell, round };
 		cells.set(cell, shared);
 		return shared;
 	}
 
 	/** The round of an ID: this one, when it is new. */
-	private meet(kind: NameKind, id: string): number {
-		const rounds = this.rounds.get(kind) ?? new Map<string, number>();
-		this.rounds.set(kind, rounds);
+	private meet(type: EntityType, id: string): number {
+		const rounds = this.rounds.get(type) ?? new Map<string, number>();
+		this.rounds.set(type, rounds);
 		const known = rounds.get(id);
 		if (known !== undefined) return known;
 		rounds.set(id, this.round);
-		const ids = this.ids.get(kind) ?? new Set<string>();
-		this.ids.set(kind, ids.add(id));
+		const ids = this.ids.get(type) ?? new Set<string>();
+		this.ids.set(type, ids.add(id));
 		return this.round;
 	}
 }

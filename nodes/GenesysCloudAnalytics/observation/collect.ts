@@ -3,7 +3,8 @@ import uniqBy from 'lodash/uniqBy';
 
 import type { ObservationAsk } from './query';
 import { observationBody, OBSERVED_FACTS } from './query';
-import { groupKey, mergeGroups } from '../figures/mergeObserved';
+import { groupKey } from '../figures/merge';
+import { mergeObservedGroups } from '../figures/mergeObserved';
 import type { ObservedGroup, PresenceMappings } from '../genesys/observation.types';
 import { askPage } from '../paging/ask';
 import { inOrder } from '../paging/inOrder';
@@ -72,9 +73,9 @@ async function* activityPages(
 	const seen = new Set<string>();
 	for await (const one of readPages(session, list)) {
 		const { groups, ...when } = observed(session, one);
-		const fresh = groups.filter((group) => !seen.has(groupKey(group)));
+		const fresh = groups.filter((group) => !seen.has(groupKey(group.group)));
 		if (fresh.length === 0) return;
-		for (const group of fresh) seen.add(groupKey(group));
+		for (const group of fresh) seen.add(groupKey(group.group));
 		yield { groups: fresh, ...when };
 	}
 }
@@ -101,7 +102,7 @@ async function merged(batches: AsyncIterable<Observations>): Promise<Observation
 		all.push(...batch.groups);
 		last = batch;
 	}
-	return { ...last, groups: mergeGroups(all) };
+	return { ...last, groups: mergeObservedGroups(all) };
 }
 
 /**

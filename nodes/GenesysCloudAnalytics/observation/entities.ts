@@ -62,8 +62,8 @@ export function entityNames(dimensions: readonly string[]): readonly NameColumn[
 	const ids = FIELDS.map(([name]) => name).filter((name) => !dimensions.includes(name));
 	return [
 		...observationNames([...dimensions, ...ids]),
-		{ id: 'skillIds', name: 'skillNames', kind: 'skill' },
-		{ id: 'languageId', name: 'languageName', kind: 'language' },
+		{ id: 'skillIds', name: 'skillNames', type: 'skill' },
+		{ id: 'languageId', name: 'languageName', type: 'language' },
 	];
 }
 

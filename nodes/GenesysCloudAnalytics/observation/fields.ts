@@ -3,8 +3,8 @@ import type { INodeProperties } from 'n8n-workflow';
 import { singleFilterField } from '../filters/fields';
 import { catalogOptions } from '../genesys/labels';
 import { observationPermissions, permissionSentence } from '../genesys/permissions';
-import { PICKER_KINDS, pickerField } from '../names/pickers';
-import type { NameKind } from '../names/rowNames';
+import { PICKER_TYPES, pickerField } from '../names/pickers';
+import type { EntityType } from '../names/rowNames';
 import { resolveNamesOptionField } from '../names/withNames';
 import { previewOptionField } from '../output/fields';
 import { returnAllFields, simplifyField, timeZoneOptionField } from '../parameters/fields';
@@ -101,17 +101,17 @@ export const groupFields = OBSERVED.filter(hasGroups).map(
 
 /** The parameter that takes the IDs of a dataset. */
 export function idsParameter(dataset: Observed): { name: string; label: string } {
-	const { idKind } = OBSERVED_FACTS[dataset];
-	return { name: `${idKind}Ids`, label: PICKER_KINDS[idKind].label };
+	const { idType } = OBSERVED_FACTS[dataset];
+	return { name: `${idType}Ids`, label: PICKER_TYPES[idType].label };
 }
 
-const ID_KINDS: readonly NameKind[] = ['queue', 'user', 'flow', 'team'];
+const ID_TYPES: readonly EntityType[] = ['queue', 'user', 'flow', 'team'];
 
-const idFields = ID_KINDS.map((kind): INodeProperties => {
-	const datasets = OBSERVED.filter((dataset) => OBSERVED_FACTS[dataset].idKind === kind);
-	const { plural } = PICKER_KINDS[kind];
-	return pickerField(kind, {
-		name: `${kind}Ids`,
+const idFields = ID_TYPES.map((type): INodeProperties => {
+	const datasets = OBSERVED.filter((dataset) => OBSERVED_FACTS[dataset].idType === type);
+	const { plural } = PICKER_TYPES[type];
+	return pickerField(type, {
+		name: `${type}Ids`,
 		displayOptions: { show: { dataset: datasets } },
 		description: `Which ${plural} to observe. Empty: all of them. By ID takes several, with commas between them.`,
 	});

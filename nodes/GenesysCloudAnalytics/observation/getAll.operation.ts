@@ -1,9 +1,9 @@
 import { UserError } from 'n8n-workflow';
 
 import { readSingleFilter } from '../filters/read';
-import type { ListedKind } from '../names/allIds';
+import type { ListedType } from '../names/allIds';
 import { allIds, listRequest } from '../names/allIds';
-import { optionalPickedIds, PICKER_KINDS } from '../names/pickers';
+import { optionalPickedIds, PICKER_TYPES } from '../names/pickers';
 import type { Naming } from '../names/withNames';
 import { addedNames, readNaming } from '../names/withNames';
 import { isPreview, previewRow } from '../output/fields';
@@ -90,10 +90,10 @@ function preview(ask: ObservationAsk, ids: string[] | 'all' | undefined): Row[] 
 	if (ids !== 'all') {
 		return [previewRow(observationRequest(ask, (ids ?? []).slice(0, IDS_PER_QUERY)))];
 	}
-	const kind = OBSERVED_FACTS[ask.dataset].idKind as ListedKind;
+	const type = OBSERVED_FACTS[ask.dataset].idType as ListedType;
 	return [
-		previewRow(listRequest(kind, 1)),
-		previewRow(observationRequest(ask, [`(the ID of each ${kind}, ${IDS_PER_QUERY} a request)`])),
+		previewRow(listRequest(type, 1)),
+		previewRow(observationRequest(ask, [`(the ID of each ${type}, ${IDS_PER_QUERY} a request)`])),
 	];
 }
 
@@ -126,7 +126,7 @@ export const getAll: Operation<Input> = {
 			return;
 		}
 
-		const { idKind, idDimension } = OBSERVED_FACTS[ask.dataset];
+		const { idType, idDimension } = OBSERVED_FACTS[ask.dataset];
 		const isDetailed = ask.detailMetrics.length > 0;
 		const dimensions = groupDimensions(ask);
 		const toRows = isDetailed ? entityRows : observationRows;
@@ -135,13 +135,14 @@ export const getAll: Operation<Input> = {
 				? toRows(groups, { dimensions, metrics: ask.metrics, timeZone, observedAt, mappings })
 				: (groups as unknown as Row[]);
 
-		const ids = wantedIds === 'all' ? await allIds(session, idKind as ListedKind, hint) : wantedIds;
+		const ids = wantedIds === 'all' ? await allIds(session, idType as ListedType, hint) : wantedIds;
 		const truncations = new Truncations();
-		const told = new Set<string | undefined>();
+		const answered = new Set<string | undefined>();
 		async function* batches(): AsyncGenerator<Batch> {
 			for await (const observations of observe(session, ask, ids, demand.wanted)) {
 				truncations.note(observations.groups);
-				for (const { group } of observations.groups) told.add(group?.[idDimension]?.toLowerCase());
+				for (const { group } of observations.groups)
+					answered.add(group?.[idDimension]?.toLowerCase());
 				yield { rows: demand.take(shape(observations)) };
 				if (demand.wanted() <= 0) return;
 			}
@@ -154,10 +155,10 @@ export const getAll: Operation<Input> = {
 		// A filter may leave some out, and a limit ends the reading early.
 		const isWhole = demand.wanted() > 0 && ask.filter === undefined;
 		const asked = isWhole && ALWAYS_TOLD.has(ask.dataset) ? (ids ?? []) : [];
-		const silent = asked.filter((id) => !told.has(id.toLowerCase())).length;
+		const silent = asked.filter((id) => !answered.has(id.toLowerCase())).length;
 		if (silent > 0) {
 			hint(
-				`Genesys Cloud told nothing of ${silent} of the ${asked.length} ${PICKER_KINDS[idKind].plural}. They do not exist, or lie in divisions that the OAuth client may not read.`,
+				`Genesys Cloud answered nothing on ${silent} of the ${asked.length} ${PICKER_TYPES[idType].plural}. They do not exist, or lie in divisions that the OAuth client may not read.`,
 			);
 		}
 	},

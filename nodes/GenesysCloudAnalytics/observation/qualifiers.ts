@@ -1,23 +1,7 @@
-import { ENUMERATIONS } from '../genesys/enumerations';
+import { ENUMERATIONS, QUALIFIERS } from '../genesys/enumerations';
 import type { ObservedMetric, PresenceMappings } from '../genesys/observation.types';
 
 const PRESENCES = ENUMERATIONS.systemPresence;
-const ROUTING_STATUSES = ENUMERATIONS.routingStatus;
-
-/**
- * What the numbers of a metric are divided by; other metrics have one number.
- * Source: answers of the real service, in which users on queue come by routing status and users off queue by presence.
- */
-const QUALIFIERS: Readonly<Record<string, readonly string[]>> = {
-	oOffQueueUsers: PRESENCES,
-	oOnQueueUsers: ROUTING_STATUSES,
-	oTeamOffQueueUsers: PRESENCES,
-	oTeamOnQueueUsers: ROUTING_STATUSES,
-	oTeamPresences: PRESENCES,
-	oTeamRoutingStatuses: ROUTING_STATUSES,
-	oUserPresences: PRESENCES,
-	oUserRoutingStatuses: ROUTING_STATUSES,
-};
 
 /** The qualifiers that a metric always has columns for; none for a metric that is one number. */
 export function qualifiersOf(metric: string): readonly string[] {
@@ -28,7 +12,7 @@ export function qualifiersOf(metric: string): readonly string[] {
 export type QualifierReader = (metric: ObservedMetric) => string | undefined;
 
 /**
- * A reader for one answer. A presence is told as its system presence (`MEAL`), whether Genesys sent that, or the ID of
+ * A reader for one answer. A presence is named by its system presence (`MEAL`), whether Genesys sent that, or the ID of
  * an organization presence that the answer maps to it; an organization presence that is mapped nowhere stays its ID.
  */
 export function qualifierReader(mappings: PresenceMappings): QualifierReader {

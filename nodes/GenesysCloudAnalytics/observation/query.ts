@@ -3,7 +3,7 @@ import without from 'lodash/without';
 import type { ActivityDataset, ObservationDataset } from '../genesys/observations';
 import { ACTIVITIES, OBSERVATIONS } from '../genesys/observations';
 import { ACTIVITY_OF_DATASET } from '../genesys/permissions';
-import type { NameKind } from '../names/rowNames';
+import type { EntityType } from '../names/rowNames';
 import { anyOf } from '../filters/conditions';
 import { inOne } from '../filters/form';
 import type { Filter } from '../genesys/filter.types';
@@ -29,7 +29,7 @@ export interface ObservedFacts {
 	path: string;
 	/** The dimension of the IDs that are observed, and what has these IDs. */
 	idDimension: string;
-	idKind: NameKind;
+	idType: EntityType;
 	metrics: readonly string[];
 	/** Metrics that also give the single conversations or users behind them. */
 	detailMetrics: readonly string[];
@@ -43,7 +43,7 @@ export const LONGEST_METRIC = /^oLongest/;
 
 function observation(
 	dataset: ObservationDataset,
-	idKind: NameKind,
+	idType: EntityType,
 	groupBy: readonly string[],
 ): ObservedFacts {
 	const { path, metrics, detailMetrics, filterDimensions } = OBSERVATIONS[dataset];
@@ -52,7 +52,7 @@ function observation(
 		kind: 'observation',
 		path,
 		idDimension,
-		idKind,
+		idType,
 		metrics,
 		detailMetrics,
 		groupBy,
@@ -60,13 +60,13 @@ function observation(
 	};
 }
 
-function activity(dataset: ActivityDataset, idKind: NameKind): ObservedFacts {
+function activity(dataset: ActivityDataset, idType: EntityType): ObservedFacts {
 	const { path, metrics, groupBy, filterDimensions } = ACTIVITIES[dataset];
 	return {
 		kind: 'activity',
 		path,
-		idDimension: `${idKind}Id`,
-		idKind,
+		idDimension: `${idType}Id`,
+		idType,
 		metrics,
 		detailMetrics: metrics.filter((metric) => !LONGEST_METRIC.test(metric)),
 		groupBy,

@@ -3,7 +3,7 @@ import camelCase from 'lodash/camelCase';
 import { labelOf, labelOfValue } from '../genesys/labels';
 import type { ObservedGroup, ObservedMetric, PresenceMappings } from '../genesys/observation.types';
 import type { NameColumn } from '../names/rowNames';
-import { KIND_OF_DIMENSION } from '../names/rowNames';
+import { TYPE_OF_DIMENSION } from '../names/rowNames';
 import type { Column } from '../output/column';
 import type { Row } from '../values/cells';
 import { objects, seconds, text } from '../values/cells';
@@ -89,8 +89,8 @@ export function observationColumns(
 /** The name columns that go with the dimensions. */
 export function observationNames(dimensions: readonly string[]): readonly NameColumn[] {
 	return dimensions.flatMap((id) => {
-		const kind = KIND_OF_DIMENSION[id];
-		return kind === undefined ? [] : [{ id, name: `${id.replace(/Id$/, '')}Name`, kind }];
+		const type = TYPE_OF_DIMENSION[id];
+		return type === undefined ? [] : [{ id, name: `${id.replace(/Id$/, '')}Name`, type }];
 	});
 }
 

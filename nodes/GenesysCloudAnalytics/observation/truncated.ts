@@ -8,7 +8,7 @@ function placeOf(group: Record<string, string> | null | undefined): string {
 	return parts.length > 0 ? parts.join(', ') : 'all';
 }
 
-/** Genesys says so, or counts more than it tells of. */
+/** Genesys says so, or counts more than it lists. */
 function isCut({ truncated, observations, stats }: ObservedMetric): boolean {
 	return truncated === true || (observations?.length ?? Infinity) < (stats?.count ?? 0);
 }
@@ -34,6 +34,6 @@ export class Truncations {
 		if (this.places.length === 0) return undefined;
 		const named = this.places.slice(0, MOST_NAMED).join('; ');
 		const more = this.places.length - MOST_NAMED;
-		return `Genesys Cloud cut the list of details: it tells of the oldest and the newest ones only, while the numbers count all. Where: ${named}${more > 0 ? `; and ${more} more` : ''}. Observe fewer at once, such as a single media type.`;
+		return `Genesys Cloud cut the list of details: it names the oldest and the newest ones only, while the numbers count all. Where: ${named}${more > 0 ? `; and ${more} more` : ''}. Observe fewer at once, such as a single media type.`;
 	}
 }

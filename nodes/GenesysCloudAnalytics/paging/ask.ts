@@ -4,6 +4,7 @@ import { GenesysFault, rethrown } from '../http/faults';
 import type { GenesysRequest } from '../http/request';
 import { backOffMs } from '../http/retry';
 import type { Session } from '../http/session';
+import { figure } from '../values/written';
 
 /** How often an answer that is none is asked for: as a broken body, but it is more often the wrong path. */
 const MOST_ASKS = 3;
@@ -35,11 +36,11 @@ export interface Expected {
 	isProven?: boolean;
 	/** Its total counts repeats that are left out of pages, so that the last page may have nothing left. */
 	mayLeaveOut?: boolean;
-	/** Told of an answer that was given although it contradicts itself. */
+	/** Called with what contradicts itself in an answer that was taken all the same. */
 	onDoubt?: (message: string) => void;
 	/** Why these entities answer another question, as a cache does that mixes up its answers; undefined: they need not. */
 	foreign?: (items: unknown[]) => string | undefined;
-	/** Told of an answer that was given although it is one to another question. */
+	/** Called when an answer was taken although it is one to another question. */
 	onForeign?: (message: string) => void;
 }
 
@@ -75,10 +76,6 @@ function contradictory(what: string): GenesysFault {
 		message: 'Genesys Cloud gave an answer that contradicts itself',
 		description: `${what}, also when it was asked again. Try again later, and check any gateway between n8n and Genesys Cloud.`,
 	});
-}
-
-function figure(value: number): string {
-	return value.toLocaleString('en');
 }
 
 function doubtOf(envelope: Envelope, number: number, expected: Expected): Doubt | undefined {
@@ -118,7 +115,7 @@ function judged(
 	isBeyond: boolean,
 ): { envelope?: Envelope; doubt?: Doubt } {
 	try {
-		const envelope = readEnvelope(body, expected.itemsField, expected.isList);
+		const envelope = readEnvelope(body, expected);
 		if (isBeyond) return { envelope };
 		// No list of Genesys's says "empty" without an envelope.
 		const isBare = expected.isList === true && Array.isArray(body) && body.length === 0;

@@ -10,7 +10,7 @@ export interface Envelope {
 	field?: string;
 	/** Details queries: how many entities the whole query has, as far as Genesys knows at this moment. */
 	totalHits?: number;
-	/** Lists and SCIM: how many entities there are. Told to the user where fewer came. */
+	/** Lists and SCIM: how many entities there are. A hint says so where fewer came. */
 	total?: number;
 	/** The classic list envelope: number of pages. */
 	pageCount?: number;
@@ -26,16 +26,16 @@ export interface Envelope {
 
 /** The answer holds no list where one was expected: another thing than asked for, or the wrong field. */
 export class NoList extends GenesysFault {
+	/** A list is there, in another field: asking again gives the same. */
+	readonly isElsewhere: boolean;
+
 	/** @param field where the list was looked for */
-	constructor(
-		field: string,
-		/** A list is there, in another field: asking again gives the same. */
-		readonly isElsewhere = false,
-	) {
+	constructor(field: string, { isElsewhere = false } = {}) {
 		super({
 			message: 'The answer does not hold the expected list',
 			description: `There is no list in the field "${brief(field)}" of what Genesys Cloud answered, so rows could be missing. Check the path (and Items Field, where it is set), and any gateway in between.`,
 		});
+		this.isElsewhere = isElsewhere;
 	}
 }
 
@@ -72,14 +72,17 @@ function saysNothing(answer: Record<string, unknown>, itemsField?: string): bool
  * Reads an answer by its shape, not by its path, so that one loop serves every endpoint, and a gateway that answers a
  * details query in the classic envelope too.
  *
- * Genesys leaves the array of an empty page out, or gateways write null for it: an answer with a total or a page count, or an empty object,
- * is an empty page. Any other object without a list is not what was asked for.
- * @param isList the endpoint is known to answer with a list: a single object is not an answer to that, and what stands
+ * Genesys leaves the array of an empty page out, or gateways write null for it: an answer with a total or a page count,
+ * or an empty object, is an empty page. Any other object without a list is not what was asked for.
+ * @param options.isList the endpoint is known to answer with a list: a single object is not an answer to that, and what stands
  * beside the list of job results or activity is an empty page
- * @param itemsField name or path of the field that holds the items, when the caller knows it
+ * @param options.itemsField name or path of the field that holds the items, when the caller knows it
  * @throws GenesysFault when a list was expected and the answer has none
  */
-export function readEnvelope(body: unknown, itemsField?: string, isList = false): Envelope {
+export function readEnvelope(
+	body: unknown,
+	{ itemsField, isList = false }: { itemsField?: string; isList?: boolean } = {},
+): Envelope {
 	if (Array.isArray(body)) return { items: body };
 	const answer = (body ?? {}) as Record<string, unknown>;
 	const paging = {
@@ -102,7 +105,7 @@ export function readEnvelope(body: unknown, itemsField?: string, isList = false)
 	}
 	if (items !== undefined && items !== null) throw new NoList(field ?? '');
 	const isElsewhere = ITEM_FIELDS.some((name) => Array.isArray(answer[name]));
-	if (itemsField !== undefined && isElsewhere) throw new NoList(itemsField, true);
+	if (itemsField !== undefined && isElsewhere) throw new NoList(itemsField, { isElsewhere });
 	if (isMarked) return { items: [], saysEmpty: true, ...paging };
 	if (announcesPages || saysNothing(answer, itemsField)) return { items: [], ...paging };
 	if (isList) throw new NoList(itemsField ?? 'entities');

@@ -9,6 +9,7 @@ import type { List, Page, Reading } from './pages';
 import { readPages } from './pages';
 import type { Strategy } from './strategies';
 import { byCursor, byLink, numbered, single } from './strategies';
+import { figure } from '../values/written';
 
 export interface FollowOptions {
 	/** `auto`: decided by what the first answer looks like. */
@@ -19,7 +20,7 @@ export interface FollowOptions {
 	pageSize: number;
 	itemsField?: string;
 	wanted: () => number;
-	/** Told what the user should know of how the list ended. */
+	/** Called with what the user should know of how the list ended. */
 	onNotice?: (message: string) => void;
 }
 
@@ -32,20 +33,24 @@ function bodyOf(request: GenesysRequest): Body {
 	return (request.body ?? {}) as Body;
 }
 
+interface NumberedOptions extends FollowOptions {
+	/** The first answer came in the classic envelope. */
+	isClassic?: boolean;
+}
+
 /** Page `n` by number, written where this endpoint reads it: `paging` in the body, the body's root, or the URL. */
 function numberedRequest(
 	request: GenesysRequest,
 	style: 'bodyPaging' | 'pageNumber',
 	number: number,
-	{ pageSize, endpoint }: FollowOptions,
-	classicAnswer: boolean,
+	{ pageSize, endpoint, isClassic }: NumberedOptions,
 ): GenesysRequest {
 	const body = bodyOf(request);
 	const inUrl = { ...request.query, pageNumber: number };
 	if (style === 'bodyPaging') {
 		const paged = { ...request, body: { ...body, paging: { pageSize, pageNumber: number } } };
 		// A gateway with the classic envelope reads the number from the URL; Genesys itself never answers like that.
-		return classicAnswer ? { ...paged, query: inUrl } : paged;
+		return isClassic ? { ...paged, query: inUrl } : paged;
 	}
 	const isUrlKnown = endpoint?.pagination === 'pageNumber' && endpoint.writtenIn !== 'body';
 	if (request.method !== 'POST' || isUrlKnown) {
@@ -62,7 +67,7 @@ function firstRequest(request: GenesysRequest, options: FollowOptions): GenesysR
 	const { endpoint, pageSize } = options;
 	const style = options.pagination === 'auto' ? endpoint?.pagination : options.pagination;
 	if (style === 'bodyPaging' || style === 'pageNumber') {
-		return numberedRequest(request, style, 1, options, false);
+		return numberedRequest(request, style, 1, options);
 	}
 	const takesSize =
 		style !== 'none' && (endpoint === undefined || endpoint.maxPageSize !== undefined);
@@ -82,7 +87,7 @@ function styleOf(envelope: Envelope, request: GenesysRequest, expected?: Paginat
 
 function beyondPaging(totalHits: number): GenesysFault {
 	return new GenesysFault({
-		message: `The query has ${totalHits.toLocaleString('en')} hits; Genesys Cloud pages through ${MAX_HITS.toLocaleString('en')} at the most`,
+		message: `The query has ${figure(totalHits)} hits; Genesys Cloud pages through ${figure(MAX_HITS)} at the most`,
 		description:
 			'Use a shorter interval or a limit. The Conversation resource cuts a period into parts by itself.',
 	});
@@ -102,6 +107,7 @@ function strategyFor(
 			? styleOf(answer, request, endpoint?.pagination)
 			: options.pagination;
 	const first = firstRequest(request, options);
+	const isClassic = pageCount !== undefined;
 	switch (style) {
 		case 'none':
 			return single(first);
@@ -112,7 +118,7 @@ function strategyFor(
 		default:
 			if (totalHits > MAX_HITS && wanted() > MAX_HITS) throw beyondPaging(totalHits);
 			return numbered(
-				(number) => numberedRequest(request, style, number, options, pageCount !== undefined),
+				(number) => numberedRequest(request, style, number, { ...options, isClassic }),
 				pageSize,
 			);
 	}

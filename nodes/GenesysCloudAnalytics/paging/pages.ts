@@ -23,7 +23,7 @@ export interface Page<T = unknown> {
 
 export interface List extends Expected {
 	strategy: Strategy;
-	/** What the pages belong to, in what a user reads: "page 3 of …". Left out where the caller tells the place. */
+	/** What the pages belong to, in what a user reads: "page 3 of …". Left out where the caller names the place. */
 	place?: string;
 	/** What to do about a list that never ends, as the end of a sentence. */
 	advice?: string;
@@ -40,9 +40,9 @@ export interface Reading {
 	ask?: (request: GenesysRequest, number: number, isBeyond: boolean) => Promise<Answered>;
 	/** Called when the last page has been asked for: time to start on what comes after it. */
 	onLastAsked?: () => void;
-	/** Told what the user should know of how the list ended. */
+	/** Called with what the user should know of how the list ended. */
 	onNotice?: (message: string) => void;
-	/** Told at the end of a list that gave fewer entities than it announced. */
+	/** Called at the end of a list that gave fewer entities than it announced. */
 	onShort?: (announced: number, received: number) => void;
 }
 

@@ -39,13 +39,17 @@ function placeOf({ path, query, body }: GenesysRequest): string {
 	return JSON.stringify([path, query, body]);
 }
 
+/** @param description what that means for what is read, and what to do */
+export function samePageTwice(description: string): GenesysFault {
+	return new GenesysFault({ message: 'Genesys Cloud sent the same page twice', description });
+}
+
 /** @param guess a likely reason, as a part of a sentence */
 export function repeated(number: number, guess?: string): GenesysFault {
 	const because = guess === undefined ? '' : `: ${guess}`;
-	return new GenesysFault({
-		message: 'Genesys Cloud sent the same page twice',
-		description: `Page ${number} was identical to the one before it, also when it was asked again, so rows would be missing${because}. Check Pagination and the path, and any gateway in between.`,
-	});
+	return samePageTwice(
+		`Page ${number} was identical to the one before it, also when it was asked again, so rows would be missing${because}. Check Pagination and the path, and any gateway in between.`,
+	);
 }
 
 /** @param empty how many pages in a row were empty */

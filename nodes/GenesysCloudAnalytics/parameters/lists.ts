@@ -18,7 +18,7 @@ interface ListRules {
 	anyCase?: boolean;
 	/** The text is one entry, such as a subject or a name, whatever commas it holds. */
 	whole?: boolean;
-	/** What is told of an entry that is neither a text nor a number. */
+	/** What the message says of an entry that is neither a text nor a number. */
 	refuse?: (entry: unknown) => UserError;
 }
 

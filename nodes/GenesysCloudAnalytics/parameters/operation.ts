@@ -12,13 +12,13 @@ export interface FileOutput {
 	mimeType: string;
 	/** Valid until the next output is asked for: the file after this one is written into the same memory. */
 	content: Buffer;
-	/** What the item's json tells of the file. */
+	/** What the item's json says of the file. */
 	json: FileFacts;
 	/** These lines belong behind those of the file with this name, which was handed over before. */
 	continues?: boolean;
 }
 
-/** What an item tells of its file. */
+/** What an item says of its file. */
 export interface FileFacts extends IDataObject {
 	fileName: string;
 	rows: number;
@@ -28,7 +28,7 @@ export interface FileFacts extends IDataObject {
 /** What an operation gives, piece by piece: rows, each an item, or a file. */
 export type Output = Row[] | FileOutput;
 
-/** Tells the user something about the result that is no reason to stop. */
+/** Shows the user something about the result that is no reason to stop. */
 export type Hint = (message: string) => void;
 
 /** A line for n8n's log. */
@@ -40,7 +40,7 @@ export interface Services {
 	/** Genesys's time (ms since 1970) just before the parameters were read. */
 	now: number;
 	hint: Hint;
-	/** Tells how many rows there are at least, as far as Genesys has announced; what is returned can be fewer. */
+	/** Announces how many rows there are at least, as far as Genesys has announced; what is returned can be fewer. */
 	found(rows: number): void;
 	log: Log;
 }

@@ -2,7 +2,7 @@ import { DateTime } from 'luxon';
 import { UserError } from 'n8n-workflow';
 
 import type { Span } from '../genesys/spans';
-import { asGiven, brief, shown } from '../values/written';
+import { asGiven, brief, isBlank, shown } from '../values/written';
 
 /** The periods a user can choose, in the order of the list. */
 export type Period =
@@ -60,12 +60,6 @@ function badMoment(label: string, value: unknown): UserError {
 	});
 }
 
-function isBlank(value: unknown): boolean {
-	return (
-		value === undefined || value === null || (typeof value === 'string' && value.trim() === '')
-	);
-}
-
 /**
  * A moment as a user may give it. A text with an offset keeps it; one without is wall time in `timeZone`.
  * @throws UserError naming the parameter when it is not a date
@@ -95,7 +89,7 @@ export function parseMoment(value: unknown, label: string, timeZone: string): nu
 }
 
 /** A moment as the user knows it: in the time zone in which it was read. */
-function told(ms: number, timeZone: string): string {
+function momentText(ms: number, timeZone: string): string {
 	return DateTime.fromMillis(ms, { zone: timeZone }).toISO() ?? '';
 }
 
@@ -106,7 +100,7 @@ function customSpan({ from, to, timeZone }: PeriodInput): Span {
 	const span = { from: parseMoment(from, 'From', timeZone), to: parseMoment(to, 'To', timeZone) };
 	if (span.to <= span.from) {
 		throw new UserError('"To" must be later than "From"', {
-			description: `From is ${told(span.from, timeZone)}, To is ${told(span.to, timeZone)}.`,
+			description: `From is ${momentText(span.from, timeZone)}, To is ${momentText(span.to, timeZone)}.`,
 		});
 	}
 	return span;
@@ -182,7 +176,7 @@ export function spanOf(input: PeriodInput): Span {
 		// A period that has just begun (today, at midnight) is empty, not wrong.
 		if (input.period !== 'custom') return { from: span.from, to: span.from };
 		throw new UserError('The period lies in the future', {
-			description: `From is ${told(span.from, input.timeZone)}, but Genesys Cloud has data only until a minute ago.`,
+			description: `From is ${momentText(span.from, input.timeZone)}, but Genesys Cloud has data only until a minute ago.`,
 		});
 	}
 	// What lies wholly in the past is read to its end, however recent: a report at midnight wants yesterday's last minute.

@@ -3,7 +3,7 @@ import type { ConversationFilters } from '../genesys/filter.types';
 import type { Span } from '../genesys/spans';
 import { halve, sliceSpan } from '../genesys/spans';
 import { CONVERSATIONS } from '../details/conversations';
-import { countDetails } from '../details/family';
+import { countDetails } from '../details/detailsType';
 import { inOrder } from '../paging/inOrder';
 import type { Session } from '../http/session';
 

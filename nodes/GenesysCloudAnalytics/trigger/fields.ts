@@ -46,7 +46,7 @@ const agentFields: INodeProperties[] = [
 		displayOptions: { show: { event: ['agentStatusChanged'], statusOf: ['presence', 'both'] } },
 		options: valueOptions(ENUMERATIONS.systemPresence),
 		default: [],
-		description: 'Which new presences to tell. Empty: all.',
+		description: 'Which new presences start the workflow. Empty: all.',
 	},
 	{
 		displayName: 'To Routing Statuses',
@@ -57,7 +57,7 @@ const agentFields: INodeProperties[] = [
 		},
 		options: valueOptions(ENUMERATIONS.routingStatus),
 		default: [],
-		description: 'Which new routing statuses to tell. Empty: all.',
+		description: 'Which new routing statuses start the workflow. Empty: all.',
 	},
 ];
 
@@ -109,7 +109,7 @@ const thresholdFields: INodeProperties[] = [
 			{ name: 'Below Threshold', value: 'below' },
 		],
 		default: 'above',
-		description: 'Which side of the threshold is to be told',
+		description: 'Which side of the threshold starts the workflow',
 	},
 	{
 		displayName: 'Threshold',
@@ -179,7 +179,7 @@ const options: INodeProperties[] = [
 		type: 'dateTime',
 		default: '',
 		description:
-			'What happened before is not told. Empty: from the activation on. A changed start begins anew from there.',
+			'What happened before is left out. Empty: from the activation on. A changed start begins anew from there.',
 	}),
 	timeZoneOptionField,
 ];
@@ -197,7 +197,7 @@ export const triggerFields: INodeProperties[] = [
 		name: 'wrapUpCodes',
 		displayOptions: { show: { event: ['wrapUpAdded'] } },
 		description:
-			'Which wrap-up to tell. Empty: every one. By ID takes several, with commas between them.',
+			'Which wrap-up starts the workflow. Empty: every one. By ID takes several, with commas between them.',
 	}),
 	{
 		...conversationFiltersField,

@@ -1,13 +1,13 @@
 import type { Seen } from './seen';
 
-/** One thing that the workflow is told of. */
+/** One thing that is handed over to the workflow. */
 export interface TriggerEvent<E> {
 	/** What makes it the same event wherever it is met again. */
 	key: string;
 	/** When it happened (ms). */
 	at: number;
 	event: E;
-	/** What is told instead when the same has happened before, earlier. Left out: it can happen only once. */
+	/** What is handed over instead when the same has happened before, earlier. Left out: it can happen only once. */
 	again?: E;
 }
 

@@ -66,7 +66,7 @@ async function pollBy(
 	const before = session.transport.requests;
 	let outcome: Outcome;
 	if (!state) {
-		// The first poll only says from where on. It asks once, so that what does not work is told on activation.
+		// The first poll only says from where on. It asks once, so that what does not work shows on activation.
 		await job.ask();
 		outcome = { rows: [], state: { ...job.first, ...key } as TriggerState };
 	} else if (state.kind === 'timed' && job.kind === 'timed') {

@@ -1,7 +1,7 @@
 import type { PagesByTime, TimePage } from '../details/byTime';
+import { MAX_DETAILS_PAGE_SIZE } from '../genesys/endpoints';
 import type { Span } from '../genesys/spans';
 
-const PAGE_SIZE = 100;
 /** Further back than this many pages, a quick look becomes a reading from the oldest on. */
 const MOST_PAGES_BACK = 10;
 
@@ -30,10 +30,11 @@ export async function readBack<T>(
 			total = page.total ?? 0;
 			const isReached = gone <= 0 && last !== undefined && source.timeOf(last) < from;
 			if (isReached) break;
-			const isEnd = gone <= 0 && page.total !== undefined && page.number * PAGE_SIZE >= total;
+			const isEnd =
+				gone <= 0 && page.total !== undefined && page.number * MAX_DETAILS_PAGE_SIZE >= total;
 			if (++read >= mostPages && !isEnd) return undefined;
 			if (gone > 0) {
-				first = Math.max(1, page.number - Math.ceil(gone / PAGE_SIZE));
+				first = Math.max(1, page.number - Math.ceil(gone / MAX_DETAILS_PAGE_SIZE));
 				break;
 			}
 		}

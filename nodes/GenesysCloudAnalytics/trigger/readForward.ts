@@ -1,13 +1,13 @@
 import isEqual from 'lodash/isEqual';
 
 import type { PagesByTime, TimePage } from '../details/byTime';
-import { MAX_HITS } from '../genesys/endpoints';
+import { MAX_DETAILS_PAGE_SIZE, MAX_HITS } from '../genesys/endpoints';
 import type { Span } from '../genesys/spans';
 import { halve, toInterval } from '../genesys/spans';
 import { GenesysFault } from '../http/faults';
+import { samePageTwice } from '../paging/repeats';
 
 const DAY_MS = 24 * 60 * 60_000;
-const PAGE_SIZE = 100;
 /** Times the place is looked for anew because rows went away meanwhile, or pages were not the ones asked for. */
 const MOST_SEARCHES = 3;
 
@@ -23,12 +23,9 @@ function days({ from, to }: Span): Span[] {
 }
 
 function samePages(interval: Span): GenesysFault {
-	const fault = new GenesysFault({
-		message: 'Genesys Cloud sent the same page twice',
-		description:
-			'Pages with different numbers were identical, so events would be left out. Nothing was taken. Check any gateway between n8n and Genesys Cloud.',
-	});
-	return fault.at(toInterval(interval));
+	return samePageTwice(
+		'Pages with different numbers were identical, so events would be left out. Nothing was taken. Check any gateway between n8n and Genesys Cloud.',
+	).at(toInterval(interval));
 }
 
 /** One interval read forwards, in the order of time, from a moment on. */
@@ -43,7 +40,7 @@ class ForwardReading<T> {
 	private total?: number;
 
 	/** How many a page holds, whatever was asked for. */
-	private size = PAGE_SIZE;
+	private size = MAX_DETAILS_PAGE_SIZE;
 
 	/** Pages that were read to find the place. */
 	private readonly probed = new Map<number, T[]>();

@@ -13,7 +13,7 @@ export interface Position {
 	seen: StoredSeen;
 }
 
-/** Told the name of what could not be used. */
+/** Called with the name of what could not be used. */
 type Note = (name: string) => void;
 
 /** Before Genesys Cloud existed, nothing happened. */
@@ -76,7 +76,7 @@ function restoredCatchUp(stored: unknown, note: Note): CatchUp | undefined {
 /**
  * The position in what was stored. Each of its moments can be rebuilt from another one that is as early or earlier, so
  * that nothing is left out: a reading that begins too early meets what is remembered. Where nothing is remembered any
- * more, the watermark takes its place: what happened before it was told.
+ * more, the watermark takes its place: what happened before it was handed over.
  * @returns undefined when no moment is left
  */
 export function restoredProgress(

@@ -19,7 +19,7 @@ export interface RowContext {
 	/** What rows are like; those of a wrap-up are its segment. */
 	rows: RowsInput;
 	session: Session;
-	/** Told what the user should know, such as a permission that names would need. */
+	/** Called with what the user should know, such as a permission that names would need. */
 	hint: (message: string) => void;
 }
 
@@ -92,8 +92,8 @@ export async function statusRowsOf(context: RowContext, changes: StatusChange[])
 		organizationPresenceId: change.organizationPresenceId ?? null,
 	}));
 	return await named(context, rows, [
-		{ id: 'userId', name: 'userName', kind: 'user' },
-		{ id: 'organizationPresenceId', name: 'organizationPresenceName', kind: 'presence' },
+		{ id: 'userId', name: 'userName', type: 'user' },
+		{ id: 'organizationPresenceId', name: 'organizationPresenceName', type: 'presence' },
 	]);
 }
 
@@ -115,5 +115,5 @@ export async function thresholdRowsOf(
 		resetValue: rule.resetValue,
 		observedAt: format(now),
 	}));
-	return await named(context, rows, [{ id: 'queueId', name: 'queueName', kind: 'queue' }]);
+	return await named(context, rows, [{ id: 'queueId', name: 'queueName', type: 'queue' }]);
 }

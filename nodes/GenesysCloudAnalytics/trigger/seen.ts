@@ -89,7 +89,7 @@ export class Seen {
 	private readonly seconds = new Map<number, number | undefined>();
 
 	constructor(
-		/** What happened before this moment is not known any more: it must not be told, or it could be told twice. */
+		/** What happened before this moment is not remembered any more: it must not be handed over, or it could be twice. */
 		public knownFrom: number,
 		private readonly most = MAX_SEEN,
 	) {}

@@ -4,6 +4,7 @@ import { UserError } from 'n8n-workflow';
 import { readConversationFilters } from '../filters/read';
 import { choice, positiveInteger, readOptions, readTimeZone } from '../parameters/read';
 import { optionalPickedIds, pickedIds } from '../names/pickers';
+import type { StatusKind } from '../genesys/details.types';
 import { ENUMERATIONS } from '../genesys/enumerations';
 import { knownListOf } from '../parameters/lists';
 import type { Parameters } from '../parameters/port';
@@ -15,7 +16,6 @@ import type { ConversationTrigger } from './events/conversations';
 import type { MeasureOptions } from './events/queueMeasures';
 import type { ThresholdRule } from './events/queueThreshold';
 import { THRESHOLD_METRICS } from './events/queueThreshold';
-import type { StatusKind } from './events/agentStatusChanged';
 
 /** What the parameters of a trigger ask for. */
 export type Settings = ConversationSettings | QueueSettings | UserSettings;
@@ -39,7 +39,7 @@ export interface UserSettings extends TimedSettings {
 	event: 'agentStatusChanged';
 	userIds: readonly string[];
 	kinds: readonly StatusKind[];
-	/** New statuses that are told, by kind; none: all. */
+	/** New statuses that become events, by kind; none: all. */
 	statuses: Readonly<Record<StatusKind, readonly string[]>>;
 }
 
@@ -97,14 +97,13 @@ function timed(parameters: Parameters, options: Record<string, unknown>): TimedS
 	return {
 		overlapMs: overlap * MINUTE_MS,
 		maxPerPoll: positiveInteger(options.maxPerPoll ?? DEFAULT_MAX_PER_POLL, 'Max Events per Poll'),
-		...(isChosen && { startFrom: parseMoment(start, 'Start From', readTimeZone(parameters, options)) }),
+		...(isChosen && {
+			startFrom: parseMoment(start, 'Start From', readTimeZone(parameters, options)),
+		}),
 	};
 }
 
-function thresholdRule(
-	parameters: Parameters,
-	options: Record<string, unknown>,
-): ThresholdRule {
+function thresholdRule(parameters: Parameters, options: Record<string, unknown>): ThresholdRule {
 	const direction = choice(parameters.get('direction', 'above'), DIRECTIONS, 'Fires When');
 	const threshold = anyNumber(parameters.get('threshold', 10), 'Threshold');
 	const resetValue = anyNumber(options.resetValue ?? threshold, 'Reset Value');
@@ -176,7 +175,9 @@ export function readSettings(parameters: Parameters): Settings {
 						event === 'wrapUpAdded' ? [WRAPPED_UP] : [],
 					) ?? {},
 				wrapUpCodes:
-					event === 'wrapUpAdded' ? optionalPickedIds(parameters.get('wrapUpCodes', ''), 'Wrap-Up Code') : [],
+					event === 'wrapUpAdded'
+						? optionalPickedIds(parameters.get('wrapUpCodes', ''), 'Wrap-Up Code')
+						: [],
 				lookBackDays: within(
 					options.lookBackDays ?? DEFAULT_LOOK_BACK_DAYS,
 					'Longest Conversation (Days)',

@@ -5,10 +5,10 @@ import { skewText } from '../http/genesysTime';
 const DAY_MS = 24 * 60 * 60_000;
 
 /**
- * When each trigger last told of a skew as a red execution (ms, Genesys's time), -Infinity for never: in the process,
+ * When each trigger last showed a skew as a red execution (ms, Genesys's time), -Infinity for never: in the process,
  * because n8n stores nothing of a poll that throws. A trigger that is not in here was not polled since n8n was started.
  */
-const told = new Map<string, number>();
+const shown = new Map<string, number>();
 
 export interface Skew {
 	/** The trigger: whose data, workflow and node. */
@@ -17,7 +17,7 @@ export interface Skew {
 	aheadMs: number | undefined;
 	/** Genesys's time. */
 	now: number;
-	/** When it was told, as it is stored. */
+	/** When it was shown, as it is stored. */
 	toldAt?: number;
 }
 
@@ -29,25 +29,25 @@ export function skewNotice({ trigger, aheadMs, now, toldAt = -Infinity }: Skew):
 	warning?: string;
 	fault?: UserError;
 } {
-	const known = told.get(trigger);
+	const known = shown.get(trigger);
 	const last = Math.max(known ?? -Infinity, toldAt > now ? -Infinity : toldAt);
-	told.set(trigger, last);
+	shown.set(trigger, last);
 	const skew = skewText(aheadMs);
 	if (skew === undefined) return {};
 	const warning = `${skew} Events go by Genesys Cloud's clock. Set that of the machine that runs n8n, or let it keep time by NTP.`;
 	if (known === undefined || now - last < DAY_MS) return { warning };
-	told.set(trigger, now);
+	shown.set(trigger, now);
 	return {
 		warning,
 		fault: new UserError(skew.slice(0, -1), {
 			description:
-				"Set the clock of the machine that runs n8n, or let it keep time by NTP. Events go by Genesys Cloud's clock meanwhile, so none is lost: what this poll would have handed over comes with the next one. This is told once a day.",
+				"Set the clock of the machine that runs n8n, or let it keep time by NTP. Events go by Genesys Cloud's clock meanwhile, so none is lost: what this poll would have handed over comes with the next one. This is shown once a day.",
 		}),
 	};
 }
 
-/** When a skew was last told as a red execution, to be stored; undefined for never. */
+/** When a skew was last shown as a red execution, to be stored; undefined for never. */
 export function skewToldAt(trigger: string): number | undefined {
-	const at = told.get(trigger);
+	const at = shown.get(trigger);
 	return at !== undefined && at > 0 ? at : undefined;
 }

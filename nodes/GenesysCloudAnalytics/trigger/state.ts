@@ -12,7 +12,7 @@ interface OwnedState {
 	question?: string;
 	/** Whose data it reads: region and client ID. Undefined as above. */
 	owner?: string;
-	/** When a skew between the clocks was last told as a red execution (ms, Genesys's time). */
+	/** When a skew between the clocks was last shown as a red execution (ms, Genesys's time). */
 	clockToldAt?: number;
 }
 
@@ -54,7 +54,7 @@ function fingerprintOf(value: unknown): string | undefined {
 
 /**
  * What is stored, checked: n8n's static data can be of another version, cut short, or edited by hand. What is valid is
- * kept, above all the watermark, which is rebuilt from what is left of it; only what tells nothing of where the trigger
+ * kept, above all the watermark, which is rebuilt from what is left of it; only what says nothing of where the trigger
  * stood begins anew.
  * @param kind what is asked for now, for a state that does not say it
  * @returns no state on the first poll, and where nothing could be kept

@@ -6,10 +6,11 @@ import type { Position } from './restore';
 import { Seen } from './seen';
 import type { Now } from './watermark';
 import { earliest, horizon, startingAt, takenBack, underWayFrom } from './watermark';
+import { figure } from '../values/written';
 
 /** Events that have a time: one poll of them, and samples. Knows nothing of n8n. */
 
-/** The first position: nothing that happened before `begin` is told. */
+/** The first position: nothing that happened before `begin` is handed over. */
 export function firstPosition(begin: number): Position {
 	return { progress: startingAt(begin), seen: new Seen(begin).store() };
 }
@@ -30,7 +31,7 @@ export interface PollResult<E> {
 	notices: string[];
 }
 
-/** What was remembered while a clock was wrong must not keep anything from being told. */
+/** What was remembered while a clock was wrong must not hold anything back. */
 function rememberedBy(position: Position, begin: number, now: Now, overlapMs: number): Seen {
 	const seen = Seen.restore(position.seen);
 	const latest = Math.max(now.genesys, now.n8n);
@@ -45,7 +46,7 @@ function iso(ms: number): string {
 
 /**
  * One poll: what is new since the position, each event once, `maxPerPoll` at the most.
- * @throws GenesysFault when Genesys Cloud cannot be read; nothing is told then, and the position stays valid
+ * @throws GenesysFault when Genesys Cloud cannot be read; nothing is handed over then, and the position stays valid
  */
 export async function pollOnce<T, E>(
 	events: TimedEvents<T, E>,
@@ -67,7 +68,7 @@ export async function pollOnce<T, E>(
 	const forgotten = seen.shrink(underWayFrom(progress));
 	if (forgotten !== undefined) {
 		notices.push(
-			`More events lie within the overlap than can be remembered (${seen.size.toLocaleString('en')} are). What appears late and happened before ${iso(forgotten)} is not told, so that nothing is told twice. Lower Overlap, or narrow the filters.`,
+			`More events lie within the overlap than can be remembered (${figure(seen.size)} are). What appears late and happened before ${iso(forgotten)} is left out, so that nothing comes twice. Lower Overlap, or narrow the filters.`,
 		);
 	}
 	return { events: handOver.events, position: { progress, seen: seen.store() }, notices };
@@ -75,7 +76,7 @@ export async function pollOnce<T, E>(
 
 const SAMPLES = 5;
 
-/** Real events, the newest first, whether they were told before or not. */
+/** Real events, the newest first, whether they were handed over before or not. */
 export async function sample<T, E>(
 	{ pages, eventsOf, samples }: TimedEvents<T, E>,
 	{ now }: Pick<Moment, 'now'>,

@@ -3,14 +3,14 @@ import type { Span } from '../genesys/spans';
 
 /**
  * Where a trigger stands. All of it is arithmetic on one promise: what becomes visible at most `overlapMs` after it
- * happened is told once.
+ * happened is handed over once.
  *
- * When everything visible at a moment S was told, what is still missing happened after S - overlap, because anything
+ * When everything visible at a moment S was handed over, what is still missing happened after S - overlap, because anything
  * older had become visible by S. So the next reading begins there, however long ago S is: an hour of downtime and a
  * minute between two polls are the same case.
  */
 export interface Progress {
-	/** Nothing that happened before this is told (ms): the activation, or the chosen time. */
+	/** Nothing that happened before this is handed over (ms): the activation, or the chosen time. */
 	begin: number;
 	/** When the young part of the overlap was last read to its end: the watermark. */
 	nearAt: number;
@@ -49,7 +49,7 @@ export function isDeepDue({ deepAt }: Progress, overlapMs: number, now: number):
 	return overlapMs <= NEAR_MS || now - deepAt >= overlapMs / DEEP_READINGS;
 }
 
-/** What happened until here can be told; what is younger is still being completed by Genesys. */
+/** What happened until here can be handed over; what is younger is still being completed by Genesys. */
 export function horizon(now: number): number {
 	return now - SETTLING_MS;
 }
@@ -60,7 +60,7 @@ export function nextSpan(progress: Progress, overlapMs: number, deep: boolean, n
 	return { from, to: horizon(now) };
 }
 
-/** The progress after everything that was visible at `at` has been told. */
+/** The progress after everything that was visible at `at` has been handed over. */
 export function readAll(progress: Progress, at: number, deep: boolean): Progress {
 	return { begin: progress.begin, nearAt: at, deepAt: deep ? at : progress.deepAt };
 }
@@ -83,7 +83,7 @@ export function earliest({ genesys, n8n }: Now): number {
 
 /**
  * Takes back what lies in the future. Reading from an earlier moment costs requests and loses nothing, so the earlier
- * clock decides. Only the moment before which nothing is told must be beyond both to be disbelieved.
+ * clock decides. Only the moment before which nothing is handed over must be beyond both to be disbelieved.
  * @param isChosen the user chose that moment, which may be to come
  */
 export function takenBack(progress: Progress, now: Now, isChosen: boolean): Progress {

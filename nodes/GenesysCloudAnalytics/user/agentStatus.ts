@@ -7,7 +7,7 @@ import { inOrder } from '../paging/inOrder';
 import { readPages } from '../paging/pages';
 import type { AgentStatus } from './agentStatusRow';
 
-/** Agents as Genesys told of them, and when. */
+/** Agents as Genesys described them, and when. */
 export interface AgentStatuses {
 	agents: AgentStatus[];
 	/** Milliseconds since 1970, by the Date of its answers. */

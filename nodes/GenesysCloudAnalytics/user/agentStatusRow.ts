@@ -94,10 +94,10 @@ export const AGENT_STATUS_COLUMNS = columns([
 
 /** The name columns of these rows; an agent's own name comes with the status. */
 export const AGENT_STATUS_NAMES: readonly NameColumn[] = [
-	{ id: 'divisionId', name: 'divisionName', kind: 'division' },
-	{ id: 'organizationPresenceId', name: 'organizationPresenceName', kind: 'presence' },
-	{ id: 'queueIds', name: 'queueNames', kind: 'queue' },
-	{ id: 'managerId', name: 'managerName', kind: 'user' },
+	{ id: 'divisionId', name: 'divisionName', type: 'division' },
+	{ id: 'organizationPresenceId', name: 'organizationPresenceName', type: 'presence' },
+	{ id: 'queueIds', name: 'queueNames', type: 'queue' },
+	{ id: 'managerId', name: 'managerName', type: 'user' },
 ];
 
 function elapsed(since: number, now: number): number | null {

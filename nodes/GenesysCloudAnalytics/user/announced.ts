@@ -3,6 +3,7 @@ import sumBy from 'lodash/sumBy';
 import { GenesysFault } from '../http/faults';
 import type { ItemReport } from '../details/itemReport';
 import { shortfallText } from '../details/itemReport';
+import { figure } from '../values/written';
 
 const WHAT = 'statuses';
 /** Genesys calls its total approximate and drops repeats; below this share of it, that says nothing any more. */
@@ -47,7 +48,7 @@ export function tellOfUsers(
 		const announced = sumBy(short, ({ announced: all = 0 }) => all);
 		const returned = sumBy(short, ({ unique }) => unique);
 		hint(
-			`Genesys announced about ${announced.toLocaleString('en')} statuses, returned ${returned.toLocaleString('en')}. Some fewer are usual, because the count is approximate, but not so many. Turn on Fail if Incomplete to have it read until two readings agree.`,
+			`Genesys announced about ${figure(announced)} statuses, returned ${figure(returned)}. Some fewer are usual, because the count is approximate, but not so many. Turn on Fail if Incomplete to have it read until two readings agree.`,
 		);
 	}
 }

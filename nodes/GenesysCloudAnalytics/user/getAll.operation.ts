@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import type { UsersQuery } from '../details/collect';
 import { collectUserDetails } from '../details/collect';
-import { firstRequest } from '../details/family';
+import { firstDetailsRequest } from '../details/detailsType';
 import { ItemReport } from '../details/itemReport';
 import type { ReadingOptions } from '../details/options';
 import { detailsLog, detailsOptions } from '../details/options';
@@ -183,7 +183,7 @@ export const getAll: Operation<Input> = {
 		};
 		const queries = filtersForUsers(userIds, filters).map((one) => ({ ...query, filters: one }));
 		if (input.preview) {
-			yield [previewRow(firstRequest(USERS, queries[0]))];
+			yield [previewRow(firstDetailsRequest(USERS, queries[0]))];
 			return;
 		}
 		const outlet = outletFor(input.output, {

@@ -31,7 +31,7 @@ export type TimelineShaper = (userId: string, periods: readonly Period[]) => Row
  * - `day`: one row for each day in the time zone on which the user has any period, with the seconds in each status.
  *   Here periods are cut at the span and at local midnights; a status that has not ended counts up to now.
  *
- * `rowId` tells a row from every other: a sheet that is matched by it holds each second once, however often it is filled.
+ * `rowId` is another for each row: a sheet that is matched by it holds each second once, however often it is filled.
  *
  * @throws RangeError when the time zone is not known
  */

@@ -1,7 +1,6 @@
+import type { StatusKind } from '../genesys/details.types';
 import type { NamedColumn } from '../names/rowNames';
 import type { Column } from '../output/column';
-
-export type StatusKind = 'presence' | 'routingStatus';
 
 /** What one row stands for: a stretch of time in one status, or a user's day. */
 export type TimelineRowsPer = 'period' | 'day';
@@ -133,7 +132,7 @@ const DAY_COLUMNS: readonly Column[] = [
 const USER_NAME: NamedColumn = {
 	id: 'userId',
 	name: 'userName',
-	kind: 'user',
+	type: 'user',
 	label: 'User',
 	description: 'Name of that user',
 };
@@ -141,7 +140,7 @@ const USER_NAME: NamedColumn = {
 const PRESENCE_NAME: NamedColumn = {
 	id: 'organizationPresenceId',
 	name: 'organizationPresenceName',
-	kind: 'presence',
+	type: 'presence',
 	label: 'Organization Presence',
 	description: "Name of your organization's own presence, such as Lunch",
 };

@@ -1,9 +1,8 @@
-import type { GenesysUserDetail } from '../genesys/details.types';
+import type { GenesysUserDetail, StatusKind } from '../genesys/details.types';
 import { objects, text } from '../values/cells';
-import type { StatusKind } from './timelineColumns';
 import { parseTime } from '../values/time';
 
-/** A stretch of time that a user spent in one status, whole: merged from all the records that tell of it. */
+/** A stretch of time that a user spent in one status, whole: merged from all the records that have a part of it. */
 export interface Period {
 	kind: StatusKind;
 	status: string;

@@ -27,6 +27,18 @@ export function brief(text: string): string {
 	return truncate(text.slice(0, 4 * LONGEST_ECHO), { length: LONGEST_ECHO, omission: '…' });
 }
 
+/** A number as a message writes it: 1,204. */
+export function figure(value: number): string {
+	return value.toLocaleString('en');
+}
+
+/** Whether a field was left empty: nothing, or only spaces. */
+export function isBlank(value: unknown): boolean {
+	return (
+		value === undefined || value === null || (typeof value === 'string' && value.trim() === '')
+	);
+}
+
 /** A value as a message names it, without the quotes of JSON: 200 characters at the most. */
 export function shown(value: unknown): string {
 	return brief(written(value));

@@ -6,7 +6,7 @@ import type { Context, Route } from './context';
 import { filtersOf, SHARED_FIELDS } from './conversationQuery';
 import { parseInterval } from './interval';
 import type { Job } from './jobStore';
-import { jobRoutes, type JobKind, type Rows } from './jobs';
+import { jobRoutes, type JobType, type Rows } from './jobs';
 import { asElements, storedStatuses, USER_FIELDS, type StoredStatus } from './userDetails';
 import { object, truth, whole, type Check } from './validate';
 
@@ -58,11 +58,11 @@ function detailsRoutes(
 	name: 'conversations' | 'users',
 	permissions: string[],
 	check: Check,
-	rows: JobKind['rows'],
+	rows: JobType['rows'],
 ): Route[] {
 	const path = `/api/v2/analytics/${name}/details/jobs`;
 	const field = name === 'conversations' ? 'conversations' : 'userDetails';
-	const kind: JobKind = {
+	const kind: JobType = {
 		name: `${name} details`,
 		path,
 		permissions,

@@ -14,7 +14,7 @@ export interface Rows {
 }
 
 /** What one kind of job does; everything else is the same for all. */
-export interface JobKind {
+export interface JobType {
 	/** Jobs of one kind cannot be asked for under the path of another. */
 	name: string;
 	/** Where they are sent: /api/v2/analytics/…/jobs. */
@@ -29,14 +29,14 @@ export interface JobKind {
 	answer: (rows: object[], job: Job, context: Context) => object;
 }
 
-function submit({ name, check }: JobKind): Handler {
+function submit({ name, check }: JobType): Handler {
 	return ({ request, jobs, now }) => {
 		check(request.body, 'body');
 		return { status: 202, body: { jobId: jobs.submit(name, request.body as JobBody, now).id } };
 	};
 }
 
-function status({ name }: JobKind): Handler {
+function status({ name }: JobType): Handler {
 	return ({ jobs, params, now }) => {
 		const job = jobs.find(name, params[0]);
 		jobs.advance(job, now);
@@ -52,7 +52,7 @@ function status({ name }: JobKind): Handler {
 	};
 }
 
-function results(kind: JobKind): Handler {
+function results(kind: JobType): Handler {
 	return (context) => {
 		const { jobs, params, now } = context;
 		const job = jobs.find(kind.name, params[0]);
@@ -82,7 +82,7 @@ function firstOf({ jobs, request, now }: Context, job: Job): number {
 	return position.offset;
 }
 
-function resultPage(context: Context, kind: JobKind, job: Job): object {
+function resultPage(context: Context, kind: JobType, job: Job): object {
 	const { maxPageSize, mostResults } = context.jobs.settings;
 	const pageSize = kind.pageSize(context, job) ?? maxPageSize;
 	checkPageSize(pageSize, maxPageSize);
@@ -102,7 +102,7 @@ function resultPage(context: Context, kind: JobKind, job: Job): object {
 	};
 }
 
-function remove({ name }: JobKind): Handler {
+function remove({ name }: JobType): Handler {
 	return ({ jobs, params }) => {
 		jobs.remove(jobs.find(name, params[0]));
 		return { status: 204 };
@@ -110,7 +110,7 @@ function remove({ name }: JobKind): Handler {
 }
 
 /** Submit, status, results and delete of one kind of job. */
-export function jobRoutes(kind: JobKind): Route[] {
+export function jobRoutes(kind: JobType): Route[] {
 	const { path, permissions } = kind;
 	const one = `${path}/{jobId}`;
 	return [

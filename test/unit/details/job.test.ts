@@ -1,5 +1,5 @@
 import { CONVERSATIONS } from '../../../nodes/GenesysCloudAnalytics/details/conversations';
-import { jobRequest } from '../../../nodes/GenesysCloudAnalytics/details/family';
+import { jobRequest } from '../../../nodes/GenesysCloudAnalytics/details/detailsType';
 import { USERS } from '../../../nodes/GenesysCloudAnalytics/details/users';
 import { Cancelled, GenesysFault } from '../../../nodes/GenesysCloudAnalytics/http/faults';
 import type { JobOptions } from '../../../nodes/GenesysCloudAnalytics/details/job';
@@ -8,7 +8,15 @@ import { jobPages } from '../../../nodes/GenesysCloudAnalytics/details/jobPages'
 import type { Outcome } from '../../../nodes/GenesysCloudAnalytics/http/request';
 import type { LakeOptions } from './lake';
 import { JOBS, Lake } from './lake';
-import { answer, bodySession, everything, FakeClock, range, rejection, settleTimes } from '../model';
+import {
+	answer,
+	bodySession,
+	everything,
+	FakeClock,
+	range,
+	rejection,
+	settleTimes,
+} from '../model';
 import { DAY, MINUTE, World } from './world';
 
 const START = Date.UTC(2026, 10, 1);
@@ -28,7 +36,7 @@ function lake(count: number, options: LakeOptions = {}): Lake {
 
 function pagesOf({ session }: Lake, options: Partial<JobOptions> = {}) {
 	return jobPages(session, {
-		family: 'conversations',
+		dataset: 'conversations',
 		submission: jobRequest(CONVERSATIONS, week, 'asc'),
 		span: week,
 		timeLimitMs: HOUR_LIMIT,
@@ -129,7 +137,7 @@ describe('a job that goes well', () => {
 				: { state: 'FULFILLED' };
 		});
 		const pages = jobPages(session, {
-			family: 'users',
+			dataset: 'users',
 			submission: jobRequest(USERS, week, 'asc'),
 			span: week,
 			timeLimitMs: HOUR_LIMIT,

@@ -3,9 +3,7 @@ import {
 	Seen,
 	viewColumns,
 } from '../../../nodes/GenesysCloudAnalytics/aggregate/columns';
-import {
-	ATTRIBUTES_COLUMN,
-} from '../../../nodes/GenesysCloudAnalytics/conversation/attributesColumn';
+import { ATTRIBUTES_COLUMN } from '../../../nodes/GenesysCloudAnalytics/conversation/attributesColumn';
 import type { RowsPer } from '../../../nodes/GenesysCloudAnalytics/conversation/columns';
 import { COLUMNS } from '../../../nodes/GenesysCloudAnalytics/conversation/columns';
 import { columnsWithNames } from '../../../nodes/GenesysCloudAnalytics/conversation/nameColumns';
@@ -32,9 +30,7 @@ import {
 	AGENT_STATUS_COLUMNS,
 	AGENT_STATUS_NAMES,
 } from '../../../nodes/GenesysCloudAnalytics/user/agentStatusRow';
-import {
-	timelineColumnsWithNames,
-} from '../../../nodes/GenesysCloudAnalytics/user/timelineColumns';
+import { timelineColumnsWithNames } from '../../../nodes/GenesysCloudAnalytics/user/timelineColumns';
 import { givenParameters } from '../parameters/given';
 import { pageText, section, tableRows } from './markdown';
 
@@ -166,8 +162,8 @@ describe('rows of the trigger', () => {
 		};
 		const [row] = await statusRowsOf(context, [change]);
 		const names = withNames(Object.keys(row), [
-			{ id: 'userId', name: 'userName', kind: 'user' },
-			{ id: 'organizationPresenceId', name: 'organizationPresenceName', kind: 'presence' },
+			{ id: 'userId', name: 'userName', type: 'user' },
+			{ id: 'organizationPresenceId', name: 'organizationPresenceName', type: 'presence' },
 		]);
 		expect(documented('Agent Status Changed')).toEqual(names);
 	});
@@ -183,7 +179,7 @@ describe('rows of the trigger', () => {
 		const event = { queueId: 'q', state: 'crossed' as const, value: 11 };
 		const [row] = await thresholdRowsOf(context, [event], rule, 0);
 		const names = withNames(Object.keys(row), [
-			{ id: 'queueId', name: 'queueName', kind: 'queue' },
+			{ id: 'queueId', name: 'queueName', type: 'queue' },
 		]);
 		expect(documented('Queue Threshold')).toEqual(names);
 	});

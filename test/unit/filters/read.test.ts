@@ -7,10 +7,10 @@ import {
 	userFiltersField,
 } from '../../../nodes/GenesysCloudAnalytics/filters/fields';
 import {
-	CONVERSATION_KINDS,
-	SINGLE_KINDS,
-	USER_KINDS,
-} from '../../../nodes/GenesysCloudAnalytics/filters/kinds';
+	CONVERSATION_FILTERS,
+	SINGLE_FILTERS,
+	USER_FILTERS,
+} from '../../../nodes/GenesysCloudAnalytics/filters/definitions';
 import {
 	conversationFiltersOf,
 	singleFilterOf,
@@ -186,7 +186,7 @@ describe('every kind goes to its level', () => {
 
 	it('and none of the kinds is left out here', () => {
 		const shown = new Set(kinds.map(([name]) => name));
-		expect(CONVERSATION_KINDS.filter(({ name }) => !shown.has(name))).toEqual([]);
+		expect(CONVERSATION_FILTERS.filter(({ name }) => !shown.has(name))).toEqual([]);
 	});
 
 	it('reads a date without an offset in the time zone', () => {
@@ -345,13 +345,13 @@ describe('a single filter', () => {
 describe('the fields', () => {
 	const groupsOf = (field: INodeProperties) => (field.options ?? []) as INodePropertyCollection[];
 	const fields: Array<[string, INodeProperties, number]> = [
-		['conversations', conversationFiltersField, CONVERSATION_KINDS.length + 4 + 1 + 5],
-		['users', userFiltersField, USER_KINDS.length + 1 + 3],
+		['conversations', conversationFiltersField, CONVERSATION_FILTERS.length + 4 + 1 + 5],
+		['users', userFiltersField, USER_FILTERS.length + 1 + 3],
 		[
 			'aggregates of conversations',
 			singleFilterField(AGGREGATES.conversations.filterDimensions),
 			// Not by flow, presence (system and organization) and routing status.
-			SINGLE_KINDS.length - 4 + 2 + 1,
+			SINGLE_FILTERS.length - 4 + 2 + 1,
 		],
 	];
 

@@ -1,11 +1,11 @@
 import { Cancelled } from '../../../nodes/GenesysCloudAnalytics/http/faults';
 import { namesOf } from '../../../nodes/GenesysCloudAnalytics/names/lookup';
 import type { GenesysRequest } from '../../../nodes/GenesysCloudAnalytics/http/request';
-import type { NameKind } from '../../../nodes/GenesysCloudAnalytics/names/rowNames';
+import type { EntityType } from '../../../nodes/GenesysCloudAnalytics/names/rowNames';
 import { answer, bodySession, FakeClock, range, rejection, sessionOver } from '../model';
 
 const id = (number: number) => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
-const wanted = (kind: NameKind, ids: string[]) => new Map([[kind, new Set(ids)]]);
+const wanted = (kind: EntityType, ids: string[]) => new Map([[kind, new Set(ids)]]);
 
 /** Answers a request for IDs with the names of those below `known`. */
 function byId({ query }: GenesysRequest, known = Infinity) {
@@ -40,7 +40,7 @@ describe('by ID', () => {
 	it('asks for kinds and batches at once', async () => {
 		const { session, gauge } = bodySession((request) => byId(request));
 		await namesOf(session, () => {}).learn(
-			new Map<NameKind, Set<string>>([
+			new Map<EntityType, Set<string>>([
 				['queue', new Set(range(1, 200).map(id))],
 				['user', new Set(range(1, 200).map(id))],
 			]),
@@ -48,7 +48,7 @@ describe('by ID', () => {
 		expect(gauge.most).toBe(4);
 	});
 
-	it.each<[NameKind, string, object]>([
+	it.each<[EntityType, string, object]>([
 		['division', '/api/v2/authorization/divisions', {}],
 		['flow', '/api/v2/flows/lookup', { sortBy: 'name' }],
 		['group', '/api/v2/groups', {}],

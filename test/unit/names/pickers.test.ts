@@ -1,13 +1,13 @@
 import {
 	pickedIds,
 	pickerField,
-	PICKER_KINDS,
+	PICKER_TYPES,
 } from '../../../nodes/GenesysCloudAnalytics/names/pickers';
 import * as listSearch from '../../../nodes/GenesysCloudAnalytics/n8n/listSearch';
-import type { NameKind } from '../../../nodes/GenesysCloudAnalytics/names/rowNames';
+import type { EntityType } from '../../../nodes/GenesysCloudAnalytics/names/rowNames';
 import { thrown } from '../model';
 
-const KINDS = Object.keys(PICKER_KINDS) as NameKind[];
+const KINDS = Object.keys(PICKER_TYPES) as EntityType[];
 const A = '7de3af06-c0b3-4f9b-af45-72f4a1403797';
 const B = '0f8e2c11-6a55-4a0e-9d3c-2f1b7c9e4d20';
 
@@ -19,7 +19,7 @@ describe('pickerField', () => {
 	});
 
 	it('leaves no method without a picker', () => {
-		const used = KINDS.map((kind) => PICKER_KINDS[kind].searchListMethod);
+		const used = KINDS.map((kind) => PICKER_TYPES[kind].searchListMethod);
 		expect(Object.keys(listSearch).sort()).toEqual(used.sort());
 	});
 });

@@ -7,8 +7,8 @@ import {
 import type { NameBook, NameColumn } from '../../../nodes/GenesysCloudAnalytics/names/rowNames';
 import { RowNames } from '../../../nodes/GenesysCloudAnalytics/names/rowNames';
 
-const QUEUES: NameColumn = { id: 'queueIds', name: 'queueNames', kind: 'queue' };
-const AGENT: NameColumn = { id: 'agentId', name: 'agentName', kind: 'user' };
+const QUEUES: NameColumn = { id: 'queueIds', name: 'queueNames', type: 'queue' };
+const AGENT: NameColumn = { id: 'agentId', name: 'agentName', type: 'user' };
 
 const NAMES: Record<string, string> = {
 	'queue q1': 'Support',
@@ -48,7 +48,7 @@ describe('the IDs of rows', () => {
 				['user', new Set(['u1'])],
 			]),
 		);
-		const last: NameColumn = { id: 'agentId', name: 'lastQueueName', kind: 'queue' };
+		const last: NameColumn = { id: 'agentId', name: 'lastQueueName', type: 'queue' };
 		const both = new RowNames([QUEUES, last]);
 		both.withRoom(rows);
 		expect(both.takeIds().get('queue')).toEqual(new Set(['q1', 'q2', 'q3', 'u1']));

@@ -6,7 +6,7 @@ import type { NameLookup } from '../../../nodes/GenesysCloudAnalytics/names/look
 import type { NameColumn } from '../../../nodes/GenesysCloudAnalytics/names/rowNames';
 import { everything, range, rejection } from '../model';
 
-const COLUMNS: NameColumn[] = [{ id: 'userId', name: 'userName', kind: 'user' }];
+const COLUMNS: NameColumn[] = [{ id: 'userId', name: 'userName', type: 'user' }];
 
 /** Knows only what it was asked to learn, so that a name that comes too late is seen. */
 function bookOf() {

@@ -1,4 +1,4 @@
-import { mergeGroups } from '../../../nodes/GenesysCloudAnalytics/figures/mergeObserved';
+import { mergeObservedGroups } from '../../../nodes/GenesysCloudAnalytics/figures/mergeObserved';
 import {
 	longestSeconds,
 	observationColumns,
@@ -76,7 +76,7 @@ describe('The longest one', () => {
 		['a moment that a slow clock takes for the future', AT + 500, 0],
 		['a duration', 61_500, 61.5],
 		['nothing', 0, null],
-		['not told', undefined, null],
+		['not given', undefined, null],
 	])('%s', (_, value, seconds) => {
 		expect(longestSeconds(value, AT)).toBe(seconds);
 	});
@@ -166,7 +166,7 @@ describe('Groups of several batches', () => {
 	];
 
 	it('are added up', () => {
-		const merged = mergeGroups([
+		const merged = mergeObservedGroups([
 			{ group: { mediaType: 'voice', direction: 'inbound' }, data: data(2, 50) },
 			{ group: { mediaType: 'chat' }, data: data(1, 10) },
 			{ group: { direction: 'inbound', mediaType: 'voice' }, data: data(3, 40), truncated: true },
@@ -185,7 +185,7 @@ describe('Groups of several batches', () => {
 	});
 
 	it('keep what only one of them has', () => {
-		const [one] = mergeGroups([
+		const [one] = mergeObservedGroups([
 			{ data: [{ metric: 'a', qualifier: 'X', count: 1 }] },
 			{ data: [{ metric: 'a', qualifier: 'Y', count: 2 }] },
 		]);

@@ -7,7 +7,7 @@ const b = { id: 'b' };
 
 /** The fields that say something; the rest is undefined. */
 function read(body: unknown, itemsField?: string, isList?: boolean): object {
-	return JSON.parse(JSON.stringify(readEnvelope(body, itemsField, isList))) as object;
+	return JSON.parse(JSON.stringify(readEnvelope(body, { itemsField, isList }))) as object;
 }
 
 describe('readEnvelope', () => {
@@ -99,7 +99,7 @@ describe('readEnvelope', () => {
 		});
 
 		it.each<object>([{ id: 'x' }, { status: 'ok' }, { data: [a] }])('%j is no answer', (body) => {
-			expect(thrown(() => readEnvelope(body, undefined, true))).toBeInstanceOf(GenesysFault);
+			expect(thrown(() => readEnvelope(body, { isList: true }))).toBeInstanceOf(GenesysFault);
 			expect(read(body, undefined, false)).toEqual({ items: [body] });
 		});
 
@@ -158,7 +158,7 @@ describe('readEnvelope', () => {
 			['is mistyped', { entities: [a], pageCount: 3, total: 250 }, 'entitties'],
 			['is mistyped for an empty list', { entities: [], pageCount: 0, total: 0 }, 'entitties'],
 		])('complains when the field %s', (_, body, field) => {
-			const error = thrown(() => readEnvelope(body, field));
+			const error = thrown(() => readEnvelope(body, { itemsField: field }));
 			expect(error).toBeInstanceOf(GenesysFault);
 			expect(error.description).toContain(`"${field}"`);
 		});
@@ -174,7 +174,7 @@ describe('a list that is expected', () => {
 		['a bare array', [a], [a]],
 		['an empty array', [], []],
 	])('may be %s', (_, body, items) => {
-		expect(readEnvelope(body, undefined, true).items).toEqual(items);
+		expect(readEnvelope(body, { isList: true }).items).toEqual(items);
 	});
 
 	it.each<[string, unknown]>([
@@ -183,7 +183,7 @@ describe('a list that is expected', () => {
 		['a gateway that talks about itself', { status: 'ok' }],
 		['a list in another field', { data: [a] }],
 	])('is not %s', (_, body) => {
-		const error = thrown(() => readEnvelope(body, undefined, true));
+		const error = thrown(() => readEnvelope(body, { isList: true }));
 		expect(error).toBeInstanceOf(GenesysFault);
 		expect(error.description).toContain('"entities"');
 	});
@@ -193,10 +193,10 @@ test.each([{ conversations: null }, { entities: null }, {}])(
 	'a list that is null is absent: %j',
 	(body) => {
 		expect(readEnvelope(body).items).toEqual([]);
-		expect(readEnvelope(body, 'conversations', true).items).toEqual([]);
+		expect(readEnvelope(body, { itemsField: 'conversations', isList: true }).items).toEqual([]);
 	},
 );
 
 it('but null for what is no list says nothing of one', () => {
-	expect(() => readEnvelope({ something: null }, undefined, true)).toThrow('expected list');
+	expect(() => readEnvelope({ something: null }, { isList: true })).toThrow('expected list');
 });

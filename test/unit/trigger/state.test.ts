@@ -146,7 +146,7 @@ describe('What is valid is kept, above all the watermark', () => {
 		expect(moments.every((moment) => moment >= BEGIN && moment <= NOW)).toBe(true);
 		// It goes on, and does not begin anew.
 		expect(whyAnew(state, KEY)).toBeUndefined();
-		// Nothing that happened before the watermark is told twice when it is not remembered any more.
+		// Nothing that happened before the watermark is handed over twice when it is not remembered any more.
 		const seen = Seen.restore(state.seen);
 		if (seen.size === 0) expect(seen.knownFrom).toBeGreaterThanOrEqual(NOW - MINUTE);
 		else expect(seen.size).toBe(41);

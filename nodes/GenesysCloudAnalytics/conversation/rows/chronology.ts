@@ -123,7 +123,7 @@ function viewParticipant(raw: GenesysParticipant): ParticipantView {
 
 /**
  * A conversation as participants, sessions and segments, each in the order of time, with metrics summed by session and
- * with what only the whole conversation tells of a part.
+ * with what only the whole conversation shows of a part.
  * Missing or malformed parts count as absent; nothing here throws.
  */
 export function viewConversation(conversation: GenesysConversation): ConversationView {

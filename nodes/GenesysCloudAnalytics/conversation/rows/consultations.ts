@@ -81,7 +81,7 @@ export function findConsultations(
 }
 
 /**
- * The visits into which an agent sent the customer, as far as blind transfers tell: those that began when one was
+ * The visits into which an agent sent the customer, as far as blind transfers show: those that began when one was
  * emitted. One without a usable time, that is, of no moment of the agent's talk, is that of the last consultation; but
  * not where the agent went on with the customer when it was over, and so left in another way, such as to a user.
  * @param own visits with whose start the agent is known to have left
@@ -93,7 +93,7 @@ function blindVisits(
 	found: readonly Consultation[],
 ): SessionView[] {
 	const [from, to] = [talkStart(agent.sessions), talkEnd(agent.sessions)];
-	const told: SessionView[] = [];
+	const sentTo: SessionView[] = [];
 	let untimed = 0;
 	for (const { name, value, emitDate } of agent.sessions.flatMap(({ raw }) =>
 		objects(raw.metrics),
@@ -103,14 +103,14 @@ function blindVisits(
 		if (at >= from && at <= to + MOMENT) {
 			const near = visits.filter(({ start }) => Math.abs(start - at) <= ABOUT);
 			const nearest = minBy(near, ({ start }) => Math.abs(start - at));
-			if (nearest !== undefined) told.push(nearest);
+			if (nearest !== undefined) sentTo.push(nearest);
 		} else untimed += value;
 	}
-	if (untimed > own.filter((visit) => !told.includes(visit)).length) {
+	if (untimed > own.filter((visit) => !sentTo.includes(visit)).length) {
 		const last = found.findLast(({ asking }) => asking.includes(agent))?.visit;
-		if (last !== undefined && to <= last.end + MOMENT) told.push(last);
+		if (last !== undefined && to <= last.end + MOMENT) sentTo.push(last);
 	}
-	return told;
+	return sentTo;
 }
 
 /** Whether the customer was handed over: the agent left by a transfer, and who was consulted went on. */

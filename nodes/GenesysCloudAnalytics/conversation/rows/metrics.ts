@@ -3,7 +3,7 @@ import type { ParticipantView, SegmentView, SessionView } from './view';
 import type { Visits } from './visits';
 
 /**
- * What a session tells of its metric; undefined for what it does not tell, or what the session around it tells already:
+ * What a session gives of its metric; undefined for what it does not give, or what the session around it gives already:
  * a callback's talk includes that of the call made for it, and a time is counted once.
  */
 function toldBy({ sums, outer }: SessionView, name: string): number | undefined {

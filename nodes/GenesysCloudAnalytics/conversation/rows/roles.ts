@@ -84,7 +84,7 @@ function isSame({ participant: a, segments }: SessionView, inner: SessionView): 
 
 /**
  * Finds the sessions that lie inside another one of the same agent or queue: the call that is made for a callback, and
- * a screen that is shared during a call. Both tell of the same time.
+ * a screen that is shared during a call. Both have the same time.
  */
 export function markNested(sessions: readonly SessionView[]): void {
 	if (!sessions.some(mayNest)) return;
@@ -113,18 +113,18 @@ function isFollowed(session: SessionView, sessions: readonly SessionView[]): boo
  * stayed. It belongs to who left, and nobody leaves twice; a blind transfer is how one leaves, too.
  */
 export function markEchoes(sessions: readonly SessionView[]): void {
-	const told = sessions.filter(
+	const joint = sessions.filter(
 		({ participant, outer, sums }) =>
 			participant.isAgent && outer === null && (sums.get('nConsultTransferred') ?? 0) > 0,
 	);
-	if (told.length < 2) return;
-	const left = told.filter(
+	if (joint.length < 2) return;
+	const left = joint.filter(
 		(session) =>
 			!((session.sums.get('nBlindTransferred') ?? 0) > 0) && isFollowed(session, sessions),
 	);
 	// Without times nobody is known to have left; then it is the first one's.
-	const own = left.length > 0 ? left : told.slice(0, 1);
-	for (const session of told) {
+	const own = left.length > 0 ? left : joint.slice(0, 1);
+	for (const session of joint) {
 		const emitted = session.sums.get('nConsultTransferred') ?? 0;
 		session.echoed = own.includes(session) ? emitted - 1 : emitted;
 	}

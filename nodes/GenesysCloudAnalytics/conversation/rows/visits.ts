@@ -6,8 +6,8 @@ import { MOMENT, talkStart } from './view';
 /**
  * Queues, as all columns of waits and queues see them.
  *
- * A VISIT is one stay in a queue: a session of purpose acd. Genesys Cloud tells its length there, and once more as
- * `tAnswered` of the agent's session that TOOK it, so the agent's counts only where no acd session tells it.
+ * A VISIT is one stay in a queue: a session of purpose acd. Genesys Cloud gives its length there, and once more as
+ * `tAnswered` of the agent's session that TOOK it, so the agent's counts only where no acd session has it.
  *
  * A CONSULTATION is a visit that begins while an agent's talk or hold goes on (after-call work is neither): the agent
  * waits, and the customer does not. If that agent's talk ends within a second of its start, or Genesys Cloud emitted
@@ -15,9 +15,9 @@ import { MOMENT, talkStart } from './view';
  * customer to that queue; its wait stays what it was, because it was not the customer's.
  */
 export interface Visits {
-	/** Milliseconds that the customer waited, on the session that tells it. */
+	/** Milliseconds that the customer waited, on the session that has it. */
 	waits: ReadonlyMap<SessionView, number>;
-	/** Milliseconds that agents waited for who they consulted, on the session that tells it. */
+	/** Milliseconds that agents waited for who they consulted, on the session that has it. */
 	consultWaits: ReadonlyMap<SessionView, number>;
 	/** Sessions of queues and experts that the customer never got to. */
 	apart: ReadonlySet<SessionView>;
@@ -28,7 +28,7 @@ export interface Visits {
  * waits by outcome, stand in where it is missing. Never their sum with it: all of them measure the same wait. Those of
  * customer-first callbacks are metrics of their own.
  */
-function told({ sums }: SessionView): number | null {
+function waitOf({ sums }: SessionView): number | null {
 	const whole = sums.get('tAcd') ?? sums.get('tCfcAcd') ?? sums.get('tWait');
 	if (whole !== undefined) return whole;
 	let sum: number | null = null;
@@ -40,7 +40,7 @@ function told({ sums }: SessionView): number | null {
 }
 
 function isVisit({ participant, outer }: SessionView): boolean {
-	return participant.purpose === 'acd' && (outer === null || told(outer) === null);
+	return participant.purpose === 'acd' && (outer === null || waitOf(outer) === null);
 }
 
 function queueOf(session: SessionView): string | null {
@@ -83,11 +83,11 @@ function findTaken(visits: SessionView[], agents: SessionView[]): Map<SessionVie
 		);
 	}
 	for (const agent of agents) {
-		const wait = told(agent);
+		const wait = waitOf(agent);
 		if (free.size === 0 || wait === null || taken.has(agent)) continue;
 		const answer = talkStart([agent]);
 		const fits = (visit: SessionView) =>
-			visit.start <= answer + MOMENT && (isSameQueue(visit, agent) || told(visit) === wait);
+			visit.start <= answer + MOMENT && (isSameQueue(visit, agent) || waitOf(visit) === wait);
 		take(agent, [...free].findLast(fits));
 	}
 	return taken;
@@ -122,17 +122,17 @@ export function visitsOf({ participants, sessions }: ConversationView): Visits {
 	const waits = new Map<SessionView, number>();
 	const consultWaits = new Map<SessionView, number>();
 	const note = (session: SessionView, visit: SessionView | undefined) => {
-		const wait = told(session);
+		const wait = waitOf(session);
 		if (wait !== null) (visit && consulted.has(visit) ? consultWaits : waits).set(session, wait);
 	};
 	for (const visit of visits) note(visit, visit);
 	for (const agent of agents) {
 		const visit = taken.get(agent);
-		if (visit !== undefined && told(visit) !== null) continue;
-		if (agent.outer === null || told(agent.outer) === null) note(agent, visit);
+		if (visit !== undefined && waitOf(visit) !== null) continue;
+		if (agent.outer === null || waitOf(agent.outer) === null) note(agent, visit);
 	}
 	if (waits.size === 0 && consultWaits.size === 0) {
-		// What neither a queue nor an agent tells, one other participant may.
+		// What neither a queue nor an agent has, one other participant may.
 		for (const { purpose, isAgent, sessions: own } of participants) {
 			if (waits.size > 0) break;
 			if (purpose !== 'acd' && !isAgent) for (const session of own) note(session, undefined);

@@ -1,11 +1,12 @@
 import type { PagesByTime, TimePage } from '../../details/byTime';
-import { detailsList } from '../../details/family';
+import { detailsList } from '../../details/detailsType';
 import { USERS } from '../../details/users';
 import { onlyUsers } from '../../filters/conditions';
 import type {
 	GenesysPresence,
 	GenesysRoutingStatus,
 	GenesysUserDetail,
+	StatusKind,
 } from '../../genesys/details.types';
 import { MAX_DETAILS_PAGE_SIZE, MAX_HITS } from '../../genesys/endpoints';
 import type { Span } from '../../genesys/spans';
@@ -17,14 +18,12 @@ import { parseTime } from '../../values/time';
 import type { TriggerEvent } from '../handOver';
 import type { TimedEvents } from './timed';
 
-export type StatusKind = 'presence' | 'routingStatus';
-
 /** A user's presence or routing status that has begun. */
 export interface StatusChange {
 	userId: string;
 	kind: StatusKind;
 	status: string;
-	/** The status before it, where the same reading tells. */
+	/** The status before it, where the same reading has it. */
 	previousStatus?: string;
 	startTime: string;
 	/** How long the status before it lasted, in milliseconds. */
@@ -169,13 +168,13 @@ function pagesOf(options: UserEventOptions): PagesByTime<StatusChange> {
 
 /**
  * A presence or routing status of an agent has begun.
- * @param statuses those that are told, by kind; none: all
+ * @param statuses those that become events, by kind; none: all
  */
 export function agentStatusChanged(
 	options: UserEventOptions,
 	statuses: Readonly<Record<StatusKind, readonly string[]>>,
 ): TimedEvents<StatusChange, StatusChange> {
-	const told: Readonly<Record<StatusKind, ReadonlySet<string>>> = {
+	const chosen: Readonly<Record<StatusKind, ReadonlySet<string>>> = {
 		presence: new Set(statuses.presence),
 		routingStatus: new Set(statuses.routingStatus),
 	};
@@ -183,7 +182,7 @@ export function agentStatusChanged(
 		pages: pagesOf(options),
 		samples: SAMPLES,
 		eventsOf(change): Array<TriggerEvent<StatusChange>> {
-			const wanted = told[change.kind];
+			const wanted = chosen[change.kind];
 			if (wanted.size > 0 && !wanted.has(change.status)) return [];
 			const key = `${change.userId} ${change.kind} ${change.startTime}`;
 			return [{ key, at: parseTime(change.startTime), event: change }];

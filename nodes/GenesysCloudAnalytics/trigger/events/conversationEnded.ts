@@ -7,7 +7,7 @@ import { CONVERSATION_SAMPLES, conversationPages } from './conversations';
 import type { TimedEvents } from './timed';
 
 /**
- * A conversation is over. One that is reopened loses its end and gets a later one when it is over again: that is told
+ * A conversation is over. One that is reopened loses its end and gets a later one when it is over again: that is handed over
  * again, as long as the first end is remembered.
  */
 export function conversationEnded(

@@ -1,4 +1,4 @@
-/** Limits of queues: what is crossed, and what is told of it. Pure. */
+/** Limits of queues: what is crossed, and which events come of it. Pure. */
 
 export const THRESHOLD_METRICS = [
 	'agentsOnQueue',
@@ -16,7 +16,7 @@ export interface ThresholdRule {
 	threshold: number;
 	/** A queue counts as back to normal when it has reached this value. */
 	resetValue: number;
-	/** Whether a queue that is back to normal is told too. */
+	/** Whether a queue that is back to normal is an event too. */
 	tellNormal: boolean;
 }
 
@@ -42,7 +42,7 @@ export function stateOf(value: number, rule: ThresholdRule): ThresholdEvent['sta
 
 /**
  * Compares each queue with its limit. Between the limit and the reset value a queue keeps its state, so that a value
- * that goes to and fro about the limit is told once. A queue without a value keeps its state as well.
+ * that goes to and fro about the limit is one event. A queue without a value keeps its state as well.
  * @param crossed the queues that had crossed the limit before
  */
 export function judge(

@@ -18,7 +18,7 @@ function isWrapUp({ segmentType, segmentEnd, wrapUpCode }: GenesysSegment): bool
 
 /**
  * One event for each wrap-up of a conversation that has come to its end.
- * @param codes those that are told; none: all
+ * @param codes those that become events; none: all
  * @param isAsked whether a wrap-up is one that the filters ask for
  */
 export function wrapUpsOf(

@@ -1,25 +1,25 @@
 import { ENUMERATIONS } from '../genesys/enumerations';
 import { labelOf } from '../genesys/labels';
-import type { NameKind } from '../names/rowNames';
+import type { EntityType } from '../names/rowNames';
 import type { FilterSubject } from './build';
 
-/** The kinds of filter a user can add, each at the level where Genesys looks for it. */
+/** The filters a user can add, each at the level where Genesys looks for it. */
 
-/** How the value of a kind is given. */
+/** How the value of a filter is given. */
 export type FilterInput =
 	| { as: 'choices'; values: readonly string[] }
 	/** IDs without a list to pick from. */
 	| { as: 'ids' }
 	/** A telephone number, which Genesys writes with `tel:` before it. */
 	| { as: 'phone' }
-	| { as: 'picker'; of: NameKind }
+	| { as: 'picker'; of: EntityType }
 	/** A number from 0 to 100, or whether there is one at all. */
 	| { as: 'score'; metric: string }
 	/** A length of time. */
 	| { as: 'seconds' }
 	| { as: 'text' };
 
-export interface FilterKind<Level extends string = string> {
+export interface FilterDefinition<Level extends string = string> {
 	/** Name of the group in the `filters` parameter. */
 	name: string;
 	label: string;
@@ -37,7 +37,7 @@ export type ConversationLevel =
 
 export type UserLevel = 'presenceFilters' | 'routingStatusFilters' | 'userFilters';
 
-function choices<L extends string>(level: L, dimension: string): FilterKind<L> {
+function choices<L extends string>(level: L, dimension: string): FilterDefinition<L> {
 	return {
 		name: dimension,
 		label: labelOf(dimension),
@@ -49,11 +49,11 @@ function choices<L extends string>(level: L, dimension: string): FilterKind<L> {
 
 function picker<L extends string>(
 	level: L,
-	of: NameKind,
+	of: EntityType,
 	label: string,
 	dimension: string,
 	name: string = of,
-): FilterKind<L> {
+): FilterDefinition<L> {
 	return { name, label, level, subjects: [{ dimension }], input: { as: 'picker', of } };
 }
 
@@ -61,7 +61,7 @@ function typed<L extends string>(
 	level: L,
 	as: 'ids' | 'phone' | 'text',
 	dimension: string,
-): FilterKind<L> {
+): FilterDefinition<L> {
 	return {
 		name: dimension,
 		label: labelOf(dimension),
@@ -71,8 +71,8 @@ function typed<L extends string>(
 	};
 }
 
-/** Kinds that look at one dimension; a query with a single filter offers those it knows. */
-function common<L extends string>(segment: L, conversation: L): Array<FilterKind<L>> {
+/** Filters that look at one dimension; a query with a single filter offers those it knows. */
+function common<L extends string>(segment: L, conversation: L): Array<FilterDefinition<L>> {
 	return [
 		picker(segment, 'user', 'Agent', 'userId', 'agent'),
 		typed(segment, 'phone', 'ani'),
@@ -97,10 +97,10 @@ function common<L extends string>(segment: L, conversation: L): Array<FilterKind
 	];
 }
 
-const byLabel = <L extends string>(kinds: Array<FilterKind<L>>) =>
-	kinds.sort((a, b) => a.label.localeCompare(b.label, 'en'));
+const byLabel = <L extends string>(filters: Array<FilterDefinition<L>>) =>
+	filters.sort((a, b) => a.label.localeCompare(b.label, 'en'));
 
-export const CONVERSATION_KINDS: ReadonlyArray<FilterKind<ConversationLevel>> = byLabel([
+export const CONVERSATION_FILTERS: ReadonlyArray<FilterDefinition<ConversationLevel>> = byLabel([
 	...common<ConversationLevel>('segmentFilters', 'conversationFilters'),
 	{
 		name: 'conversationDuration',
@@ -141,7 +141,7 @@ const ORGANIZATION_PRESENCE = [
 	'organizationPresenceId',
 ] as const;
 
-export const USER_KINDS: ReadonlyArray<FilterKind<UserLevel>> = byLabel([
+export const USER_FILTERS: ReadonlyArray<FilterDefinition<UserLevel>> = byLabel([
 	picker<UserLevel>('presenceFilters', 'presence', ...ORGANIZATION_PRESENCE),
 	choices<UserLevel>('routingStatusFilters', 'routingStatus'),
 	choices<UserLevel>('presenceFilters', 'systemPresence'),
@@ -151,7 +151,7 @@ export const USER_KINDS: ReadonlyArray<FilterKind<UserLevel>> = byLabel([
 /** Queries with a single filter have no levels; messages call theirs `filter`. */
 export const SINGLE_LEVEL = 'filter';
 
-export const SINGLE_KINDS: ReadonlyArray<FilterKind<typeof SINGLE_LEVEL>> = byLabel([
+export const SINGLE_FILTERS: ReadonlyArray<FilterDefinition<typeof SINGLE_LEVEL>> = byLabel([
 	...common(SINGLE_LEVEL, SINGLE_LEVEL),
 	picker(SINGLE_LEVEL, 'presence', ...ORGANIZATION_PRESENCE),
 	choices(SINGLE_LEVEL, 'requestedRouting'),

@@ -10,19 +10,19 @@ import type { List } from '../paging/pages';
 import { numbered } from '../paging/strategies';
 import type { DetailsFilters, Order, PagingSpec } from './bodies';
 import { maxDaysOfQuery } from './bodies';
-import type { JobFamily } from './job';
+import type { DetailsDataset } from './job';
 import { jobsPath } from './job';
 
 /** Longest interval of one job, in days. Genesys names no limit; a calendar month is what its users keep to. */
 export const MAX_DAYS_JOB = 31;
 
 /**
- * One kind of details that Genesys answers by query and by job, page by page. What differs between the kinds is said
- * here; slices, jobs and the seam between them are the same for all.
+ * Details of conversations or of users, which Genesys answers by query and by job, page by page. What differs between
+ * the two is said here; slices, jobs and the seam between them are the same for both.
  */
-export interface DetailsFamily<T, F extends DetailsFilters> {
-	/** Its part of the path: `/api/v2/analytics/<name>/details/…`. */
-	name: JobFamily;
+export interface DetailsType<T, F extends DetailsFilters> {
+	/** Its part of the path: `/api/v2/analytics/<dataset>/details/…`. */
+	dataset: DetailsDataset;
 	/** A ledger of what was delivered: it knows what makes a record the same in another slice or in a job. */
 	ledger(): Ledger<T>;
 	/** Records that one entity holds at the most, on a page of any size. Totals and page sizes count records. */
@@ -31,7 +31,7 @@ export interface DetailsFamily<T, F extends DetailsFilters> {
 	countOf?(entities: T[]): number;
 	/** When an entity began, in milliseconds since 1970; NaN for one that waits for no other part of a day. */
 	startOf(entity: T): number;
-	/** Whether an entity can be no answer to a query of this span; left out where nothing in it tells. */
+	/** Whether an entity can be no answer to a query of this span; left out where nothing in it shows that. */
 	isOutside?(entity: T, span: Span): boolean;
 	queryBody(slice: Span, order: Order, paging: PagingSpec, filters?: F): object;
 	jobBody(span: Span, order: Order, filters?: F): object;
@@ -53,7 +53,7 @@ interface Asked<F extends DetailsFilters> {
 
 /** Records to ask for per page, where so many entities are wanted. */
 export function pageSizeFor<T, F extends DetailsFilters>(
-	{ mostRecords }: DetailsFamily<T, F>,
+	{ mostRecords }: DetailsType<T, F>,
 	wanted: number,
 ): number {
 	return Math.min(MAX_DETAILS_PAGE_SIZE, wanted * mostRecords);
@@ -61,7 +61,7 @@ export function pageSizeFor<T, F extends DetailsFilters>(
 
 /** The request for one page of a details query. */
 function pageRequest<T, F extends DetailsFilters>(
-	family: DetailsFamily<T, F>,
+	type: DetailsType<T, F>,
 	slice: Span,
 	order: Order,
 	paging: PagingSpec,
@@ -69,38 +69,38 @@ function pageRequest<T, F extends DetailsFilters>(
 ): GenesysRequest {
 	return {
 		method: 'POST',
-		path: `/api/v2/analytics/${family.name}/details/query`,
-		body: family.queryBody(slice, order, paging, filters),
+		path: `/api/v2/analytics/${type.dataset}/details/query`,
+		body: type.queryBody(slice, order, paging, filters),
 	};
 }
 
 /** The request that submits a job. */
 export function jobRequest<T, F extends DetailsFilters>(
-	family: DetailsFamily<T, F>,
+	type: DetailsType<T, F>,
 	span: Span,
 	order: Order,
 	filters?: F,
 ): GenesysRequest {
 	return {
 		method: 'POST',
-		path: jobsPath(family.name),
-		body: family.jobBody(span, order, filters),
+		path: jobsPath(type.dataset),
+		body: type.jobBody(span, order, filters),
 		// It may have created a job that occupies one of the few places.
 		repeat: 'unlessReceived',
 	};
 }
 
 /** The first request that carries the question: what a user who wants to see it before it is sent is shown. */
-export function firstRequest<T, F extends DetailsFilters>(
-	family: DetailsFamily<T, F>,
+export function firstDetailsRequest<T, F extends DetailsFilters>(
+	type: DetailsType<T, F>,
 	{ span, order, filters, source, wanted }: Asked<F>,
 ): GenesysRequest {
 	const days = source === 'job' ? MAX_DAYS_JOB : maxDaysOfQuery(filters);
 	const slices = sliceSpan(span, days);
 	const first = slices.at(order === 'desc' ? -1 : 0) ?? span;
-	if (source === 'job') return jobRequest(family, first, order, filters);
-	const pageSize = pageSizeFor(family, wanted());
-	return pageRequest(family, first, order, { pageSize, pageNumber: 1 }, filters);
+	if (source === 'job') return jobRequest(type, first, order, filters);
+	const pageSize = pageSizeFor(type, wanted());
+	return pageRequest(type, first, order, { pageSize, pageNumber: 1 }, filters);
 }
 
 interface DetailsListOptions<F extends DetailsFilters> {
@@ -118,7 +118,7 @@ interface DetailsListOptions<F extends DetailsFilters> {
 
 /** A slice of a details query as a list of pages. */
 export function detailsList<T, F extends DetailsFilters>(
-	family: DetailsFamily<T, F>,
+	type: DetailsType<T, F>,
 	slice: Span,
 	{ order, pageSize, filters, from = 1, size = pageSize, gateway = {} }: DetailsListOptions<F>,
 ): List {
@@ -126,14 +126,14 @@ export function detailsList<T, F extends DetailsFilters>(
 		(pageNumber) => {
 			if (pageNumber > 1 && pageNumber * pageSize > MAX_HITS) return undefined;
 			return {
-				...pageRequest(family, slice, order, { pageSize, pageNumber }, filters),
+				...pageRequest(type, slice, order, { pageSize, pageNumber }, filters),
 				...(gateway.isClassic ? { query: { pageNumber } } : {}),
 			};
 		},
 		size,
 		from,
 	);
-	const mayLeaveOut = family.announcesMore && utcMidnight(slice.from) < utcMidnight(slice.to - 1);
+	const mayLeaveOut = type.announcesMore && utcMidnight(slice.from) < utcMidnight(slice.to - 1);
 	return {
 		strategy: {
 			...strategy,
@@ -147,10 +147,10 @@ export function detailsList<T, F extends DetailsFilters>(
 		hasTotal: true,
 		pageSize: size,
 		firstNumber: from,
-		countOf: family.countOf && ((items) => family.countOf?.(items as T[]) ?? 0),
-		// One entity of a page tells it of all.
+		countOf: type.countOf && ((items) => type.countOf?.(items as T[]) ?? 0),
+		// What is true of one entity is true of the whole page.
 		foreign: (items) =>
-			family.isOutside?.(items[0] as T, slice) === true
+			type.isOutside?.(items[0] as T, slice) === true
 				? `It was asked for ${toInterval(slice)}, but gave what happened at another time`
 				: undefined,
 		// Totals are approximate, and move while conversations begin and end.
@@ -167,11 +167,11 @@ export function detailsList<T, F extends DetailsFilters>(
  */
 export async function countDetails<T, F extends DetailsFilters>(
 	session: Session,
-	family: DetailsFamily<T, F>,
+	type: DetailsType<T, F>,
 	span: Span,
 	filters?: F,
 ): Promise<number | undefined> {
-	const list = detailsList(family, span, { order: 'asc', pageSize: 1, filters });
+	const list = detailsList(type, span, { order: 'asc', pageSize: 1, filters });
 	try {
 		const { totalHits, pageCount } = await askPage(session, list.strategy.first, 1, list);
 		return totalHits ?? pageCount;
