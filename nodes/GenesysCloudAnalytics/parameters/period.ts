@@ -110,7 +110,7 @@ function customSpan({ from, to, timeZone }: PeriodInput): Span {
  * The first moment of a day. Where clocks go back at one o'clock (Havana, the Azores), midnight comes twice, and Luxon
  * gives the second one.
  */
-function dayStart(moment: DateTime): DateTime {
+export function dayStart(moment: DateTime): DateTime {
 	const midnight = moment.startOf('day');
 	const hourBefore = midnight.minus({ hours: 1 });
 	return hourBefore.hasSame(midnight, 'day') ? hourBefore : midnight;

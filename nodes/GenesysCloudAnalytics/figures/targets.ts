@@ -1,0 +1,29 @@
+import type { Column } from '../output/column';
+import type { Bound } from '../output/message/message';
+import type { Row } from '../values/cells';
+
+/** Targets of figures: what was missed stands in the column `flags`. */
+
+export const FLAGS_COLUMN: Column = {
+	name: 'flags',
+	label: 'Missed Targets',
+	description: 'The columns whose targets were missed; empty where none was',
+};
+
+function isMissed(figure: unknown, { bound, value }: Bound): boolean {
+	// Without a value there is nothing to compare.
+	if (typeof figure !== 'number') return false;
+	return bound === 'atLeast' ? figure < value : figure > value;
+}
+
+/** The names of the columns whose targets were missed, with commas between them; null where none was. */
+export function flagsOf(row: Readonly<Record<string, unknown>>, targets: readonly Bound[]) {
+	const missed = targets.filter((target) => isMissed(row[target.column], target));
+	const names = new Set(missed.map(({ column }) => column));
+	return names.size > 0 ? [...names].join(', ') : null;
+}
+
+/** Rows with `flags` at their end. */
+export function judged(rows: readonly Row[], targets: readonly Bound[]): Row[] {
+	return rows.map((row) => ({ ...row, [FLAGS_COLUMN.name]: flagsOf(row, targets) }));
+}
