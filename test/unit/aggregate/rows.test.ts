@@ -275,9 +275,9 @@ describe('fill', () => {
 describe('columns of names', () => {
 	it('stand before their IDs, unless there is a dimension of that name', () => {
 		expect(aggregateNameColumns(['queueId', 'mediaType', 'wrapUpCode', 'userId'])).toEqual([
-			{ id: 'queueId', name: 'queueName', kind: 'queue' },
-			{ id: 'wrapUpCode', name: 'wrapUpCodeName', kind: 'wrapUpCode' },
-			{ id: 'userId', name: 'userName', kind: 'user' },
+			{ id: 'queueId', name: 'queueName', type: 'queue' },
+			{ id: 'wrapUpCode', name: 'wrapUpCodeName', type: 'wrapUpCode' },
+			{ id: 'userId', name: 'userName', type: 'user' },
 		]);
 		expect(aggregateNameColumns(['flowId', 'flowName'])).toEqual([]);
 	});

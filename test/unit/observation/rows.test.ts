@@ -114,8 +114,8 @@ it('an activity tells system presence and organization presence apart', () => {
 
 it('names go with the dimensions that have one', () => {
 	expect(observationNames(['queueId', 'mediaType', 'requestedRoutingSkillId'])).toEqual([
-		{ id: 'queueId', name: 'queueName', kind: 'queue' },
-		{ id: 'requestedRoutingSkillId', name: 'requestedRoutingSkillName', kind: 'skill' },
+		{ id: 'queueId', name: 'queueName', type: 'queue' },
+		{ id: 'requestedRoutingSkillId', name: 'requestedRoutingSkillName', type: 'skill' },
 	]);
 });
 
