@@ -1,5 +1,5 @@
 import type { Column } from '../output/column';
-import type { Bound } from '../output/message/message';
+import type { Target } from '../output/message/message';
 import type { Row } from '../values/cells';
 
 /** Targets of figures: what was missed stands in the column `flags`. */
@@ -10,20 +10,20 @@ export const FLAGS_COLUMN: Column = {
 	description: 'The columns whose targets were missed; empty where none was',
 };
 
-function isMissed(figure: unknown, { bound, value }: Bound): boolean {
+function isMissed(figure: unknown, { condition, value }: Target): boolean {
 	// Without a value there is nothing to compare.
 	if (typeof figure !== 'number') return false;
-	return bound === 'atLeast' ? figure < value : figure > value;
+	return condition === 'atLeast' ? figure < value : figure > value;
 }
 
 /** The names of the columns whose targets were missed, with commas between them; null where none was. */
-export function flagsOf(row: Readonly<Record<string, unknown>>, targets: readonly Bound[]) {
+export function flagsOf(row: Readonly<Record<string, unknown>>, targets: readonly Target[]) {
 	const missed = targets.filter((target) => isMissed(row[target.column], target));
 	const names = new Set(missed.map(({ column }) => column));
 	return names.size > 0 ? [...names].join(', ') : null;
 }
 
 /** Rows with `flags` at their end. */
-export function judged(rows: readonly Row[], targets: readonly Bound[]): Row[] {
+export function judged(rows: readonly Row[], targets: readonly Target[]): Row[] {
 	return rows.map((row) => ({ ...row, [FLAGS_COLUMN.name]: flagsOf(row, targets) }));
 }

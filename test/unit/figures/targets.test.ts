@@ -1,7 +1,7 @@
 import { flagsOf, judged } from '../../../nodes/GenesysCloudAnalytics/figures/targets';
 
-const level = { column: 'serviceLevelPercent', bound: 'atLeast', value: 80 } as const;
-const wait = { column: 'longestWaitSeconds', bound: 'atMost', value: 300 } as const;
+const level = { column: 'serviceLevelPercent', condition: 'atLeast', value: 80 } as const;
+const wait = { column: 'longestWaitSeconds', condition: 'atMost', value: 300 } as const;
 
 it.each([
 	[{ serviceLevelPercent: 80, longestWaitSeconds: 300 }, null],

@@ -1,0 +1,45 @@
+import {
+	html,
+	lines,
+	oneLine,
+	plain,
+} from '../../../../nodes/GenesysCloudAnalytics/output/message/words';
+
+describe('one line', () => {
+	it.each([
+		['Two\nlines\r\n\tand a tab', 'Two lines and a tab'],
+		['  spaces  around  ', 'spaces around'],
+		['\u202Eturned\u202C \u0007bell', 'turned bell'],
+		['x'.repeat(300), `${'x'.repeat(59)}…`],
+		['👩‍💼'.repeat(100), `${'👩‍💼'.repeat(59)}…`],
+	])('of %j', (text, line) => expect(oneLine(text)).toBe(line));
+
+	it('of each line of a text', () => {
+		expect(lines('a\r\nb\u0000\n\nc', 10)).toEqual(['a', 'b', '', 'c']);
+	});
+});
+
+describe('a plain text', () => {
+	it.each([
+		['Sales', 'Sales'],
+		['Sales_EMEA', 'Sales_EMEA'],
+		['_italic_', 'ˍitalicˍ'],
+		['*bold*', '∗bold∗'],
+		['<!channel>', '‹!channel›'],
+		['<@U1> & <#C1|general>', '‹＠U1› & ‹#C1|general›'],
+		['@here', '＠here'],
+		['agent@example.com', 'agent@example.com'],
+		[':tada: at 10:30:00', '∶tada: at 10:30:00'],
+		['תמיכה', '\u2068תמיכה\u2069'],
+	])('of %j', (text, expected) => expect(plain(text)).toBe(expected));
+});
+
+describe('HTML', () => {
+	it('has no tag of a name', () => {
+		expect(html('<b>"R&D"\'s</b>')).toBe('&lt;b&gt;&quot;R&amp;D&quot;&#39;s&lt;/b&gt;');
+	});
+
+	it('keeps a name from right to left to itself', () => {
+		expect(html('دعم <1>')).toBe('<bdi>دعم &lt;1&gt;</bdi>');
+	});
+});
