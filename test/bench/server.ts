@@ -6,8 +6,8 @@ import type { AddressInfo } from 'node:net';
 import { sleep } from 'n8n-workflow';
 
 import { createWorld, startSimulator } from '../simulator';
-import type { Refusal } from '../simulator/http/answer';
-import { errorBody } from '../simulator/http/errorBody';
+import type { Refusal } from '../../nodes/GenesysCloudAnalytics/sample/answer';
+import { errorBody } from '../../nodes/GenesysCloudAnalytics/sample/errorBody';
 import { RateLimit } from '../simulator/http/rateLimit';
 
 /** How the server behaves, told before each run; it answers with what the run before it asked for. */

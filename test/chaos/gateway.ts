@@ -2,7 +2,7 @@ import isEqual from 'lodash/isEqual';
 
 import type { ApiRequest, Gateway, Lie } from '../simulator';
 import { ALL_LIES, lying } from '../simulator';
-import { Random } from '../simulator/world/random';
+import { Random } from '../../nodes/GenesysCloudAnalytics/sample/world/random';
 
 /**
  * Beyond single lies: a server that gives fewer rows a page than it is asked for, and one that has lost half of its rows

@@ -3,7 +3,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import type { Simulator, World } from '../simulator';
 import { createWorld, startSimulator } from '../simulator';
-import { uuidAt } from '../simulator/world/random';
+import { uuidAt } from '../../nodes/GenesysCloudAnalytics/sample/world/random';
 import { genesysEngine } from './harness/genesys';
 import { Poller } from './harness/poller';
 import { DETAILS_QUERY } from './harness/scenario';

@@ -5,7 +5,7 @@ import type { INodeParameters } from 'n8n-workflow';
 import type { Filter } from '../../nodes/GenesysCloudAnalytics/genesys/filter.types';
 import type { JobState, SimulatorOptions } from '../simulator';
 import { createWorld } from '../simulator';
-import type { GivenStatuses } from '../simulator/world/statuses';
+import type { GivenStatuses } from '../../nodes/GenesysCloudAnalytics/sample/world/people/timeline';
 import { closeScenarios, scenario } from './harness/scenario';
 
 afterEach(closeScenarios);

@@ -8,7 +8,7 @@ import {
 import type { GenesysConversation } from '../../nodes/GenesysCloudAnalytics/genesys/details.types';
 import type { Cell, Row } from '../../nodes/GenesysCloudAnalytics/values/cells';
 import { createWorld } from '../simulator';
-import type { SceneName } from '../simulator/world/plan';
+import type { SceneName } from '../../nodes/GenesysCloudAnalytics/sample/world/plan';
 import { isReplay, REPLAY } from './replay';
 
 /**

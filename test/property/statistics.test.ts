@@ -9,7 +9,10 @@ import { openSession } from '../../nodes/GenesysCloudAnalytics/http/session';
 import { parseGranularity } from '../../nodes/GenesysCloudAnalytics/aggregate/granularity';
 import { AggregateRows } from '../../nodes/GenesysCloudAnalytics/aggregate/rows';
 import { createWorld, simulateInProcess } from '../simulator';
-import { bucketEdges, bucketOf } from '../simulator/api/aggregates/buckets';
+import {
+	bucketEdges,
+	bucketOf,
+} from '../../nodes/GenesysCloudAnalytics/sample/api/aggregates/buckets';
 import { emissions } from '../unit/simulator/aggregates/model';
 import { LeapingClock } from './harness';
 import { REPLAY } from './replay';

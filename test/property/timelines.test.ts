@@ -4,7 +4,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { closeScenarios, scenario } from '../engine/harness/scenario';
 import { createWorld } from '../simulator';
-import type { GivenStatuses } from '../simulator/world/statuses';
+import type { GivenStatuses } from '../../nodes/GenesysCloudAnalytics/sample/world/people/timeline';
 import { isReplay, REPLAY } from './replay';
 
 /**

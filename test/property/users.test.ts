@@ -9,7 +9,7 @@ import type { UserFilters } from '../../nodes/GenesysCloudAnalytics/genesys/filt
 import { Timelines } from '../../nodes/GenesysCloudAnalytics/user/timelines';
 import type { World } from '../simulator';
 import { createWorld, startSimulator } from '../simulator';
-import { statusesOf } from '../simulator/world/statuses';
+import { statusesOf } from '../../nodes/GenesysCloudAnalytics/sample/world/people/statuses';
 import type { Faults } from './faults';
 import { addFaults, anyFaults } from './faults';
 import { connectTo, LeapingClock } from './harness';

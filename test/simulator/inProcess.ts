@@ -1,5 +1,5 @@
-import { answer, TOKEN_PATH, type Service } from './handle';
-import type { ApiRequest } from './http/request';
+import { answer, TOKEN_PATH, type SimulatedService } from './handle';
+import type { SimulatedRequest } from './http/request';
 import { createService, dateHeader, DEFAULT_CLIENT, DEFAULT_SECRET } from './server';
 import type { SimulatorOptions } from './types';
 
@@ -18,7 +18,7 @@ function requestOf(
 	path: string,
 	headers: Record<string, string>,
 	rawBody: string,
-): ApiRequest {
+): SimulatedRequest {
 	const url = new URL(path, 'http://simulator');
 	const isJson = headers['content-type'] === 'application/json';
 	const body = isJson && rawBody !== '' ? (JSON.parse(rawBody) as unknown) : undefined;
@@ -34,7 +34,7 @@ function requestOf(
 	};
 }
 
-function signIn(service: Service): string {
+function signIn(service: SimulatedService): string {
 	const headers = {
 		authorization: `Basic ${btoa(`${DEFAULT_CLIENT}:${DEFAULT_SECRET}`)}`,
 		'content-type': 'application/x-www-form-urlencoded',

@@ -1,9 +1,13 @@
-export type { AggregateLimits } from './api/aggregates/limits';
-export type { Job, JobSettings, JobState } from './api/jobStore';
+export type { AggregateLimits } from '../../nodes/GenesysCloudAnalytics/sample/api/aggregates/limits';
+export type {
+	Job,
+	JobSettings,
+	JobState,
+} from '../../nodes/GenesysCloudAnalytics/sample/api/jobs/jobStore';
 export { simulateInProcess, type InProcess } from './inProcess';
 export { startSimulator } from './server';
 export { ALL_LIES, lying } from './http/lies';
-export type { ApiRequest } from './http/request';
+export type { ApiRequest } from '../../nodes/GenesysCloudAnalytics/sample/request';
 export type {
 	Gateway,
 	Lie,
@@ -12,12 +16,9 @@ export type {
 	Simulator,
 	SimulatorOptions,
 } from './types';
-export {
-	createWorld,
-	ODD_NAMES,
-	type World,
-	type WorldConversation,
-	type WorldOptions,
-} from './world';
+export type { WorldConversation } from '../../nodes/GenesysCloudAnalytics/sample/world/build';
+export { ODD_NAMES } from '../../nodes/GenesysCloudAnalytics/sample/world/names';
+export type { WorldOptions } from '../../nodes/GenesysCloudAnalytics/sample/world/options';
+export { createWorld, type World } from '../../nodes/GenesysCloudAnalytics/sample/world/world';
 export { PlainClient, requestToken, signIn, type QueryReply, type Reply } from './client';
 export { DETAILS_QUERY_PATH } from './http/faults';

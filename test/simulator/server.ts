@@ -3,8 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-import { JobStore } from './api/jobStore';
-import { answer, TOKEN_PATH, type Service } from './handle';
+import { JobStore } from '../../nodes/GenesysCloudAnalytics/sample/api/jobs/jobStore';
+import { answer, TOKEN_PATH, type SimulatedService } from './handle';
 import { FaultSchedule } from './http/faults';
 import { lying } from './http/lies';
 import { RateLimit } from './http/rateLimit';
@@ -12,8 +12,8 @@ import { readRequest } from './http/request';
 import { Tokens } from './http/tokens';
 import { writeAnswer, writeFault } from './http/write';
 import type { LoggedRequest, Simulator, SimulatorOptions } from './types';
-import { createWorld } from './world';
-import { HOUR } from './world/time';
+import { createWorld } from '../../nodes/GenesysCloudAnalytics/sample/world/world';
+import { HOUR } from '../../nodes/GenesysCloudAnalytics/sample/world/time';
 
 export const DEFAULT_CLIENT = 'c1e4b0f2-7a35-4d1c-9f3e-5b8a2d6c0e17';
 export const DEFAULT_SECRET = 'simulated-secret';
@@ -24,12 +24,15 @@ async function sleep(ms: number): Promise<void> {
 	if (ms > 0) await new Promise((resolve) => setTimeout(resolve, ms));
 }
 
-export function createService(options: SimulatorOptions): Service {
+export function createService(options: SimulatorOptions): SimulatedService {
 	const now = options.now ?? (() => Date.now());
 	const tokens = new Tokens(options.tokenLifetimeSeconds ?? 86_400, now);
 	tokens.addClient(DEFAULT_CLIENT, DEFAULT_SECRET);
 	return {
 		options,
+		permissions: options.permissions,
+		classic: options.classic,
+		aggregates: options.aggregates,
 		world: options.world ?? createWorld({ count: DEFAULT_COUNT }),
 		tokens,
 		rateLimit: new RateLimit(options.rateLimitPerMinute, options.rateWindowMs ?? 60_000),
@@ -39,7 +42,7 @@ export function createService(options: SimulatorOptions): Service {
 }
 
 /** The `Date` of an answer, by the simulator's own clock: in whole seconds, as HTTP has it. */
-export function dateHeader({ options, now }: Service): string | undefined {
+export function dateHeader({ options, now }: SimulatedService): string | undefined {
 	const date = options.date ? options.date() : now();
 	return date === undefined ? undefined : new Date(date).toUTCString();
 }

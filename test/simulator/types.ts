@@ -1,8 +1,8 @@
-import type { AggregateLimits } from './api/aggregates/limits';
-import type { Job, JobSettings } from './api/jobStore';
-import type { Answer } from './http/answer';
-import type { ApiRequest } from './http/request';
-import type { World } from './world';
+import type { AggregateLimits } from '../../nodes/GenesysCloudAnalytics/sample/api/aggregates/limits';
+import type { Job, JobSettings } from '../../nodes/GenesysCloudAnalytics/sample/api/jobs/jobStore';
+import type { Answer } from '../../nodes/GenesysCloudAnalytics/sample/answer';
+import type { ApiRequest } from '../../nodes/GenesysCloudAnalytics/sample/request';
+import type { World } from '../../nodes/GenesysCloudAnalytics/sample/world/world';
 
 export type Gateway = (request: ApiRequest, pass: (request: ApiRequest) => Answer) => Answer;
 

@@ -14,6 +14,8 @@ const FLOORS: ReadonlyArray<readonly string[]> = [
 	// Ground: what values are, what Genesys is, and how it is asked.
 	['values'],
 	['genesys'],
+	// An organization that answers without a network; nothing but a connection to it uses it.
+	['sample'],
 	['http'],
 	['paging'],
 	// Services, which every wing may need.
@@ -115,4 +117,11 @@ it(`has no folder of more than ${MOST_FILES} files`, () => {
 		counts.set(folder, (counts.get(folder) ?? 0) + 1);
 	}
 	expect([...counts].filter(([, count]) => count > MOST_FILES)).toEqual([]);
+});
+
+it("takes nothing but types from Genesys's SDK", () => {
+	const loading = files.filter((file) =>
+		/^(import|export) (?!type ).*from 'purecloud-/m.test(readFileSync(file, 'utf8')),
+	);
+	expect(loading.map(nameOf)).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import { createWorld, type World, type WorldConversation } from '../../simulator';
-import { Random } from '../../simulator/world/random';
+import { Random } from '../../../nodes/GenesysCloudAnalytics/sample/world/random';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;

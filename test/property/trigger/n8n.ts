@@ -4,7 +4,7 @@ import { Pace } from '../../../nodes/GenesysCloudAnalytics/http/pace';
 import type { TimedEvents } from '../../../nodes/GenesysCloudAnalytics/trigger/events/timed';
 import type { Position } from '../../../nodes/GenesysCloudAnalytics/trigger/restore';
 import { firstPosition, pollOnce } from '../../../nodes/GenesysCloudAnalytics/trigger/timedPoll';
-import { Random } from '../../simulator/world/random';
+import { Random } from '../../../nodes/GenesysCloudAnalytics/sample/world/random';
 import type { InProcess } from '../../simulator';
 import { LeapingClock } from '../harness';
 

@@ -11,7 +11,7 @@ import {
 	wrapUpsOf,
 } from '../../../nodes/GenesysCloudAnalytics/trigger/events/wrapUpAdded';
 import { simulateInProcess } from '../../simulator';
-import { Random } from '../../simulator/world/random';
+import { Random } from '../../../nodes/GenesysCloudAnalytics/sample/world/random';
 import type { RunLog } from './n8n';
 import { TriggerRun } from './n8n';
 import type { LateWorld } from './lateWorld';

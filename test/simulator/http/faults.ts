@@ -1,5 +1,5 @@
 import type { ScheduledFault } from '../types';
-import { Random, stateFor } from '../world/random';
+import { Random, stateFor } from '../../../nodes/GenesysCloudAnalytics/sample/world/random';
 
 export const DETAILS_QUERY_PATH = '/api/v2/analytics/conversations/details/query';
 

@@ -1,7 +1,7 @@
 import omit from 'lodash/omit';
 
 import type { Lie } from '../types';
-import type { Answer } from './answer';
+import type { Answer } from '../../../nodes/GenesysCloudAnalytics/sample/answer';
 
 type Body = Record<string, unknown>;
 

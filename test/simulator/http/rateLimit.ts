@@ -1,4 +1,4 @@
-import { rateLimited } from './answer';
+import { rateLimited } from '../../../nodes/GenesysCloudAnalytics/sample/answer';
 
 /** Counts each token's requests in windows of fixed length that begin with the token's first request. */
 export class RateLimit {

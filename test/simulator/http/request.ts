@@ -1,21 +1,14 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import type { IncomingMessage } from 'node:http';
 
+import type { ApiRequest } from '../../../nodes/GenesysCloudAnalytics/sample/request';
 import type { LoggedRequest } from '../types';
 
 /** request.bytes.max of the service. */
 export const MOST_BYTES = 512_000;
 
-/** A request as the handlers see it. */
-export interface ApiRequest {
-	method: string;
-	path: string;
-	query: URLSearchParams;
-	headers: Record<string, string>;
-	rawBody: string;
-	/** The parsed JSON; undefined when there is no body or it is not JSON. */
-	body: unknown;
-	tooLarge: boolean;
+/** A request that the server has received, and its line in the log. */
+export interface SimulatedRequest extends ApiRequest {
 	logged: LoggedRequest;
 }
 
@@ -37,7 +30,7 @@ function parse(text: string): unknown {
 	}
 }
 
-export async function readRequest(incoming: IncomingMessage): Promise<ApiRequest> {
+export async function readRequest(incoming: IncomingMessage): Promise<SimulatedRequest> {
 	const { text, tooLarge } = await readBody(incoming);
 	const url = new URL(incoming.url ?? '/', 'http://simulator');
 	const headers = Object.fromEntries(

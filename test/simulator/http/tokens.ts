@@ -1,7 +1,7 @@
 import type { IssuedToken } from '../types';
-import { Random } from '../world/random';
-import { Refusal, type Answer } from './answer';
-import type { ApiRequest } from './request';
+import { Random } from '../../../nodes/GenesysCloudAnalytics/sample/world/random';
+import { Refusal, type Answer } from '../../../nodes/GenesysCloudAnalytics/sample/answer';
+import type { SimulatedRequest } from './request';
 
 interface LiveToken {
 	clientId: string;
@@ -41,7 +41,7 @@ export class Tokens {
 	}
 
 	/** POST /oauth/token. */
-	grant({ headers, rawBody, logged }: ApiRequest): Answer {
+	grant({ headers, rawBody, logged }: SimulatedRequest): Answer {
 		const basic = /^Basic (.+)$/i.exec(headers.authorization ?? '')?.[1];
 		if (basic === undefined) {
 			return oauthError(401, 'invalid_client', 'client authentication is required');
@@ -72,7 +72,7 @@ export class Tokens {
 	}
 
 	/** Checks the bearer token of an API request and notes it in the log. */
-	authenticate({ headers, logged }: ApiRequest): { token: string; clientId: string } {
+	authenticate({ headers, logged }: SimulatedRequest): { token: string; clientId: string } {
 		const token = /^Bearer (.+)$/i.exec(headers.authorization ?? '')?.[1];
 		if (token === undefined) {
 			throw new Refusal(

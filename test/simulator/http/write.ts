@@ -2,8 +2,8 @@
 import type { ServerResponse } from 'node:http';
 
 import type { ScheduledFault } from '../types';
-import type { Answer } from './answer';
-import { errorBody } from './errorBody';
+import type { Answer } from '../../../nodes/GenesysCloudAnalytics/sample/answer';
+import { errorBody } from '../../../nodes/GenesysCloudAnalytics/sample/errorBody';
 
 const JSON_TYPE = 'application/json; charset=utf-8';
 

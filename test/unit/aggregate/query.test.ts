@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { DateTime } from 'luxon';
 import type { Models } from 'purecloud-platform-client-v2';
 
-import { FAMILIES } from '../../simulator/api/aggregates/families';
+import { FAMILIES } from '../../../nodes/GenesysCloudAnalytics/sample/api/aggregates/families';
 
 import type { Dataset } from '../../../nodes/GenesysCloudAnalytics/genesys/aggregates';
 import { AGGREGATES } from '../../../nodes/GenesysCloudAnalytics/genesys/aggregates';

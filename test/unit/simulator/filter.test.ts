@@ -1,6 +1,11 @@
 import type { WorldConversation } from '../../simulator';
 import { createWorld } from '../../simulator';
-import { matches, type Filter, type FilterSet, type Predicate } from '../../simulator/world/filter';
+import {
+	matches,
+	type Filter,
+	type FilterSet,
+} from '../../../nodes/GenesysCloudAnalytics/sample/world/search/filter';
+import type { Predicate } from '../../../nodes/GenesysCloudAnalytics/sample/world/search/predicate';
 
 const conversation: WorldConversation = {
 	conversationId: 'c-1',

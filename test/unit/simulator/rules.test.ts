@@ -1,5 +1,8 @@
 import { createWorld } from '../../simulator';
-import { isInInterval, type IntervalRule } from '../../simulator/world/rules';
+import {
+	isInInterval,
+	type IntervalRule,
+} from '../../../nodes/GenesysCloudAnalytics/sample/world/search/rules';
 
 const at = (text: string) => Date.parse(`2026-11-${text}Z`);
 const OPEN = Number.NaN;

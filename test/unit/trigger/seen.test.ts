@@ -1,5 +1,5 @@
 import { MAX_SEEN, Seen } from '../../../nodes/GenesysCloudAnalytics/trigger/seen';
-import { uuidAt } from '../../simulator/world/random';
+import { uuidAt } from '../../../nodes/GenesysCloudAnalytics/sample/world/random';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 
 import { createWorld, signIn, startSimulator } from '../../../simulator';
-import { bucketEdges } from '../../../simulator/api/aggregates/buckets';
+import { bucketEdges } from '../../../../nodes/GenesysCloudAnalytics/sample/api/aggregates/buckets';
 import { ask, emissions, rowsOf, sum } from './model';
 
 const BERLIN = 'Europe/Berlin';

@@ -1,0 +1,135 @@
+import { agent, notResponding } from '../legs/agentLeg';
+import type { Draft, Leg } from '../legs/draft';
+import { castFor, customer, flow, queueWait, type Cast } from '../legs/legs';
+
+const ACW_MOST = 60_000;
+
+export function afterCallWork(draft: Draft): number {
+	return draft.random.chance(0.85) ? draft.random.between(2000, ACW_MOST) : 0;
+}
+
+/** The call up to its first answer: customer, IVR, queue. */
+export function arrival(draft: Draft, media: string, ivrEnd: number, queueEnd: number) {
+	const cast = castFor(draft, media, 'inbound');
+	const queue = draft.random.pick(draft.directory.queues);
+	customer(cast, draft.start, draft.end, draft.random.chance(0.7) ? 'client' : 'peer');
+	flow(cast, 'ivr', draft.start, ivrEnd, { queue });
+	queueWait(cast, queue, ivrEnd, queueEnd, 'answered');
+	return { cast, queue };
+}
+
+export function voiceAnswered(draft: Draft, media = 'voice'): Cast {
+	const [ivr, alert, answer, hold, resume] = draft.cut(4, 8, 1, 20, 6, 16);
+	const { cast, queue } = arrival(draft, media, ivr, answer);
+	const onHold = draft.random.chance(0.4);
+	agent(cast, {
+		user: draft.random.pick(draft.directory.users),
+		queue,
+		alert,
+		answer,
+		end: draft.end,
+		waited: answer - ivr,
+		holds: onHold ? [[hold, resume]] : [],
+		acw: afterCallWork(draft),
+	});
+	return cast;
+}
+
+export function voiceAbandoned(draft: Draft): void {
+	const cast = castFor(draft, 'voice', 'inbound');
+	const queue = draft.random.pick(draft.directory.queues);
+	const [ivr] = draft.cut(3, 10);
+	customer(cast, draft.start, draft.end, 'client');
+	flow(cast, 'ivr', draft.start, ivr, { queue });
+	queueWait(cast, queue, ivr, draft.end, 'abandoned');
+}
+
+export function voiceIvrOnly(draft: Draft): void {
+	const cast = castFor(draft, 'voice', 'inbound');
+	customer(cast, draft.start, draft.end, 'client');
+	flow(cast, 'ivr', draft.start, draft.end, {});
+}
+
+export function voiceBlindTransfer(draft: Draft): void {
+	const [ivr, alert, answer, handOver, alert2, answer2] = draft.cut(3, 6, 1, 12, 4, 1, 18);
+	const { cast, queue } = arrival(draft, 'voice', ivr, answer);
+	const second = draft.random.pick(draft.directory.queues);
+	agent(cast, {
+		user: draft.random.pick(draft.directory.users),
+		queue,
+		alert,
+		answer,
+		end: handOver,
+		waited: answer - ivr,
+		acw: afterCallWork(draft),
+		transfer: 'blind',
+		disconnectType: 'transfer',
+	});
+	queueWait(cast, second, handOver, answer2, 'answered');
+	agent(cast, {
+		user: draft.random.pick(draft.directory.users),
+		queue: second,
+		alert: alert2,
+		answer: answer2,
+		end: draft.end,
+		waited: answer2 - handOver,
+		acw: afterCallWork(draft),
+	});
+}
+
+/** Some organizations have a transfer after a consultation on both legs. */
+export function echoTransfer(leg: Leg, moment: number): void {
+	leg.metric('nTransferred', 1, moment).metric('nConsultTransferred', 1, moment);
+}
+
+/** The first agent puts the customer on hold, talks to a colleague, then hands over or stays as a third. */
+function consulted(draft: Draft, stays: boolean): void {
+	const [ivr, alert, answer, hold, joined, left] = draft.cut(3, 6, 1, 10, 3, 6, 14);
+	const { cast, queue } = arrival(draft, 'voice', ivr, answer);
+	const end = stays ? draft.end : left;
+	agent(cast, {
+		user: draft.random.pick(draft.directory.users),
+		queue,
+		alert,
+		answer,
+		end,
+		waited: answer - ivr,
+		holds: [[hold, joined]],
+		acw: afterCallWork(draft),
+		conference: stays,
+		...(!stays && { transfer: 'consult', disconnectType: 'consultTransfer' }),
+	});
+	const second = agent(cast, {
+		user: draft.random.pick(draft.directory.users),
+		alert: hold,
+		answer: joined,
+		end: draft.end,
+		acw: afterCallWork(draft),
+		conference: stays,
+	});
+	if (!stays && draft.random.chance(0.5)) echoTransfer(second, left);
+}
+
+export function voiceConsultTransfer(draft: Draft): void {
+	consulted(draft, false);
+}
+
+export function voiceConference(draft: Draft): void {
+	consulted(draft, true);
+}
+
+export function voiceNotResponding(draft: Draft): void {
+	const [ivr, alert, missed, alert2, answer] = draft.cut(3, 4, 2, 2, 1, 20);
+	const { cast, queue } = arrival(draft, 'voice', ivr, answer);
+	const forced = draft.random.chance(0.5) ? draft.random.between(1000, 30_000) : 0;
+	notResponding(cast, draft.random.pick(draft.directory.users), queue, alert, missed, forced);
+	agent(cast, {
+		user: draft.random.pick(draft.directory.users),
+		queue,
+		alert: alert2,
+		answer,
+		end: draft.end,
+		waited: answer - ivr,
+		acw: afterCallWork(draft),
+	});
+}
