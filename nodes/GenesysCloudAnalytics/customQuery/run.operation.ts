@@ -1,32 +1,23 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { UserError } from 'n8n-workflow';
 
-import type { Pagination } from '../genesys/endpoints';
-import { cappedPageSize, endpointPaging } from '../genesys/endpoints';
-import { onlyReads, parsePath } from '../genesys/path';
-import { readingPost } from '../genesys/readingPosts';
-import type { GenesysRequest, QueryValue } from '../http/request';
+import { parsePath } from '../genesys/path';
 import { Demand } from '../output/outlet';
 import { followPages } from '../paging/linked';
 import { returnAllFields, shownFor } from '../parameters/fields';
 import type { Operation, Row } from '../parameters/operation';
-import type { Parameters } from '../parameters/port';
-import { choice, jsonObject, positiveInteger, wantedRows } from '../parameters/read';
-import { asGiven, brief, figure, written } from '../values/written';
-import { lowerPageSizes } from './pageSizes';
+import { choice, jsonObject, wantedRows } from '../parameters/read';
+import { figure, written } from '../values/written';
+import type { QueryInput } from './request';
+import {
+	answersWithAnId,
+	DEFAULT_PAGE_SIZE,
+	METHODS,
+	pagedRequest,
+	PAGINATIONS,
+	queryValues,
+	readPageSize,
+} from './request';
 import { UniqueRows } from './unique';
-
-const METHODS = ['GET', 'POST'] as const;
-const PAGINATIONS: ReadonlyArray<Pagination | 'auto'> = [
-	'auto',
-	'bodyPaging',
-	'pageNumber',
-	'cursor',
-	'nextUri',
-	'none',
-];
-
-const DEFAULT_PAGE_SIZE = 100;
 
 const ONLY_AN_ID =
 	'This path starts work in Genesys Cloud and answers with an ID, not with results. Wait until it is done, then read them with GET: the documentation of Genesys Cloud names the path for that ID.';
@@ -116,62 +107,15 @@ const fields: INodeProperties[] = [
 	},
 ];
 
-const isSingle = (value: unknown) =>
-	typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
-
-/** @throws UserError naming the parameter that no URL can hold, also when it is an entry of a list */
-function queryValues(query: Record<string, unknown>): Record<string, QueryValue> {
-	return Object.fromEntries(
-		Object.entries(query).map(([name, value]): [string, QueryValue] => {
-			if (Array.isArray(value) && value.every(isSingle)) return [name, value.map(String)];
-			if (isSingle(value)) return [name, value as QueryValue];
-			throw new UserError(
-				`"${brief(name)}" in "Query Parameters" is neither text, number, boolean nor a list of those`,
-				{
-					description: `It was ${asGiven(value)}. Write each parameter as {"name": "value"}, or as {"name": ["one", "two"]} where it may come several times.`,
-				},
-			);
-		}),
-	);
-}
-
-/** Sets a page number that was typed into the body to 1, where it stands. */
-function fromFirstPage(body: Record<string, unknown>): void {
-	if (body.pageNumber !== undefined) body.pageNumber = 1;
-	const paging = body.paging as Record<string, unknown> | undefined;
-	if (paging?.pageNumber !== undefined) body.paging = { ...paging, pageNumber: 1 };
-}
-
 /** An entity as an item's json; a bare text or number is put into a field. */
 function asRow(entity: unknown): Row {
 	const isObject = typeof entity === 'object' && entity !== null && !Array.isArray(entity);
 	return (isObject ? entity : { value: entity }) as Row;
 }
 
-interface Input {
-	method: (typeof METHODS)[number];
-	path: string;
-	query: Record<string, QueryValue>;
-	body?: Record<string, unknown>;
-	pagination: (typeof PAGINATIONS)[number];
-	/** Results a request, as they were asked for, wherever that was typed. */
-	pageSize: number;
+interface Input extends QueryInput {
 	itemsField?: string;
 	wanted: number;
-}
-
-/** A size typed into the path, the query or the body counts as if it stood in Page Size. */
-function readPageSize(
-	parameters: Parameters,
-	query: Record<string, QueryValue>,
-	body?: Record<string, unknown>,
-): number {
-	const typed =
-		query.pageSize ??
-		(body?.paging as { pageSize?: unknown } | undefined)?.pageSize ??
-		body?.pageSize;
-	const single: unknown = Array.isArray(typed) ? typed[0] : typed;
-	return positiveInteger(single ?? parameters.get('pageSize', DEFAULT_PAGE_SIZE), 'Page Size');
 }
 
 export const run: Operation<Input> = {
@@ -192,34 +136,10 @@ export const run: Operation<Input> = {
 		return { method, path, query, body, pagination, pageSize, itemsField, wanted };
 	},
 
-	async *run({ method, path, pagination, itemsField, ...input }, { session, hint }) {
+	async *run({ pagination, itemsField, ...input }, { session, hint }) {
 		const demand = new Demand(input.wanted);
-		// What was read stays as it is: a run whose time was wrong is done again with it.
-		const urlQuery = { ...input.query };
-		const body = input.body && { ...input.body };
-		const endpoint = endpointPaging(method, path);
-		// The tutorials' envelope takes larger pages than Genesys's own details query.
-		const classic = pagination === 'pageNumber' && endpoint?.pagination !== 'pageNumber';
-		const pageSize = cappedPageSize(
-			Math.min(input.pageSize, demand.wanted()),
-			classic ? undefined : endpoint?.maxPageSize,
-		);
-		lowerPageSizes(urlQuery, body, classic ? undefined : endpoint?.maxPageSize);
-		// Every run begins with the first page; a number that was typed in would repeat one page for ever.
-		if (pagination !== 'none') {
-			delete urlQuery.pageNumber;
-			if (body) fromFirstPage(body);
-		}
-
-		if (method === 'POST' && readingPost(path)?.form === 'id') hint(ONLY_AN_ID);
-
-		const request: GenesysRequest = {
-			method,
-			path,
-			...(Object.keys(urlQuery).length > 0 ? { query: urlQuery } : {}),
-			...(body ? { body } : {}),
-			...(onlyReads(method, path) ? {} : { repeat: 'unlessReceived' as const }),
-		};
+		const { request, endpoint, pageSize } = pagedRequest({ ...input, pagination }, demand.wanted());
+		if (answersWithAnId(request)) hint(ONLY_AN_ID);
 		const unique = new UniqueRows();
 		let received = 0;
 		let announced: number | undefined;
@@ -233,8 +153,7 @@ export const run: Operation<Input> = {
 		});
 		for await (const { items, envelope } of pages) {
 			announced = envelope.totalHits ?? envelope.total ?? announced;
-			const rows = items.map(asRow);
-			const fresh = unique.fresh(rows, envelope.field);
+			const fresh = unique.fresh(items.map(asRow), envelope.field);
 			received += fresh.length;
 			yield demand.take(fresh);
 			if (demand.wanted() <= 0) return;

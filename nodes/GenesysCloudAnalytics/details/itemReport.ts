@@ -41,6 +41,11 @@ export class ItemReport {
 		return this.proofs.flatMap((proof) => proof.slices);
 	}
 
+	/** How many entities were announced for the slices that were read so far. */
+	get announced(): number {
+		return sumBy(this.slices, ({ announced = 0 }) => announced);
+	}
+
 	/**
 	 * The whole report on one line: what was announced and returned, and what it took.
 	 * @param what the rows are called, in the plural

@@ -98,7 +98,20 @@ function preview(ask: ObservationAsk, ids: string[] | 'all' | undefined): Row[] 
 }
 
 /** Datasets in which an ID has a group even when nothing goes on there. */
-const ALWAYS_TOLD = new Set(['queues', 'users']);
+const ALWAYS_ANSWERED = new Set(['queues', 'users']);
+
+/** The hint on IDs that have no group although they would have one; undefined where there are none. */
+function silentText(
+	{ dataset }: ObservationAsk,
+	ids: readonly string[],
+	answered: ReadonlySet<string | undefined>,
+): string | undefined {
+	if (!ALWAYS_ANSWERED.has(dataset)) return undefined;
+	const silent = ids.filter((id) => !answered.has(id.toLowerCase())).length;
+	if (silent === 0) return undefined;
+	const { plural } = PICKER_TYPES[OBSERVED_FACTS[dataset].idType];
+	return `Genesys Cloud answered nothing on ${silent} of the ${ids.length} ${plural}. They do not exist, or lie in divisions that the OAuth client may not read.`;
+}
 
 export const getAll: Operation<Input> = {
 	fields: shownFor('observation', 'getAll', observationFields),
@@ -154,12 +167,7 @@ export const getAll: Operation<Input> = {
 		if (cut !== undefined) hint(cut);
 		// A filter may leave some out, and a limit ends the reading early.
 		const isWhole = demand.wanted() > 0 && ask.filter === undefined;
-		const asked = isWhole && ALWAYS_TOLD.has(ask.dataset) ? (ids ?? []) : [];
-		const silent = asked.filter((id) => !answered.has(id.toLowerCase())).length;
-		if (silent > 0) {
-			hint(
-				`Genesys Cloud answered nothing on ${silent} of the ${asked.length} ${PICKER_TYPES[idType].plural}. They do not exist, or lie in divisions that the OAuth client may not read.`,
-			);
-		}
+		const silent = isWhole ? silentText(ask, ids ?? [], answered) : undefined;
+		if (silent !== undefined) hint(silent);
 	},
 };

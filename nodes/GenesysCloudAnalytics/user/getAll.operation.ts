@@ -2,6 +2,8 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import type { UsersQuery } from '../details/collect';
 import { collectUserDetails } from '../details/collect';
+import type { CompletenessInput } from '../details/completeness';
+import { readCompleteness } from '../details/completeness';
 import { firstDetailsRequest } from '../details/detailsType';
 import { ItemReport } from '../details/itemReport';
 import type { ReadingOptions } from '../details/options';
@@ -20,7 +22,7 @@ import { isPreview, outletFor, outputAsField, previewRow, readOutput } from '../
 import type { Batch } from '../output/outlet';
 import { Demand, through } from '../output/outlet';
 import { periodFieldsFor, returnAllFields, shownFor, simplifyField } from '../parameters/fields';
-import type { Operation, Row } from '../parameters/operation';
+import type { Operation, Row, Services } from '../parameters/operation';
 import {
 	choice,
 	isSimplified,
@@ -29,8 +31,7 @@ import {
 	readTimeZone,
 	wantedRows,
 } from '../parameters/read';
-import type { Telling } from './announced';
-import { tellOfUsers } from './announced';
+import { showCompletenessOfUsers } from './completeness';
 import { filtersForUsers } from './filters';
 import type { Lasting } from './lasting';
 import { addLasting } from './lasting';
@@ -137,8 +138,25 @@ interface Input {
 	naming: Naming;
 	output: OutputInput;
 	reading: ReadingOptions;
-	telling: Telling;
+	completeness: CompletenessInput;
 	preview: boolean;
+}
+
+function queryOf(
+	{ span, reading, simplify, completeness }: Input,
+	demand: Demand,
+	{ hint, log }: Services,
+) {
+	return {
+		span,
+		order: 'asc' as const,
+		...reading,
+		...detailsLog(log, 'statuses'),
+		// A limit counts rows, and which rows come first is known at the end.
+		wanted: simplify ? () => Infinity : demand.wanted,
+		confirm: completeness.failIfIncomplete,
+		onNotice: hint,
+	};
 }
 
 export const getAll: Operation<Input> = {
@@ -159,28 +177,16 @@ export const getAll: Operation<Input> = {
 			naming: readNaming(parameters, options),
 			output: readOutput(parameters, options),
 			reading: detailsOptions(options),
-			telling: {
-				showReport: options.showReport === true,
-				failIfIncomplete: options.failIfIncomplete === true,
-			},
+			completeness: readCompleteness(options),
 			preview: isPreview(options),
 		};
 	},
 
 	async *run(input, services) {
 		const { userIds, filters, span, timeZone, rowsPer, keepWhole, naming } = input;
-		const { session, hint, log, now } = services;
+		const { session, hint, now } = services;
 		const demand = new Demand(input.wanted);
-		const query = {
-			span,
-			order: 'asc' as const,
-			...input.reading,
-			...detailsLog(log, 'statuses'),
-			// A limit counts rows, and which rows come first is known at the end.
-			wanted: input.simplify ? () => Infinity : demand.wanted,
-			confirm: input.telling.failIfIncomplete,
-			onNotice: hint,
-		};
+		const query = queryOf(input, demand, services);
 		const queries = filtersForUsers(userIds, filters).map((one) => ({ ...query, filters: one }));
 		if (input.preview) {
 			yield [previewRow(firstDetailsRequest(USERS, queries[0]))];
@@ -197,6 +203,6 @@ export const getAll: Operation<Input> = {
 			? timelineBatches(session, queries, lasting, demand, report, shaping)
 			: recordBatches(session, queries, demand, report);
 		yield* through(outlet, addedNames(naming, services, TIMELINE_NAMES[rowsPer], batches));
-		tellOfUsers(report, input.telling, hint);
+		showCompletenessOfUsers(report, input.completeness, hint);
 	},
 };

@@ -1,4 +1,4 @@
-import { lowerPageSizes } from '../../../nodes/GenesysCloudAnalytics/customQuery/pageSizes';
+import { lowerPageSizes } from '../../../nodes/GenesysCloudAnalytics/customQuery/request';
 import { UniqueRows } from '../../../nodes/GenesysCloudAnalytics/customQuery/unique';
 
 describe('Page sizes that were typed', () => {

@@ -1,0 +1,53 @@
+import chunk from 'lodash/chunk';
+
+import type { GenesysConversation } from '../genesys/details.types';
+import type { Session } from '../http/session';
+import type { OutputInput } from '../output/fields';
+import type { Batch, Demand } from '../output/outlet';
+import type { RowsInput } from './chosenRows';
+import { PARTS, rowShaper } from './chosenRows';
+import type { FilePer } from './fileParts';
+import { fileParts } from './fileParts';
+
+/** Conversations that are made rows of between two breaths: a tenth of a millisecond's work on a fast core. */
+const SHAPED_AT_ONCE = 10;
+/** Few conversations are evaluated or surveyed: for so many, one row is expected, so that a limit asks for full pages. */
+const CONVERSATIONS_PER_JUDGED = 20;
+
+/** What the parameters say of rows on their way out. */
+export interface BatchesInput {
+	rows: RowsInput;
+	output: OutputInput;
+	filePer: FilePer;
+	isTool: boolean;
+}
+
+/** How many conversations the rows take that are still wanted. */
+export function wantedConversations({ rowsPer }: RowsInput, demand: Demand): () => number {
+	const perRow = PARTS.includes(rowsPer) ? 1 : CONVERSATIONS_PER_JUDGED;
+	return () => demand.wanted() * perRow;
+}
+
+/**
+ * Rows of conversations, batch by batch, no more than are wanted. Items come in small steps, between which others have
+ * their turn. An AI agent gets whole pages, because its answer says of how many rows it is a part; files too, because
+ * their text takes less memory on its way then.
+ */
+export async function* rowBatches(
+	pages: AsyncIterable<GenesysConversation[]>,
+	{ rows, output, filePer, isTool }: BatchesInput,
+	demand: Demand,
+	{ breathe }: Pick<Session, 'breathe'>,
+): AsyncGenerator<Batch> {
+	const shape = rowShaper(rows);
+	const parts = fileParts(filePer, rows.timeZone);
+	const shapedAtOnce = output.outputAs === 'items' && !isTool ? SHAPED_AT_ONCE : Infinity;
+	for await (const conversations of pages) {
+		for (const { part, fileKey } of parts(conversations)) {
+			for (const some of chunk(part, shapedAtOnce)) {
+				yield { rows: demand.take(shape(some)), fileKey };
+				await breathe();
+			}
+		}
+	}
+}
