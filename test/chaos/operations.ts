@@ -43,6 +43,7 @@ function use(
 			resource,
 			operation,
 			returnAll: true,
+			columns: 'all',
 			...(typeof parameters === 'function' ? parameters(world) : parameters),
 		}),
 	};

@@ -14,7 +14,13 @@ async function watching(world: World = busyWorld(), options: SimulatorOptions = 
 	return {
 		...made,
 		status: async (parameters: INodeParameters = {}) =>
-			await made.run({ resource: 'user', operation: 'getStatus', returnAll: true, ...parameters }),
+			await made.run({
+				resource: 'user',
+				operation: 'getStatus',
+				returnAll: true,
+				columns: 'all',
+				...parameters,
+			}),
 		asked: () =>
 			made.sim.requests
 				.filter(({ path }) => path === PATH)

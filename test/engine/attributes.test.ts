@@ -18,6 +18,7 @@ async function getting(count: number, options: SimulatorOptions = {}) {
 				resource: 'conversation',
 				operation: 'get',
 				conversationIds: ids.join(','),
+				columns: 'all',
 				options: { includeAttributes: true },
 				...parameters,
 			}),
@@ -51,10 +52,10 @@ describe('Conversation: Get, with the attributes of participants', () => {
 
 	it('the column stays whichever columns are chosen', async () => {
 		const { get } = await getting(3);
-		const options = { includeAttributes: true, columns: 'custom', columnNames: ['purpose'] };
-		const { json } = await get({ rowsPer: 'participant', options });
+		const columns = { columns: 'custom', columnNames: ['purpose'] };
+		const { json } = await get({ rowsPer: 'participant', ...columns });
 		for (const row of json)
-			expect(Object.keys(row)).toEqual(['conversationId', 'purpose', 'attributes']);
+			expect(Object.keys(row)).toEqual(['purpose', 'attributes', 'conversationId']);
 		expect(json.some(({ attributes }) => attributes !== null)).toBe(true);
 	});
 
@@ -73,9 +74,9 @@ describe('Conversation: Get, with the attributes of participants', () => {
 	test.each(['session', 'segment'])('rows per %s stay as they are', async (rowsPer) => {
 		const { get } = await getting(3);
 		const columns = { columns: 'custom', columnNames: ['sessionId'] };
-		const chosen = await get({ rowsPer, options: { includeAttributes: true, ...columns } });
+		const chosen = await get({ rowsPer, ...columns });
 		for (const row of chosen.json)
-			expect(Object.keys(row)).toEqual(['conversationId', 'sessionId']);
+			expect(Object.keys(row)).toEqual(['sessionId', 'conversationId']);
 		const plain = await get({ rowsPer, options: {} });
 		const asked = await get({ rowsPer });
 		expect(asked.json).toEqual(plain.json);

@@ -1,22 +1,49 @@
 import { parse } from 'csv-parse/sync';
 
-import { columnOptionFields } from '../../nodes/GenesysCloudAnalytics/conversation/chosenRows';
+import { columnFields } from '../../nodes/GenesysCloudAnalytics/conversation/chosenRows';
 import type { RowsPer } from '../../nodes/GenesysCloudAnalytics/conversation/columns';
-import { COLUMNS } from '../../nodes/GenesysCloudAnalytics/conversation/columns';
-import { columnsWithNames } from '../../nodes/GenesysCloudAnalytics/conversation/nameColumns';
+import { TABLES } from '../../nodes/GenesysCloudAnalytics/conversation/columns';
 import { closeScenarios, scenario } from './harness/scenario';
 
 afterEach(closeScenarios);
 
 describe('Columns', () => {
-	it.each(Object.keys(COLUMNS) as RowsPer[])('essential: ten of a row per %s', async (rowsPer) => {
-		const { getAll } = await scenario(300);
-		const { json } = await getAll({ simplify: true, rowsPer, options: { columns: 'essential' } });
-		const keys = Object.keys(json[0]);
-		expect(keys).toHaveLength(10);
-		expect(keys[0]).toBe('conversationId');
-		for (const row of json) expect(Object.keys(row)).toEqual(keys);
-	});
+	it.each(Object.keys(TABLES) as RowsPer[])(
+		'essential by default: of a row per %s, names and no ID but that of the conversation, at the end',
+		async (rowsPer) => {
+			const { getAll } = await scenario(300);
+			const { json } = await getAll({ simplify: true, rowsPer, columns: undefined });
+			expect(Object.keys(json[0])).toEqual(TABLES[rowsPer].essential);
+			for (const row of json) {
+				const keys = Object.keys(row);
+				expect(keys).toEqual(Object.keys(json[0]));
+				expect(keys.filter((key) => /Ids?$/.test(key))).toEqual(['conversationId']);
+				expect(keys.at(-1)).toBe('conversationId');
+			}
+		},
+	);
+
+	it.each(Object.keys(TABLES) as RowsPer[])(
+		'all: of a row per %s, what people read first and every ID at the end',
+		async (rowsPer) => {
+			const { getAll } = await scenario(300);
+			for (const resolveNames of [true, false]) {
+				const { json } = await getAll({
+					simplify: true,
+					rowsPer,
+					columns: 'all',
+					options: { resolveNames },
+				});
+				const keys = Object.keys(json[0]);
+				const first = keys.findIndex((key) => /Ids?$/.test(key));
+				expect(keys.slice(first).filter((key) => !/Ids?$/.test(key))).toEqual([]);
+				expect(keys.at(-1)).toBe('conversationId');
+				const all = TABLES[rowsPer].all.map(({ name }) => name);
+				expect(all.filter((key) => keys.includes(key))).toEqual(keys);
+				if (resolveNames) expect(keys).toEqual(all);
+			}
+		},
+	);
 
 	it.each<[string, unknown]>([
 		['a list', ['waitSeconds', 'conversationId', 'open']],
@@ -28,7 +55,8 @@ describe('Columns', () => {
 		const { getAll, sim } = await scenario(20);
 		const { json } = await getAll({
 			simplify: true,
-			options: { columns: 'custom', columnNames: columnNames as string },
+			columns: 'custom',
+			columnNames: columnNames as string,
 		});
 		expect(json).toHaveLength(20);
 		for (const row of json) {
@@ -40,7 +68,7 @@ describe('Columns', () => {
 	it('have the same values, however they are chosen', async () => {
 		const { getAll } = await scenario(30);
 		const all = await getAll({ simplify: true });
-		const some = await getAll({ simplify: true, options: { columns: 'essential' } });
+		const some = await getAll({ simplify: true, columns: 'essential' });
 		expect(some.json).toEqual(
 			all.json.map((row) =>
 				Object.fromEntries(Object.keys(some.json[0]).map((key) => [key, row[key]])),
@@ -53,21 +81,19 @@ describe('Columns', () => {
 		const { items, json } = await getAll({
 			simplify: true,
 			outputAs: 'csv',
-			options: {
-				columns: 'custom',
-				columnNames: ['handleSeconds', 'customerAddress'],
-				fileHeader: 'labels',
-			},
+			columns: 'custom',
+			columnNames: ['handleSeconds', 'customerAddress'],
+			options: { fileHeader: 'labels' },
 		});
 		expect(json[0].rows).toBe(20);
 		const records = parse(Buffer.from(items[0].binary!.data.data, 'base64'));
-		expect(records[0]).toEqual(['Conversation ID', 'Handle (s)', 'Customer Address']);
+		expect(records[0]).toEqual(['Handle (s)', 'Customer Address', 'Conversation ID']);
 		expect(records).toHaveLength(21);
 	});
 
 	it('ask for the names among them only', async () => {
 		const { getAll, sim } = await scenario(20);
-		const parameters = { simplify: true, options: { columns: 'essential' } };
+		const parameters = { simplify: true, columns: 'essential' };
 		const { json } = await getAll(parameters);
 		expect(Object.keys(json[0])).toEqual(
 			expect.arrayContaining(['lastQueueName', 'agentNames', 'wrapUpCodeName']),
@@ -81,7 +107,7 @@ describe('Columns', () => {
 		expect(asked().join()).toContain('/routing/queues');
 		expect(asked().join()).not.toMatch(/divisions|skills/);
 		const before = asked().length;
-		await getAll({ simplify: true, options: { columns: 'custom', columnNames: 'lastQueueId' } });
+		await getAll({ simplify: true, columns: 'custom', columnNames: 'lastQueueId' });
 		expect(asked()).toHaveLength(before);
 	});
 
@@ -89,7 +115,9 @@ describe('Columns', () => {
 		const { getAll, sim } = await scenario(3);
 		const { error } = await getAll({
 			simplify: true,
-			options: { columns: 'custom', columnNames: 'lastQueueName', resolveNames: false },
+			columns: 'custom',
+			columnNames: 'lastQueueName',
+			options: { resolveNames: false },
 		});
 		expect(error?.message).toBe('"lastQueueName" in "Column Names" needs "Resolve Names"');
 		expect(sim.requests).toEqual([]);
@@ -102,16 +130,17 @@ describe('Columns', () => {
 			operation: 'get',
 			conversationIds: sim.world.truthIds({}).join(),
 			rowsPer: 'segment',
-			options: { columns: 'custom', columnNames: 'segmentType' },
+			columns: 'custom',
+			columnNames: 'segmentType',
 		});
 		expect(json.length).toBeGreaterThan(5);
-		for (const row of json) expect(Object.keys(row)).toEqual(['conversationId', 'segmentType']);
+		for (const row of json) expect(Object.keys(row)).toEqual(['segmentType', 'conversationId']);
 		expect(new Set(json.map((row) => row.conversationId))).toEqual(new Set(sim.world.truthIds({})));
 	});
 
 	it('leave raw conversations as they are', async () => {
 		const { getAll } = await scenario(3);
-		const { json } = await getAll({ simplify: false, options: { columns: 'essential' } });
+		const { json } = await getAll({ simplify: false, columns: 'essential' });
 		expect(json[0]).toHaveProperty('participants');
 	});
 
@@ -120,12 +149,12 @@ describe('Columns', () => {
 		[
 			'segmentType',
 			'"segmentType" in "Column Names" is not a column',
-			/Use some of: conversationId/,
+			/Use some of: conversationStart/,
 		],
 		['', '"Column Names" is empty', /at least one column/],
 	])('stop before anything is sent for "%s"', async (columnNames, message, description) => {
 		const { getAll, sim } = await scenario(3);
-		const { error } = await getAll({ simplify: true, options: { columns: 'custom', columnNames } });
+		const { error } = await getAll({ simplify: true, columns: 'custom', columnNames });
 		expect(error?.message).toBe(message);
 		expect((error as { description?: string }).description).toMatch(description);
 		expect(sim.requests).toEqual([]);
@@ -133,21 +162,17 @@ describe('Columns', () => {
 
 	it('refuse a choice that there is not', async () => {
 		const { getAll } = await scenario(3);
-		const { error } = await getAll({ simplify: true, options: { columns: 'few' } });
+		const { error } = await getAll({ simplify: true, columns: 'few' });
 		expect(error?.message).toBe('"few" is not a choice of "Columns"');
 	});
 
-	it.each(Object.keys(COLUMNS) as RowsPer[])('offer all columns of a row per %s', (rowsPer) => {
-		const offered = columnOptionFields.find(
+	it.each(Object.keys(TABLES) as RowsPer[])('offer all columns of a row per %s', (rowsPer) => {
+		const offered = columnFields.find(
 			({ name, displayOptions }) =>
-				name === 'columnNames' && displayOptions?.show?.['/rowsPer']?.[0] === rowsPer,
+				name === 'columnNames' && displayOptions?.show?.rowsPer?.[0] === rowsPer,
 		);
 		const values = (offered?.options ?? []).map((option) => (option as { value: string }).value);
-		expect(values.sort()).toEqual(
-			columnsWithNames(rowsPer)
-				.map(({ name }) => name)
-				.sort(),
-		);
+		expect(values.sort()).toEqual(TABLES[rowsPer].all.map(({ name }) => name).sort());
 	});
 });
 

@@ -82,14 +82,15 @@ describe.each(KINDS)('Rows Per %s', (rowsPer, listOf) => {
 			operation: 'get',
 			conversationIds: ids.join(','),
 			rowsPer,
-			options: { columns: 'custom', columnNames: [`${rowsPer}Score`, 'userName'] },
+			columns: 'custom',
+			columnNames: [`${rowsPer}Score`, 'userName'],
 		});
 		const expected = truth.filter(({ conversationId }) => ids.includes(conversationId));
 		expect(json.map(({ conversationId }) => conversationId)).toEqual(
 			expected.map(({ conversationId }) => conversationId),
 		);
 		for (const row of json)
-			expect(Object.keys(row)).toEqual(['conversationId', `${rowsPer}Score`, 'userName']);
+			expect(Object.keys(row)).toEqual([`${rowsPer}Score`, 'userName', 'conversationId']);
 	});
 });
 

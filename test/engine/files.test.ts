@@ -107,9 +107,9 @@ describe('Output as a file', () => {
 			filePer: 'day',
 			order,
 			timeZone: 'UTC',
-			columns: 'custom',
-			columnNames: ['conversationId', 'conversationStart'],
 		},
+		columns: 'custom',
+		columnNames: ['conversationId', 'conversationStart'],
 	});
 
 	test.each(['asc', 'desc'])(

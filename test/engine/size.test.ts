@@ -16,7 +16,7 @@ describe('What 10,000 conversations cost n8n', () => {
 		const rows = await getAll({ simplify: true });
 		expect(raw.json).toHaveLength(CONVERSATIONS);
 		expect(rows.json.map(({ conversationId }) => conversationId)).toEqual(sim.world.truthIds({}));
-		const essential = await getAll({ simplify: true, options: { columns: 'essential' } });
+		const essential = await getAll({ simplify: true, columns: 'essential' });
 		const size = { raw: bytes(raw.json), rows: bytes(rows.json), few: bytes(essential.json) };
 		expect(size.rows).toBeLessThanOrEqual(size.raw / 3);
 		expect(size.few).toBeLessThanOrEqual(size.raw / 8);

@@ -28,6 +28,7 @@ async function rows(answer: object, parameters: INodeParameters): Promise<IDataO
 		period: 'custom',
 		userIds: statuses[0].userId,
 		returnAll: true,
+		columns: 'all',
 		...parameters,
 		options: { timeZone: 'UTC', resolveNames: false, ...(parameters.options as object) },
 	});

@@ -65,8 +65,8 @@ describe.each(['calls', 'requests'] as const)('As the tool of an agent that %s i
 
 	it('gives the columns that the user chose', async () => {
 		const { sim } = await scenario(3);
-		const options = { columns: 'custom', columnNames: ['open', 'conversationId'] };
-		const { rows } = await runAsTool(sim, { ...CONVERSATIONS, options }, agent);
+		const columns = { columns: 'custom', columnNames: ['open', 'conversationId'] };
+		const { rows } = await runAsTool(sim, { ...CONVERSATIONS, ...columns }, agent);
 		expect(rows.map((row) => Object.keys(row))).toEqual(
 			Array.from({ length: 3 }, () => ['open', 'conversationId']),
 		);

@@ -24,6 +24,7 @@ async function users({ world: own, ...options }: SimulatorOptions = {}, count = 
 			resource: 'user',
 			operation: 'getAll',
 			returnAll: true,
+			columns: 'all',
 			...DAYS,
 			...parameters,
 			options: { timeZone: 'UTC', ...(more as object) },
@@ -239,6 +240,9 @@ describe('Agent: Get Many', () => {
 				status: 'OFFLINE',
 				organizationPresenceId: 'p',
 				start: '2026-11-07T00:00:00.000Z',
+				date: '2026-11-07',
+				hour: 0,
+				weekday: 'Saturday',
 				end: '2026-11-08T00:00:00.000Z',
 				durationSeconds: 86_400,
 				open: false,
@@ -277,7 +281,7 @@ describe('Agent: Get Many', () => {
 		const csv = await getAll({ outputAs: 'csv', options: { fileHeader: 'labels' } });
 		expect(csv.json).toMatchObject([{ fileName: 'user-timelines.csv', rows: rows.json.length }]);
 		const text = Buffer.from(csv.items[0].binary!.data.data, 'base64').toString('utf8');
-		expect(text.startsWith('User,User ID,Kind,Status,')).toBe(true);
+		expect(text.startsWith('Agent,Kind,Status,Organization Presence,')).toBe(true);
 		const raw = await getAll({ simplify: false });
 		const ndjson = await getAll({ simplify: false, outputAs: 'ndjson' });
 		expect(ndjson.json).toMatchObject([{ rows: raw.json.length }]);

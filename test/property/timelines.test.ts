@@ -163,6 +163,7 @@ describe('Three daily runs', () => {
 							from: iso(start),
 							to: iso(end),
 							rowsPer,
+							columns: 'all',
 							options: { timeZone: zone, resolveNames: false },
 						});
 						expect(error).toBeUndefined();

@@ -13,7 +13,7 @@ import { withAttributes } from './attributes';
 import { addAttributes, ATTRIBUTES_COLUMN } from './attributesColumn';
 import type { RowsInput } from './chosenRows';
 import {
-	columnOptionFields,
+	columnFields,
 	inColumns,
 	readRows,
 	readRowsPer,
@@ -34,6 +34,7 @@ const fields: INodeProperties[] = [
 	},
 	simplifyField,
 	rowsPerField,
+	...columnFields,
 	{
 		displayName: 'Options',
 		name: 'options',
@@ -41,7 +42,6 @@ const fields: INodeProperties[] = [
 		placeholder: 'Add Option',
 		default: {},
 		options: [
-			...columnOptionFields,
 			{
 				displayName: 'Include Attributes',
 				name: 'includeAttributes',

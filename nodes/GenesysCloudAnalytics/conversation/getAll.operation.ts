@@ -27,7 +27,7 @@ import {
 } from '../parameters/read';
 import type { BatchesInput } from './batches';
 import { rowBatches, wantedConversations } from './batches';
-import { inColumns, readRows, readRowsPer, rowsPerField } from './chosenRows';
+import { columnFields, inColumns, readRows, readRowsPer, rowsPerField } from './chosenRows';
 import { readFilePer } from './fileParts';
 import { getAllOptionFields } from './options';
 import { OrderCheck } from './order';
@@ -39,6 +39,7 @@ const fields: INodeProperties[] = [
 	...returnAllFields,
 	simplifyField,
 	rowsPerField,
+	...columnFields,
 	outputAsField,
 	conversationFiltersField,
 	{

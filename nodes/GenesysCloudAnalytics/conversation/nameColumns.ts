@@ -1,81 +1,53 @@
-import type { NamedColumn, EntityType } from '../names/rowNames';
+import mapValues from 'lodash/mapValues';
+
+import type { EntityType, NameColumn } from '../names/rowNames';
 import type { Column } from '../output/column';
+import { withoutNames } from '../names/rowNames';
 import type { RowsPer } from './columns';
-import { COLUMNS } from './columns';
+import { TABLES } from './columns';
 
 function nameColumns(
-	table: ReadonlyArray<readonly [string, string, EntityType, string, string]>,
-): readonly NamedColumn[] {
-	return table.map(([id, name, type, label, description]) => ({
-		id,
-		name,
-		type,
-		label,
-		description,
-	}));
+	table: ReadonlyArray<readonly [string, string, EntityType]>,
+): readonly NameColumn[] {
+	return table.map(([id, name, type]) => ({ id, name, type }));
 }
 
-const USER = ['userId', 'userName', 'user', 'User', 'Name of that user'] as const;
-const QUEUES = ['queueIds', 'queueNames', 'queue', 'Queues', 'Names of these queues'] as const;
-const WRAP_UP = [
-	'wrapUpCodeId',
-	'wrapUpCodeName',
-	'wrapUpCode',
-	'Wrap-Up Code',
-	'Name of that wrap-up code',
-] as const;
-const EVALUATOR = [
-	'evaluatorId',
-	'evaluatorName',
-	'user',
-	'Evaluator',
-	'Name of that user',
-] as const;
-const QUEUE = ['queueId', 'queueName', 'queue', 'Queue', 'Name of that queue'] as const;
-const SKILLS = ['skillIds', 'skillNames', 'skill', 'Skills', 'Names of these skills'] as const;
+const USER = ['userId', 'userName', 'user'] as const;
+const QUEUES = ['queueIds', 'queueNames', 'queue'] as const;
+const WRAP_UP = ['wrapUpCodeId', 'wrapUpCodeName', 'wrapUpCode'] as const;
+const EVALUATOR = ['evaluatorId', 'evaluatorName', 'user'] as const;
+const QUEUE = ['queueId', 'queueName', 'queue'] as const;
+const SKILLS = ['skillIds', 'skillNames', 'skill'] as const;
 
-/** The columns of names that each kind of row can have beside its IDs. A flow's name comes with the conversation. */
-export const NAME_COLUMNS: Readonly<Record<RowsPer, readonly NamedColumn[]>> = {
+/** The columns of names that each kind of row has of its IDs. A flow's name comes with the conversation. */
+export const NAME_COLUMNS: Readonly<Record<RowsPer, readonly NameColumn[]>> = {
 	conversation: nameColumns([
-		['firstQueueId', 'firstQueueName', 'queue', 'First Queue', 'Name of the first queue'],
-		['lastQueueId', 'lastQueueName', 'queue', 'Last Queue', 'Name of the last queue'],
+		['firstQueueId', 'firstQueueName', 'queue'],
+		['lastQueueId', 'lastQueueName', 'queue'],
 		QUEUES,
-		['agentIds', 'agentNames', 'user', 'Agents', 'Names of these users'],
-		['lastAgentId', 'lastAgentName', 'user', 'Last Agent', 'Name of that user'],
+		['agentIds', 'agentNames', 'user'],
+		['lastAgentId', 'lastAgentName', 'user'],
 		WRAP_UP,
-		['divisionIds', 'divisionNames', 'division', 'Divisions', 'Names of these divisions'],
+		['divisionIds', 'divisionNames', 'division'],
 		SKILLS,
 		EVALUATOR,
 	]),
-	participant: nameColumns([
-		USER,
-		QUEUES,
-		WRAP_UP,
-		['teamId', 'teamName', 'team', 'Team', 'Name of that team'],
-	]),
+	participant: nameColumns([USER, QUEUES, WRAP_UP, ['teamId', 'teamName', 'team']]),
 	session: nameColumns([USER, QUEUES, WRAP_UP]),
 	segment: nameColumns([
 		USER,
 		QUEUE,
-		['groupId', 'groupName', 'group', 'Group', 'Name of that group'],
+		['groupId', 'groupName', 'group'],
 		WRAP_UP,
 		SKILLS,
-		['languageId', 'languageName', 'language', 'Language', 'Name of that language'],
+		['languageId', 'languageName', 'language'],
 	]),
-	evaluation: nameColumns([
-		USER,
-		QUEUE,
-		EVALUATOR,
-		['assigneeId', 'assigneeName', 'user', 'Assignee', 'Name of that user'],
-	]),
+	evaluation: nameColumns([USER, QUEUE, EVALUATOR, ['assigneeId', 'assigneeName', 'user']]),
 	survey: nameColumns([USER, QUEUE]),
 };
 
-/** The columns of a kind of row with its columns of names, each right before the IDs that it names. */
-export function columnsWithNames(rowsPer: RowsPer): readonly Column[] {
-	const byId = new Map(NAME_COLUMNS[rowsPer].map((column) => [column.id, column]));
-	return COLUMNS[rowsPer].flatMap((column) => {
-		const named = byId.get(column.name);
-		return named === undefined ? [column] : [named, column];
-	});
-}
+/** The columns of each kind of row as they are made, before names are looked up. */
+export const COLUMNS: Readonly<Record<RowsPer, readonly Column[]>> = mapValues(
+	TABLES,
+	({ all }, rowsPer) => withoutNames(all, NAME_COLUMNS[rowsPer as RowsPer]),
+);

@@ -14,11 +14,9 @@ import {
 	previewOptionField,
 } from '../output/fields';
 import { timeZoneOptionField, weekStartOptionField } from '../parameters/fields';
-import { columnOptionFields } from './chosenRows';
 
 /** Options of Conversation: Get Many, in alphabetical order as n8n shows them. */
 export const getAllOptionFields: INodeProperties[] = [
-	...columnOptionFields,
 	delimiterOptionField,
 	failIfIncompleteOptionField(
 		'Whether to stop when Genesys Cloud returned fewer conversations than it announced. When off, the node shows a hint instead.',

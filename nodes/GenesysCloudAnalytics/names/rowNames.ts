@@ -1,8 +1,7 @@
+import uniq from 'lodash/uniq';
+
 import type { Column } from '../output/column';
 import { LIST_SEPARATOR } from '../values/cells';
-
-/** A column of names as a CSV header and the documentation show it. */
-export type NamedColumn = NameColumn & Column;
 
 /** What Genesys names by ID, and can be looked up or picked from a list. */
 export type EntityType =
@@ -29,6 +28,15 @@ export interface NameColumn {
 	/** The row's key that is given the name, or the list of names. */
 	name: string;
 	type: EntityType;
+}
+
+/** The columns that rows have before names are looked up. */
+export function withoutNames(
+	columns: readonly Column[],
+	names: readonly NameColumn[],
+): readonly Column[] {
+	const looked = new Set(names.map(({ name }) => name));
+	return columns.filter(({ name }) => !looked.has(name));
 }
 
 /** Dimensions of aggregates, observations and filters whose values are IDs of something that has a name. */
@@ -80,19 +88,26 @@ export function namesOfCell(cell: unknown, type: EntityType, book: NameBook): un
 /** How rows with one and the same sequence of keys are copied. */
 interface Plan {
 	keys: readonly string[];
-	/** By place of the key: the name column that goes before it. */
-	before: ReadonlyArray<NameColumn | undefined>;
+	/** By place of the key: the column of its names. */
+	names: ReadonlyArray<NameColumn | undefined>;
 	/** A row with all keys in their order, to be copied. */
 	blank: Cells;
 }
 
-function planFor(keys: readonly string[], byId: ReadonlyMap<string, NameColumn>): Plan {
-	const before = keys.map((key) => byId.get(key));
-	const all = keys.flatMap((key, place) => {
-		const column = before[place];
+function planFor(
+	keys: readonly string[],
+	byId: ReadonlyMap<string, NameColumn>,
+	order: readonly string[],
+): Plan {
+	const names = keys.map((key) => byId.get(key));
+	const beside = keys.flatMap((key, place) => {
+		const column = names[place];
 		return column === undefined ? [key] : [column.name, key];
 	});
-	return { keys, before, blank: Object.fromEntries(all.map((key) => [key, null])) };
+	const there = new Set(beside);
+	const ordered = order.filter((key) => there.has(key));
+	const all = uniq([...ordered, ...beside]);
+	return { keys, names, blank: Object.fromEntries(all.map((key) => [key, null])) };
 }
 
 function fits(row: Cells, { keys }: Plan): boolean {
@@ -144,23 +159,27 @@ export class RowNames {
 
 	private plan?: Plan;
 
-	constructor(private readonly columns: readonly NameColumn[]) {
+	/** @param order of the keys, as far as it says; by default a name stands right before its ID */
+	constructor(
+		private readonly columns: readonly NameColumn[],
+		private readonly order: readonly string[] = [],
+	) {
 		this.byId = new Map(columns.map((column) => [column.id, column]));
 	}
 
-	/** Copies of the rows, in the same order, with a column for each name, null so far, right before its ID. */
+	/** Copies of the rows, in the same order, with a column for each name, null so far. */
 	withRoom<T extends Cells>(rows: readonly T[]): RoomyRows<T> {
 		let round = -1;
 		const roomy = rows.map((row) => {
 			if (this.plan === undefined || !fits(row, this.plan)) {
-				this.plan = planFor(Object.keys(row), this.byId);
+				this.plan = planFor(Object.keys(row), this.byId, this.order);
 			}
-			const { keys, before, blank } = this.plan;
+			const { keys, names, blank } = this.plan;
 			const result: Cells = { ...blank };
 			for (let place = 0; place < keys.length; place++) {
 				const key = keys[place];
 				const cell = row[key];
-				const column = before[place];
+				const column = names[place];
 				if (column === undefined || typeof cell !== 'string' || cell === '') {
 					result[key] = cell;
 				} else {

@@ -40,8 +40,9 @@ class Waiting {
 	constructor(
 		columns: readonly NameColumn[],
 		private readonly lookup: NameLookup,
+		order: readonly string[],
 	) {
-		this.names = new RowNames(columns);
+		this.names = new RowNames(columns, order);
 	}
 
 	add(batch: Batch): void {
@@ -85,14 +86,16 @@ class Waiting {
 /**
  * Adds names to rows on their way out; rows, their order and their files stay what they are.
  * @param hold rows that may wait for their names. As many as there are: then names are asked for twice at most
+ * @param order of the keys, as far as it says; by default a name stands right before its ID
  */
 export async function* withNames(
 	batches: AsyncIterable<Batch> | Iterable<Batch>,
 	columns: readonly NameColumn[],
 	lookup: NameLookup,
 	hold: number,
+	order: readonly string[] = [],
 ): AsyncGenerator<Batch> {
-	const waiting = new Waiting(columns, lookup);
+	const waiting = new Waiting(columns, lookup, order);
 	let isFirst = true;
 	for await (const batch of batches) {
 		waiting.add(batch);
@@ -142,13 +145,17 @@ export function readNaming(parameters: Parameters, options: Record<string, unkno
 	return { isWanted, hold: isForItems ? Infinity : HELD_FOR_FILES };
 }
 
-/** Rows with the names that were asked for, right before their IDs. */
+/**
+ * Rows with the names that were asked for.
+ * @param order of the keys, as far as it says; by default a name stands right before its ID
+ */
 export function addedNames(
 	{ isWanted, hold }: Naming,
 	{ session, hint }: Pick<Services, 'hint' | 'session'>,
 	columns: readonly NameColumn[],
 	batches: AsyncIterable<Batch> | Iterable<Batch>,
+	order?: readonly string[],
 ): AsyncIterable<Batch> | Iterable<Batch> {
 	if (!isWanted || columns.length === 0) return batches;
-	return withNames(batches, columns, namesOf(session, hint), hold);
+	return withNames(batches, columns, namesOf(session, hint), hold, order);
 }

@@ -5,6 +5,16 @@ export interface Column {
 	readonly description: string;
 }
 
+/** What rows of one kind can have. */
+export interface Table {
+	/** Every column in the order of the rows, those of names included. */
+	readonly all: readonly Column[];
+	/** The names of those that rows have by default, in their order. */
+	readonly essential: readonly string[];
+	/** The name of the one that tells rows apart: it stands at the end where it was not chosen. */
+	readonly key?: string;
+}
+
 /** Columns of a table of name, label and description. */
 export function columns(
 	table: ReadonlyArray<readonly [string, string, string]>,

@@ -27,7 +27,7 @@ export interface RowContext {
 export function readEventRows(parameters: Parameters, event: string): RowsInput {
 	const isConversation = event === 'conversationEnded' || event === 'conversationStarted';
 	const rowsPer = isConversation ? readRowsPer(parameters, PARTS) : 'segment';
-	return readRows(parameters, readOptions(parameters), rowsPer);
+	return readRows(parameters, readOptions(parameters), rowsPer, 'all');
 }
 
 async function collected(batches: AsyncIterable<Batch> | Iterable<Batch>): Promise<Row[]> {

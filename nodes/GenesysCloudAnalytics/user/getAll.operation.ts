@@ -14,23 +14,17 @@ import { readUserFilters } from '../filters/read';
 import type { UserFilters } from '../genesys/filter.types';
 import type { Span } from '../genesys/spans';
 import type { Session } from '../http/session';
+import type { NamedRowsInput } from '../names/namedRows';
+import { namedRows, readNamedRows } from '../names/namedRows';
 import { optionalPickedIds, pickerField } from '../names/pickers';
-import type { Naming } from '../names/withNames';
-import { addedNames, readNaming } from '../names/withNames';
+import { columnFieldsPerRow } from '../output/columns';
 import type { OutputInput } from '../output/fields';
 import { isPreview, outletFor, outputAsField, previewRow, readOutput } from '../output/fields';
 import type { Batch } from '../output/outlet';
 import { Demand, through } from '../output/outlet';
 import { periodFieldsFor, returnAllFields, shownFor, simplifyField } from '../parameters/fields';
 import type { Operation, Row, Services } from '../parameters/operation';
-import {
-	choice,
-	isSimplified,
-	readOptions,
-	readSpan,
-	readTimeZone,
-	wantedRows,
-} from '../parameters/read';
+import { choice, readOptions, readSpan, readTimeZone, wantedRows } from '../parameters/read';
 import { showCompletenessOfUsers } from './completeness';
 import { filtersForUsers } from './filters';
 import type { Lasting } from './lasting';
@@ -39,7 +33,7 @@ import { getAllOptionFields } from './options';
 import type { TimelineOptions } from './timeline';
 import { timelineShaper } from './timeline';
 import type { TimelineRowsPer } from './timelineColumns';
-import { TIMELINE_COLUMNS, TIMELINE_NAMES, timelineColumnsWithNames } from './timelineColumns';
+import { TIMELINE_NAMES, TIMELINE_TABLES } from './timelineColumns';
 import { Timelines } from './timelines';
 
 const ROWS_PER: readonly TimelineRowsPer[] = ['period', 'day'];
@@ -76,6 +70,7 @@ const fields: INodeProperties[] = [
 		default: 'period',
 		description: 'What one row stands for. Rows come by user ID, then by time.',
 	},
+	...columnFieldsPerRow(TIMELINE_TABLES),
 	outputAsField,
 	userFiltersField,
 	{
@@ -125,17 +120,15 @@ async function* timelineBatches(
 	}
 }
 
-interface Input {
+interface Input extends NamedRowsInput {
 	/** None: all users. */
 	userIds: string[];
 	filters?: UserFilters;
 	span: Span;
 	timeZone: string;
 	wanted: number;
-	simplify: boolean;
 	rowsPer: TimelineRowsPer;
 	keepWhole: boolean;
-	naming: Naming;
 	output: OutputInput;
 	reading: ReadingOptions;
 	completeness: CompletenessInput;
@@ -165,16 +158,16 @@ export const getAll: Operation<Input> = {
 	read(parameters, now) {
 		const options = readOptions(parameters);
 		const timeZone = readTimeZone(parameters, options);
+		const rowsPer = choice(parameters.get('rowsPer', 'period'), ROWS_PER, 'Rows Per');
 		return {
+			...readNamedRows(parameters, options, TIMELINE_TABLES[rowsPer], TIMELINE_NAMES[rowsPer]),
 			userIds: optionalPickedIds(parameters.get('userIds', ''), 'Users'),
 			filters: readUserFilters(parameters, timeZone),
 			span: readSpan(parameters, options, now),
 			timeZone,
 			wanted: wantedRows(parameters),
-			simplify: isSimplified(parameters),
-			rowsPer: choice(parameters.get('rowsPer', 'period'), ROWS_PER, 'Rows Per'),
+			rowsPer,
 			keepWhole: options.keepWhole === true,
-			naming: readNaming(parameters, options),
 			output: readOutput(parameters, options),
 			reading: detailsOptions(options),
 			completeness: readCompleteness(options),
@@ -183,7 +176,7 @@ export const getAll: Operation<Input> = {
 	},
 
 	async *run(input, services) {
-		const { userIds, filters, span, timeZone, rowsPer, keepWhole, naming } = input;
+		const { userIds, filters, span, timeZone, rowsPer, keepWhole } = input;
 		const { session, hint, now } = services;
 		const demand = new Demand(input.wanted);
 		const query = queryOf(input, demand, services);
@@ -193,7 +186,7 @@ export const getAll: Operation<Input> = {
 			return;
 		}
 		const outlet = outletFor(input.output, {
-			columns: naming.isWanted ? timelineColumnsWithNames(rowsPer) : TIMELINE_COLUMNS[rowsPer],
+			columns: input.columns,
 			fileName: 'user-timelines',
 		});
 		const report = new ItemReport(session);
@@ -202,7 +195,7 @@ export const getAll: Operation<Input> = {
 		const batches: AsyncIterable<Batch> = input.simplify
 			? timelineBatches(session, queries, lasting, demand, report, shaping)
 			: recordBatches(session, queries, demand, report);
-		yield* through(outlet, addedNames(naming, services, TIMELINE_NAMES[rowsPer], batches));
+		yield* through(outlet, namedRows(input, services, TIMELINE_NAMES[rowsPer], batches));
 		showCompletenessOfUsers(report, input.completeness, hint);
 	},
 };

@@ -1,9 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { allIds, listRequest } from '../names/allIds';
+import type { NamedRowsInput } from '../names/namedRows';
+import { namedRows, readNamedRows } from '../names/namedRows';
 import { optionalPickedIds, pickerField } from '../names/pickers';
-import type { Naming } from '../names/withNames';
-import { addedNames, readNaming, resolveNamesOptionField } from '../names/withNames';
+import { resolveNamesOptionField } from '../names/withNames';
+import { columnNamesField, columnsField } from '../output/columns';
 import { isPreview, previewOptionField, previewRow } from '../output/fields';
 import type { Batch } from '../output/outlet';
 import { Demand, itemsOutlet, through } from '../output/outlet';
@@ -14,9 +16,9 @@ import {
 	timeZoneOptionField,
 } from '../parameters/fields';
 import type { Operation, Row } from '../parameters/operation';
-import { isSimplified, readOptions, readTimeZone, wantedRows } from '../parameters/read';
+import { readOptions, readTimeZone, wantedRows } from '../parameters/read';
 import { agentStatuses, agentStatusRequest, MOST_AGENTS } from './agentStatus';
-import { AGENT_STATUS_NAMES, agentStatusRow } from './agentStatusRow';
+import { AGENT_STATUS_NAMES, AGENT_STATUS_TABLE, agentStatusRow } from './agentStatusRow';
 
 const fields: INodeProperties[] = [
 	pickerField('user', {
@@ -26,6 +28,8 @@ const fields: INodeProperties[] = [
 	}),
 	...returnAllFields,
 	simplifyField,
+	columnsField,
+	columnNamesField(AGENT_STATUS_TABLE.all),
 	{
 		displayName: 'Options',
 		name: 'options',
@@ -44,13 +48,11 @@ function preview(chosen: readonly string[]): Row[] {
 	];
 }
 
-interface Input {
+interface Input extends NamedRowsInput {
 	/** None: all active users. */
 	chosen: string[];
 	wanted: number;
-	simplify: boolean;
 	timeZone: string;
-	naming: Naming;
 	preview: boolean;
 }
 
@@ -60,16 +62,16 @@ export const getStatus: Operation<Input> = {
 	read(parameters) {
 		const options = readOptions(parameters);
 		return {
+			...readNamedRows(parameters, options, AGENT_STATUS_TABLE, AGENT_STATUS_NAMES),
 			chosen: optionalPickedIds(parameters.get('userIds', ''), 'User'),
 			wanted: wantedRows(parameters),
-			simplify: isSimplified(parameters),
 			timeZone: readTimeZone(parameters, options),
-			naming: readNaming(parameters, options),
 			preview: isPreview(options),
 		};
 	},
 
-	async *run({ chosen, simplify, timeZone, ...input }, services) {
+	async *run(input, services) {
+		const { chosen, simplify, timeZone } = input;
 		const { session, hint } = services;
 		const demand = new Demand(input.wanted);
 		if (input.preview) {
@@ -89,7 +91,7 @@ export const getStatus: Operation<Input> = {
 				if (demand.wanted() <= 0) return;
 			}
 		}
-		yield* through(itemsOutlet, addedNames(input.naming, services, AGENT_STATUS_NAMES, batches()));
+		yield* through(itemsOutlet, namedRows(input, services, AGENT_STATUS_NAMES, batches()));
 		if (demand.wanted() > 0 && found < ids.length) {
 			hint(
 				`Genesys Cloud has a status of ${found} of the ${ids.length} users. The others are not agents, do not exist, or lie in divisions that the OAuth client may not read.`,

@@ -5,7 +5,7 @@ import { seconds } from '../values/cells';
 import type { TimelineRowsPer } from './timelineColumns';
 import { OTHER_COLUMN, STATUSES, TIMELINE_COLUMNS } from './timelineColumns';
 import type { Period } from './timelines';
-import { timeFormatter } from '../values/time';
+import { startCells, timeFormatter } from '../values/time';
 
 export interface TimelineOptions {
 	rowsPer: TimelineRowsPer;
@@ -76,14 +76,15 @@ function periodShaper({ timeZone, span, now, keepWhole = false }: TimelineOption
 				const { start, end } = keepWhole ? period : cut(period, span, now);
 				const open = end === Infinity;
 				return {
-					userId,
 					kind,
 					status: status || null,
-					organizationPresenceId,
 					start: time(start),
 					end: open ? null : time(end),
 					durationSeconds: open ? null : seconds(end - start),
 					open,
+					...startCells(time(start)),
+					userId,
+					organizationPresenceId,
 					rowId: `${userId} ${kind} ${utc(start)}`,
 				};
 			});
@@ -151,8 +152,8 @@ function dayShaper({ timeZone, span, now }: TimelineOptions): TimelineShaper {
 				column,
 				seconds(ofDay.get(column) ?? 0),
 			]);
-			const row = { userId, day: day.day, ...Object.fromEntries(cells) };
-			return [{ ...row, rowId: `${userId} ${day.day}` }];
+			const row = { day: day.day, ...Object.fromEntries(cells) };
+			return [{ ...row, userId, rowId: `${userId} ${day.day}` }];
 		});
 	};
 }

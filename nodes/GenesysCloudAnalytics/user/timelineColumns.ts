@@ -1,6 +1,8 @@
 import type { StatusKind } from '../genesys/details.types';
-import type { NamedColumn } from '../names/rowNames';
-import type { Column } from '../output/column';
+import type { NameColumn } from '../names/rowNames';
+import { withoutNames } from '../names/rowNames';
+import type { Column, Table } from '../output/column';
+import { columns } from '../output/column';
 
 /** What one row stands for: a stretch of time in one status, or a user's day. */
 export type TimelineRowsPer = 'period' | 'day';
@@ -53,114 +55,123 @@ export const OTHER_COLUMN: Readonly<Record<StatusKind, string>> = {
 	routingStatus: 'routingOtherSeconds',
 };
 
-const USER_ID: Column = { name: 'userId', label: 'User ID', description: 'ID of the user' };
+const AGENT = ['userName', 'Agent', 'Name of the agent'] as const;
+const AGENT_ID = ['userId', 'Agent ID', 'ID of the agent'] as const;
+/** Tells a row from every other one. */
+const KEY = 'rowId';
 
-const PERIOD_COLUMNS: readonly Column[] = [
-	USER_ID,
-	{
-		name: 'kind',
-		label: 'Kind',
-		description: 'What the status is of: presence or routingStatus',
-	},
-	{
-		name: 'status',
-		label: 'Status',
-		description: 'System presence, such as ON_QUEUE, or routing status, such as INTERACTING',
-	},
-	{
-		name: 'organizationPresenceId',
-		label: 'Organization Presence ID',
-		description: "ID of your organization's own presence; null for a routing status",
-	},
-	{
-		name: 'start',
-		label: 'Start',
-		description:
-			'When the status began, in the chosen time zone; the start of the period where that is later',
-	},
-	{
-		name: 'end',
-		label: 'End',
-		description: 'When it ended; the end of the period where that is earlier. Null while it lasts.',
-	},
-	{
-		name: 'durationSeconds',
-		label: 'Duration (s)',
-		description: 'Seconds from start to end; null while it lasts',
-	},
-	{ name: 'open', label: 'Open', description: 'Whether it has no end yet' },
-	{
-		name: 'rowId',
-		label: 'Row ID',
-		description:
-			'User, kind and start in UTC: the same in each run, for a sheet that matches by one column',
-	},
-];
+const PERIOD_COLUMNS = columns([
+	AGENT,
+	['kind', 'Kind', 'What the status is of: presence or routingStatus'],
+	['status', 'Status', 'System presence, such as ON_QUEUE, or routing status, such as INTERACTING'],
+	[
+		'organizationPresenceName',
+		'Organization Presence',
+		"Your organization's own presence, such as Lunch; null for a routing status",
+	],
+	[
+		'start',
+		'Start',
+		'When the status began, in the chosen time zone; the start of the period where that is later',
+	],
+	[
+		'end',
+		'End',
+		'When it ended; the end of the period where that is earlier. Null while it lasts.',
+	],
+	['durationSeconds', 'Duration (s)', 'Seconds from start to end; null while it lasts'],
+	['open', 'Open', 'Whether it has no end yet'],
+	['date', 'Date', 'The day it started, in the chosen time zone, such as 2026-11-02'],
+	['hour', 'Hour', 'The hour of the day it started, 0 to 23, in the chosen time zone'],
+	['weekday', 'Weekday', 'The day of the week it started, such as Monday'],
+	AGENT_ID,
+	[
+		'organizationPresenceId',
+		'Organization Presence ID',
+		"ID of your organization's own presence; null for a routing status",
+	],
+	[
+		KEY,
+		'Row ID',
+		'Agent, kind and start in UTC: the same in each run, for a sheet that matches by one column',
+	],
+]);
 
-function secondsColumns(kind: StatusKind, what: string): Column[] {
+function secondsColumns(kind: StatusKind, what: string) {
+	const word = kind === 'presence' ? 'Presence' : 'Routing';
 	return [
-		...STATUSES[kind].map(({ value, column, label }) => ({
-			name: column,
-			label,
-			description: `Seconds of the day with the ${what} ${value}`,
-		})),
-		{
-			name: OTHER_COLUMN[kind],
-			label: `${kind === 'presence' ? 'Presence' : 'Routing'}: Other (s)`,
-			description: `Seconds of the day with a ${what} that this version of the node does not know`,
-		},
+		...STATUSES[kind].map(
+			({ value, column, label }) =>
+				[column, label, `Seconds of the day with the ${what} ${value}`] as const,
+		),
+		[
+			OTHER_COLUMN[kind],
+			`${word}: Other (s)`,
+			`Seconds of the day with a ${what} that this version of the node does not know`,
+		] as const,
 	];
 }
 
-const DAY_COLUMNS: readonly Column[] = [
-	USER_ID,
-	{ name: 'day', label: 'Day', description: 'The day in the chosen time zone, such as 2026-11-02' },
-	{
-		name: 'loggedInSeconds',
-		label: 'Logged In (s)',
-		description: 'Seconds of the day with any presence other than OFFLINE',
-	},
+const DAY_COLUMNS = columns([
+	AGENT,
+	['day', 'Day', 'The day in the chosen time zone, such as 2026-11-02'],
+	['loggedInSeconds', 'Logged In (s)', 'Seconds of the day with any presence other than OFFLINE'],
 	...secondsColumns('presence', 'system presence'),
 	...secondsColumns('routingStatus', 'routing status'),
-	{
-		name: 'rowId',
-		label: 'Row ID',
-		description: 'User and day: the same in each run, for a sheet that matches by one column',
+	AGENT_ID,
+	[KEY, 'Row ID', 'Agent and day: the same in each run, for a sheet that matches by one column'],
+]);
+
+/** The tables of each kind of row. */
+export const TIMELINE_TABLES: Readonly<Record<TimelineRowsPer, Table>> = {
+	period: {
+		all: PERIOD_COLUMNS,
+		essential: [
+			'userName',
+			'kind',
+			'status',
+			'organizationPresenceName',
+			'start',
+			'end',
+			'durationSeconds',
+			KEY,
+		],
+		key: KEY,
 	},
-];
-
-const USER_NAME: NamedColumn = {
-	id: 'userId',
-	name: 'userName',
-	type: 'user',
-	label: 'User',
-	description: 'Name of that user',
+	day: {
+		all: DAY_COLUMNS,
+		essential: [
+			'userName',
+			'day',
+			'loggedInSeconds',
+			'presenceOnQueueSeconds',
+			'presenceAvailableSeconds',
+			'presenceBreakSeconds',
+			'presenceMealSeconds',
+			'presenceMeetingSeconds',
+			'presenceTrainingSeconds',
+			'routingInteractingSeconds',
+			'routingIdleSeconds',
+			'routingNotRespondingSeconds',
+			KEY,
+		],
+		key: KEY,
+	},
 };
 
-const PRESENCE_NAME: NamedColumn = {
-	id: 'organizationPresenceId',
-	name: 'organizationPresenceName',
-	type: 'presence',
-	label: 'Organization Presence',
-	description: "Name of your organization's own presence, such as Lunch",
+const AGENT_NAME: NameColumn = { id: 'userId', name: 'userName', type: 'user' };
+
+/** The columns of names of each kind of row. */
+export const TIMELINE_NAMES: Readonly<Record<TimelineRowsPer, readonly NameColumn[]>> = {
+	period: [
+		AGENT_NAME,
+		{ id: 'organizationPresenceId', name: 'organizationPresenceName', type: 'presence' },
+	],
+	day: [AGENT_NAME],
 };
 
-/** The columns of names of each kind of row, each right before the ID that it names. */
-export const TIMELINE_NAMES: Readonly<Record<TimelineRowsPer, readonly NamedColumn[]>> = {
-	period: [USER_NAME, PRESENCE_NAME],
-	day: [USER_NAME],
-};
-
-/** The columns of a kind of row with those of names. */
-export function timelineColumnsWithNames(rowsPer: TimelineRowsPer): readonly Column[] {
-	return TIMELINE_COLUMNS[rowsPer].flatMap((column) => {
-		const named = TIMELINE_NAMES[rowsPer].find(({ id }) => id === column.name);
-		return named === undefined ? [column] : [named, column];
-	});
-}
-
-/** The columns of each kind of row, in their order. */
+/** The columns of each kind of row as they are made, before names are looked up. */
 export const TIMELINE_COLUMNS: Readonly<Record<TimelineRowsPer, readonly Column[]>> = {
-	period: PERIOD_COLUMNS,
-	day: DAY_COLUMNS,
+	period: withoutNames(PERIOD_COLUMNS, TIMELINE_NAMES.period),
+	day: withoutNames(DAY_COLUMNS, TIMELINE_NAMES.day),
 };

@@ -76,6 +76,39 @@ function createFormatter(timeZone: string): TimeFormatter {
 	};
 }
 
+const WEEKDAYS = Info.weekdays('long', { locale: 'en' });
+
+interface StartCells {
+	date: string | null;
+	hour: number | null;
+	weekday: string | null;
+}
+
+const NO_START: Readonly<StartCells> = Object.freeze({ date: null, hour: null, weekday: null });
+
+/** The weekday of each day that was met: rows come by time, so few are asked for often. */
+const weekdays = new Map<string, string>();
+
+function weekdayOf(date: string): string {
+	const known = weekdays.get(date);
+	if (known !== undefined) return known;
+	if (weekdays.size >= MAX_BUCKETS) weekdays.clear();
+	// Monday is the first of luxon's weekdays, Sunday that of Date.
+	const weekday = WEEKDAYS[(new Date(`${date}T00:00:00Z`).getUTCDay() + 6) % 7];
+	weekdays.set(date, weekday);
+	return weekday;
+}
+
+/**
+ * The day, such as `2026-11-02`, the hour, 0 to 23, and the English weekday of a time, where it was written.
+ * @param written by a {@link TimeFormatter}
+ */
+export function startCells(written: string | null): Readonly<StartCells> {
+	if (written === null) return NO_START;
+	const [date, clock] = written.split('T');
+	return { date, hour: Number(clock.slice(0, 2)), weekday: weekdayOf(date) };
+}
+
 const formatters = new Map<string, TimeFormatter>();
 
 /**

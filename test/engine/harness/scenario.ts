@@ -13,7 +13,7 @@ export const DETAILS_QUERY = '/api/v2/analytics/conversations/details/query';
 export interface Scenario {
 	sim: Simulator;
 	engine: Engine;
-	/** Runs Conversation: Get Many over the week, raw entities, everything, unless the parameters say otherwise. */
+	/** Runs Conversation: Get Many over the week, raw entities or all columns, everything, unless the parameters say otherwise. */
 	getAll(
 		parameters?: INodeParameters,
 		options?: Parameters<Engine['runNode']>[2],
@@ -53,6 +53,7 @@ export async function scenario(
 					operation: 'getAll',
 					returnAll: true,
 					simplify: false,
+					columns: 'all',
 					...WEEK,
 					...parameters,
 				},

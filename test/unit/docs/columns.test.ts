@@ -5,9 +5,7 @@ import {
 } from '../../../nodes/GenesysCloudAnalytics/aggregate/columns';
 import { ATTRIBUTES_COLUMN } from '../../../nodes/GenesysCloudAnalytics/conversation/attributesColumn';
 import type { RowsPer } from '../../../nodes/GenesysCloudAnalytics/conversation/columns';
-import { COLUMNS } from '../../../nodes/GenesysCloudAnalytics/conversation/columns';
-import { columnsWithNames } from '../../../nodes/GenesysCloudAnalytics/conversation/nameColumns';
-import { essentialColumns } from '../../../nodes/GenesysCloudAnalytics/conversation/pick';
+import { TABLES } from '../../../nodes/GenesysCloudAnalytics/conversation/columns';
 import { indicatorsOf } from '../../../nodes/GenesysCloudAnalytics/figures/indicators';
 import { AGGREGATES } from '../../../nodes/GenesysCloudAnalytics/genesys/aggregates';
 import { ENUMERATIONS } from '../../../nodes/GenesysCloudAnalytics/genesys/enumerations';
@@ -26,11 +24,8 @@ import {
 	statusRowsOf,
 	thresholdRowsOf,
 } from '../../../nodes/GenesysCloudAnalytics/trigger/rows';
-import {
-	AGENT_STATUS_COLUMNS,
-	AGENT_STATUS_NAMES,
-} from '../../../nodes/GenesysCloudAnalytics/user/agentStatusRow';
-import { timelineColumnsWithNames } from '../../../nodes/GenesysCloudAnalytics/user/timelineColumns';
+import { AGENT_STATUS_TABLE } from '../../../nodes/GenesysCloudAnalytics/user/agentStatusRow';
+import { TIMELINE_TABLES } from '../../../nodes/GenesysCloudAnalytics/user/timelineColumns';
 import { givenParameters } from '../parameters/given';
 import { pageText, section, tableRows } from './markdown';
 
@@ -45,6 +40,12 @@ function documented(heading: string): string[] {
 
 const cellsOf = ({ name, label, description }: Column) => [`\`${name}\``, label, description];
 
+function expectEssential(heading: string, essential: readonly string[]): void {
+	const text = section(page, heading).join(' ');
+	const names = essential.map((name) => `\`${name}\``);
+	expect(text).toContain(`Essential: ${names.join(', ')}.`);
+}
+
 function withNames(columns: readonly string[], names: readonly NameColumn[]): string[] {
 	return columns.flatMap((column) => {
 		const named = names.find(({ id }) => id === column);
@@ -52,8 +53,8 @@ function withNames(columns: readonly string[], names: readonly NameColumn[]): st
 	});
 }
 
-describe.each(Object.keys(COLUMNS) as RowsPer[])('rows per %s', (rowsPer) => {
-	const columns = columnsWithNames(rowsPer);
+describe.each(Object.keys(TABLES) as RowsPer[])('rows per %s', (rowsPer) => {
+	const { all: columns, essential } = TABLES[rowsPer];
 
 	it('every column with its label and meaning, in order', () => {
 		const rows = tableRows(section(page, `Rows per ${rowsPer}`)).filter(
@@ -63,9 +64,7 @@ describe.each(Object.keys(COLUMNS) as RowsPer[])('rows per %s', (rowsPer) => {
 	});
 
 	it('the essential ones', () => {
-		const text = section(page, `Rows per ${rowsPer}`).join(' ');
-		const names = essentialColumns(columns, rowsPer).map(({ name }) => `\`${name}\``);
-		expect(text).toContain(`Columns > Essential: ${names.join(', ')}.`);
+		expectEssential(`Rows per ${rowsPer}`, essential);
 	});
 });
 
@@ -76,12 +75,15 @@ it('attributes', () => {
 
 it.each(['period', 'day'] as const)('timelines per %s', (rowsPer) => {
 	const rows = tableRows(section(page, `User: rows per ${rowsPer}`));
-	expect(rows).toEqual(timelineColumnsWithNames(rowsPer).map(cellsOf));
+	const { all, essential } = TIMELINE_TABLES[rowsPer];
+	expect(rows).toEqual(all.map(cellsOf));
+	expectEssential(`User: rows per ${rowsPer}`, essential);
 });
 
 it('agent status', () => {
-	const names = AGENT_STATUS_COLUMNS.map(({ name }) => name);
-	expect(documented('Agent status')).toEqual(withNames(names, AGENT_STATUS_NAMES));
+	const { all, essential } = AGENT_STATUS_TABLE;
+	expect(tableRows(section(page, 'Agent status'))).toEqual(all.map(cellsOf));
+	expectEssential('Agent status', essential);
 });
 
 describe('aggregates', () => {

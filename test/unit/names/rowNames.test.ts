@@ -1,7 +1,7 @@
-import { COLUMNS } from '../../../nodes/GenesysCloudAnalytics/conversation/columns';
 import type { RowsPer } from '../../../nodes/GenesysCloudAnalytics/conversation/columns';
+import { TABLES } from '../../../nodes/GenesysCloudAnalytics/conversation/columns';
 import {
-	columnsWithNames,
+	COLUMNS,
 	NAME_COLUMNS,
 } from '../../../nodes/GenesysCloudAnalytics/conversation/nameColumns';
 import type { NameBook, NameColumn } from '../../../nodes/GenesysCloudAnalytics/names/rowNames';
@@ -22,8 +22,12 @@ const book: NameBook = { nameOf: (kind, id) => NAMES[`${kind} ${id}`] };
 
 type Cells = Record<string, unknown>;
 
-function withNames(rows: Cells[], columns: readonly NameColumn[]): Cells[] {
-	const names = new RowNames(columns);
+function withNames(
+	rows: Cells[],
+	columns: readonly NameColumn[],
+	order: readonly string[] = [],
+): Cells[] {
+	const names = new RowNames(columns, order);
 	const roomy = names.withRoom(rows);
 	names.fill(roomy.rows, book);
 	return roomy.rows;
@@ -144,9 +148,10 @@ describe('name columns', () => {
 			expect(names).not.toContain(column.name);
 		}
 		const blank = Object.fromEntries(names.map((name) => [name, null]));
-		const [row] = withNames([blank], NAME_COLUMNS[rowsPer]);
-		const columns = columnsWithNames(rowsPer);
-		expect(columns.map(({ name }) => name)).toEqual(Object.keys(row));
+		const { all: columns } = TABLES[rowsPer];
+		const order = columns.map(({ name }) => name);
+		const [row] = withNames([blank], NAME_COLUMNS[rowsPer], order);
+		expect(Object.keys(row)).toEqual(order);
 		expect(columns).toHaveLength(names.length + NAME_COLUMNS[rowsPer].length);
 		expect(new Set(columns.map(({ label }) => label)).size).toBe(columns.length);
 	});

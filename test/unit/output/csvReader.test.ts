@@ -1,10 +1,8 @@
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 
-import { CONVERSATION_COLUMNS } from '../../../nodes/GenesysCloudAnalytics/conversation/columns';
-import {
-	conversationRow,
-} from '../../../nodes/GenesysCloudAnalytics/conversation/rows/conversation';
+import { COLUMNS as ROWS } from '../../../nodes/GenesysCloudAnalytics/conversation/nameColumns';
+import { conversationRow } from '../../../nodes/GenesysCloudAnalytics/conversation/rows/conversation';
 import { outletFor, readOutput } from '../../../nodes/GenesysCloudAnalytics/output/fields';
 import type { FileOptions } from '../../../nodes/GenesysCloudAnalytics/output/file';
 import { FileWriter } from '../../../nodes/GenesysCloudAnalytics/output/file';
@@ -169,7 +167,7 @@ describe('a CSV file, read by csv-parse', () => {
 		({ options, delimiter, header }) => {
 			const parameters = givenParameters({ outputAs: 'csv', simplify: true });
 			const outlet = outletFor(readOutput(parameters, options), {
-				columns: CONVERSATION_COLUMNS,
+				columns: ROWS.conversation,
 				fileName: 'conversations',
 			});
 			const rows = Object.values(scenarios).map((each) =>
@@ -178,7 +176,7 @@ describe('a CSV file, read by csv-parse', () => {
 			outlet.write({ rows });
 			const [{ content }] = outlet.end() as FileOutput[];
 			const [first, ...records] = read(content, { delimiter, bom: true });
-			expect(first).toEqual(CONVERSATION_COLUMNS.map((column) => column[header]));
+			expect(first).toEqual(ROWS.conversation.map((column) => column[header]));
 			expect(records).toEqual(
 				rows.map((row) =>
 					Object.values(row).map((value) =>

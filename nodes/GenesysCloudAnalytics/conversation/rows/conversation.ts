@@ -1,7 +1,7 @@
 import type { GenesysConversation } from '../../genesys/details.types';
 import type { Row } from '../../values/cells';
 import { flag, joined, score, text } from '../../values/cells';
-import { parseTime, timeFormatter } from '../../values/time';
+import { parseTime, startCells, timeFormatter } from '../../values/time';
 import type { RowsPer } from '../columns';
 import { addresses } from './addresses';
 import { viewConversation } from './chronology';
@@ -20,7 +20,6 @@ import { agentWork, waiting } from './metrics';
 import { participantRows, segmentRows, sessionRows } from './parts';
 import type { ConversationView } from './view';
 import { isAbandoned, isAnswered, visitsOf } from './visits';
-
 
 /** How rows are written. */
 export interface RowOptions {
@@ -56,7 +55,6 @@ export function conversationRow(conversation: GenesysConversation, options: RowO
 	const outside = customers(view);
 
 	return {
-		conversationId: text(raw.conversationId),
 		conversationStart: format(start),
 		conversationEnd: format(end),
 		durationSeconds: secondsBetween(start, end),
@@ -64,14 +62,8 @@ export function conversationRow(conversation: GenesysConversation, options: RowO
 		originatingDirection: text(raw.originatingDirection),
 		mediaTypes: mediaTypes(sessions.filter(({ isWatching }) => !isWatching)),
 		customerAddress,
+		customerName: firstText(outside, (customer) => customer.raw.participantName),
 		dialedAddress,
-		firstQueueId: queues.firstQueueId,
-		lastQueueId: queues.lastQueueId,
-		queueIds: queues.queueIds,
-		agentIds,
-		lastAgentId,
-		wrapUpCodeId,
-		wrapUpNote,
 		answered: isAnswered(view),
 		abandoned: isAbandoned(view),
 		transferred: work.transferCount > 0,
@@ -86,22 +78,30 @@ export function conversationRow(conversation: GenesysConversation, options: RowO
 		alertSeconds: work.alertSeconds,
 		dialingSeconds: work.dialingSeconds,
 		holdCount: work.holdCount,
+		wrapUpNote,
 		// The last disconnect so far is not how an open conversation ended.
 		disconnectType: open ? null : disconnect.disconnectType,
 		disconnectedBy: open ? null : disconnect.disconnectedBy,
-		flowId,
 		flowName,
-		divisionIds: joined(raw.divisionIds),
 		mos: score(raw.mediaStatsMinConversationMos),
 		conference:
 			text(raw.conferenceStart) !== null ||
 			segments.some((segment) => flag(segment.raw.conference) === true),
-		skillIds: skillIds(segments),
-		outboundCampaignId: firstText(sessions, (session) => session.raw.outboundCampaignId),
-		customerName: firstText(outside, (customer) => customer.raw.participantName),
-		externalContactId: firstText(outside, (customer) => customer.raw.externalContactId),
+		...startCells(format(start)),
 		externalTag: text(raw.externalTag),
 		...feedbackCells(raw),
+		lastQueueId: queues.lastQueueId,
+		queueIds: queues.queueIds,
+		firstQueueId: queues.firstQueueId,
+		agentIds,
+		lastAgentId,
+		wrapUpCodeId,
+		flowId,
+		divisionIds: joined(raw.divisionIds),
+		skillIds: skillIds(segments),
+		outboundCampaignId: firstText(sessions, (session) => session.raw.outboundCampaignId),
+		externalContactId: firstText(outside, (customer) => customer.raw.externalContactId),
+		conversationId: text(raw.conversationId),
 	};
 }
 

@@ -1,9 +1,13 @@
 import sortBy from 'lodash/sortBy';
 
-import { finite, flag, objects, text, type Cell, type Row } from '../../values/cells';
+import { finite, flag, objects, text, type Row } from '../../values/cells';
 import { viewConversation } from './chronology';
 import { mediaTypes } from './facts';
-import type { GenesysConversation, GenesysEvaluation, GenesysSurvey } from '../../genesys/details.types';
+import type {
+	GenesysConversation,
+	GenesysEvaluation,
+	GenesysSurvey,
+} from '../../genesys/details.types';
 import { parseTime, timeFormatter, type TimeFormatter } from '../../values/time';
 
 interface FeedbackOptions {
@@ -64,11 +68,11 @@ function decisiveSurvey(surveys: readonly GenesysSurvey[]): GenesysSurvey | unde
 const NO_FEEDBACK: Readonly<Row> = Object.freeze({
 	evaluationScore: null,
 	evaluationFormName: null,
-	evaluatorId: null,
 	evaluationCount: null,
 	surveyScore: null,
 	surveyNps: null,
 	surveyStatus: null,
+	evaluatorId: null,
 });
 
 /**
@@ -83,18 +87,17 @@ export function feedbackCells(conversation: GenesysConversation): Readonly<Row> 
 	return {
 		evaluationScore: number(evaluation?.oTotalScore),
 		evaluationFormName: text(evaluation?.formName),
-		evaluatorId: text(evaluation?.evaluatorId),
 		evaluationCount: Array.isArray(conversation.evaluations) ? evaluations.length : null,
 		surveyScore: number(survey?.oSurveyTotalScore),
 		surveyNps: number(survey?.surveyPromoterScore),
 		surveyStatus: text(survey?.surveyStatus),
+		evaluatorId: text(evaluation?.evaluatorId),
 	};
 }
 
 function conversationCells(conversation: GenesysConversation, format: TimeFormatter) {
 	const { raw, sessions } = viewConversation(conversation);
 	return {
-		conversationId: text(raw.conversationId),
 		conversationStart: format(parseTime(raw.conversationStart)),
 		conversationEnd: format(parseTime(raw.conversationEnd)),
 		originatingDirection: text(raw.originatingDirection),
@@ -102,18 +105,19 @@ function conversationCells(conversation: GenesysConversation, format: TimeFormat
 	};
 }
 
-/** One row for each of the entities, with the conversation's cells in front; nothing is computed where there is none. */
+/** One row for each of the entities; nothing is computed where there is none. */
 function rowsOf<T>(
 	conversation: GenesysConversation,
 	entities: readonly T[],
 	{ timeZone }: FeedbackOptions,
-	cells: (entity: T, time: (value: unknown) => string | null) => Record<string, Cell>,
+	cells: (entity: T, time: (value: unknown) => string | null, shared: Row) => Row,
 ): Row[] {
 	if (entities.length === 0) return [];
 	const format = timeFormatter(timeZone);
 	const time = (value: unknown) => format(parseTime(value));
 	const shared = conversationCells(conversation, format);
-	return entities.map((entity) => ({ ...shared, ...cells(entity, time) }));
+	const conversationId = text(conversation.conversationId);
+	return entities.map((entity) => ({ ...cells(entity, time, shared), conversationId }));
 }
 
 /**
@@ -121,25 +125,26 @@ function rowsOf<T>(
  * Conventions as for `conversationRow`.
  */
 export function evaluationRows(conversation: GenesysConversation, options: FeedbackOptions): Row[] {
-	return rowsOf(conversation, evaluationsOf(conversation), options, (evaluation, time) => ({
-		evaluationId: text(evaluation.evaluationId),
+	return rowsOf(conversation, evaluationsOf(conversation), options, (evaluation, time, shared) => ({
 		evaluationTime: time(evaluation.eventTime),
 		evaluationStatus: text(evaluation.evaluationStatus),
 		released: flag(evaluation.released),
+		evaluationFormName: text(evaluation.formName),
 		evaluationScore: number(evaluation.oTotalScore),
 		evaluationCriticalScore: number(evaluation.oTotalCriticalScore),
-		evaluationFormName: text(evaluation.formName),
-		evaluationFormId: text(evaluation.formId),
-		evaluationFormContextId: text(evaluation.contextId),
+		rescored: flag(evaluation.rescored),
+		deleted: flag(evaluation.deleted),
+		systemSubmitted: flag(evaluation.systemSubmitted),
+		assigneeApplicable: flag(evaluation.assigneeApplicable),
+		...shared,
 		userId: text(evaluation.userId),
 		queueId: text(evaluation.queueId),
 		evaluatorId: text(evaluation.evaluatorId),
 		assigneeId: text(evaluation.assigneeId),
-		assigneeApplicable: flag(evaluation.assigneeApplicable),
+		evaluationFormId: text(evaluation.formId),
+		evaluationFormContextId: text(evaluation.contextId),
 		calibrationId: text(evaluation.calibrationId),
-		rescored: flag(evaluation.rescored),
-		deleted: flag(evaluation.deleted),
-		systemSubmitted: flag(evaluation.systemSubmitted),
+		evaluationId: text(evaluation.evaluationId),
 	}));
 }
 
@@ -148,19 +153,20 @@ export function evaluationRows(conversation: GenesysConversation, options: Feedb
  * as for `conversationRow`.
  */
 export function surveyRows(conversation: GenesysConversation, options: FeedbackOptions): Row[] {
-	return rowsOf(conversation, surveysOf(conversation), options, (survey, time) => ({
-		surveyId: text(survey.surveyId),
+	return rowsOf(conversation, surveysOf(conversation), options, (survey, time, shared) => ({
 		surveyTime: time(survey.eventTime),
 		surveyCompletedTime: time(survey.surveyCompletedDate),
 		surveyStatus: text(survey.surveyStatus),
 		surveyType: text(survey.surveyType),
+		surveyFormName: text(survey.surveyFormName),
 		surveyScore: number(survey.oSurveyTotalScore),
 		surveyNps: number(survey.surveyPromoterScore),
 		surveyPartialResponse: flag(survey.surveyPartialResponse),
-		surveyFormName: text(survey.surveyFormName),
-		surveyFormId: text(survey.surveyFormId),
-		surveyFormContextId: text(survey.surveyFormContextId),
+		...shared,
 		userId: text(survey.userId),
 		queueId: text(survey.queueId),
+		surveyFormId: text(survey.surveyFormId),
+		surveyFormContextId: text(survey.surveyFormContextId),
+		surveyId: text(survey.surveyId),
 	}));
 }

@@ -1,11 +1,11 @@
-import { CONVERSATION_COLUMNS } from '../../../../nodes/GenesysCloudAnalytics/conversation/columns';
+import { DateTime } from 'luxon';
+
+import { COLUMNS } from '../../../../nodes/GenesysCloudAnalytics/conversation/nameColumns';
 import {
 	conversationRow,
 	conversationRows,
 } from '../../../../nodes/GenesysCloudAnalytics/conversation/rows/conversation';
-import type {
-	GenesysConversation,
-} from '../../../../nodes/GenesysCloudAnalytics/genesys/details.types';
+import type { GenesysConversation } from '../../../../nodes/GenesysCloudAnalytics/genesys/details.types';
 import type { Row } from '../../../../nodes/GenesysCloudAnalytics/values/cells';
 import {
 	at,
@@ -428,18 +428,30 @@ const goldenInBerlin: typeof golden = [
 	],
 ];
 
+/** The row with what it holds where the scenario says nothing, and with the parts of its start. */
+function whole(expected: Partial<Row>): Row {
+	const row = { ...nothing, ...expected };
+	const start = DateTime.fromISO(String(row.conversationStart), { setZone: true });
+	return {
+		...row,
+		date: start.toISODate(),
+		hour: start.hour,
+		weekday: start.setLocale('en').weekdayLong,
+	};
+}
+
 describe('conversationRow', () => {
 	it.each(goldenInBerlin)('writes the row of %s', (_name, input, expected) => {
-		expect(conversationRow(input, BERLIN)).toEqual({ ...nothing, ...expected });
+		expect(conversationRow(input, BERLIN)).toEqual(whole(expected));
 	});
 
 	it.each(golden)('writes the row of %s', (_name, input, expected) => {
-		expect(conversationRow(input, UTC)).toEqual({ ...nothing, ...expected });
+		expect(conversationRow(input, UTC)).toEqual(whole(expected));
 	});
 
 	it.each(golden)('gives %s every column in the documented order', (_name, input) => {
 		expect(Object.keys(conversationRow(input, UTC))).toEqual(
-			CONVERSATION_COLUMNS.map((column) => column.name),
+			COLUMNS.conversation.map((column) => column.name),
 		);
 	});
 

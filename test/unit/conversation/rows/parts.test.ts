@@ -1,6 +1,4 @@
-import {
-	conversationRows,
-} from '../../../../nodes/GenesysCloudAnalytics/conversation/rows/conversation';
+import { conversationRows } from '../../../../nodes/GenesysCloudAnalytics/conversation/rows/conversation';
 import {
 	participantRows,
 	segmentRows,
@@ -27,6 +25,9 @@ describe('participantRows', () => {
 	it('writes the row of an agent who transferred', () => {
 		const row = participantRows(voiceTransfer, BERLIN)[4];
 		expect(row).toEqual({
+			date: '2026-11-02',
+			hour: 15,
+			weekday: 'Monday',
 			conversationId: 'c-transfer',
 			participantId: 'p-alice',
 			purpose: 'agent',
@@ -92,6 +93,9 @@ describe('sessionRows', () => {
 	it('writes the row of a session', () => {
 		const row = sessionRows(voiceTransfer, BERLIN)[4];
 		expect(row).toEqual({
+			date: '2026-11-02',
+			hour: 15,
+			weekday: 'Monday',
 			conversationId: 'c-transfer',
 			participantId: 'p-alice',
 			sessionId: 's-alice',
@@ -174,6 +178,9 @@ describe('segmentRows', () => {
 
 	it('writes the row of a segment', () => {
 		expect(segmentRows(voiceTransfer, BERLIN).at(-1)).toEqual({
+			date: '2026-11-02',
+			hour: 15,
+			weekday: 'Monday',
 			conversationId: 'c-transfer',
 			participantId: 'p-bob',
 			sessionId: 's-bob',

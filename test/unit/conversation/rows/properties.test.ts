@@ -1,13 +1,9 @@
 import fc from 'fast-check';
 
 import type { RowsPer } from '../../../../nodes/GenesysCloudAnalytics/conversation/columns';
-import { COLUMNS } from '../../../../nodes/GenesysCloudAnalytics/conversation/columns';
-import {
-	conversationRows,
-} from '../../../../nodes/GenesysCloudAnalytics/conversation/rows/conversation';
-import type {
-	GenesysConversation,
-} from '../../../../nodes/GenesysCloudAnalytics/genesys/details.types';
+import { COLUMNS } from '../../../../nodes/GenesysCloudAnalytics/conversation/nameColumns';
+import { conversationRows } from '../../../../nodes/GenesysCloudAnalytics/conversation/rows/conversation';
+import type { GenesysConversation } from '../../../../nodes/GenesysCloudAnalytics/genesys/details.types';
 import type { Row } from '../../../../nodes/GenesysCloudAnalytics/values/cells';
 import { scenarios } from '../../../fixtures/conversations/scenarios';
 import sample from '../../../fixtures/genesys/conversation-details.json';
@@ -204,13 +200,13 @@ describe('columns', () => {
 		}
 	});
 
-	it('begin with the keys of the row itself and its parents', () => {
-		const keys = ['conversationId', 'participantId', 'sessionId'];
-		const firsts = (rowsPer: RowsPer, count: number) =>
-			COLUMNS[rowsPer].slice(0, count).map((column) => column.name);
-		expect(firsts('conversation', 1)).toEqual(keys.slice(0, 1));
-		expect(firsts('participant', 2)).toEqual(keys.slice(0, 2));
-		expect(firsts('session', 3)).toEqual(keys);
-		expect(firsts('segment', 3)).toEqual(keys);
+	it('end with the keys of the row itself and its parents', () => {
+		const keys = ['sessionId', 'participantId', 'conversationId'];
+		const lasts = (rowsPer: RowsPer, count: number) =>
+			COLUMNS[rowsPer].slice(-count).map((column) => column.name);
+		expect(lasts('conversation', 1)).toEqual(keys.slice(-1));
+		expect(lasts('participant', 2)).toEqual(keys.slice(-2));
+		expect(lasts('session', 3)).toEqual(keys);
+		expect(lasts('segment', 3)).toEqual(keys);
 	});
 });

@@ -1,11 +1,11 @@
+import isNull from 'lodash/isNull';
+import omit from 'lodash/omit';
+import omitBy from 'lodash/omitBy';
+
 import type { RowsPer } from '../../../../nodes/GenesysCloudAnalytics/conversation/columns';
-import { COLUMNS } from '../../../../nodes/GenesysCloudAnalytics/conversation/columns';
-import {
-	conversationRows,
-} from '../../../../nodes/GenesysCloudAnalytics/conversation/rows/conversation';
-import type {
-	GenesysConversation,
-} from '../../../../nodes/GenesysCloudAnalytics/genesys/details.types';
+import { COLUMNS } from '../../../../nodes/GenesysCloudAnalytics/conversation/nameColumns';
+import { conversationRows } from '../../../../nodes/GenesysCloudAnalytics/conversation/rows/conversation';
+import type { GenesysConversation } from '../../../../nodes/GenesysCloudAnalytics/genesys/details.types';
 import type { Row } from '../../../../nodes/GenesysCloudAnalytics/values/cells';
 import { RECORDED_ROWS } from '../../../fixtures/golden/recorded-conversations';
 import { RECORDED_PARTS } from '../../../fixtures/golden/recorded-parts';
@@ -21,9 +21,9 @@ const BODIES: Record<string, GenesysConversation[]> = {
 	'details-preview-skipped-internal-chat-callback-2016': preview.conversations,
 };
 
-/** Without the cells that are null: golden rows name what Genesys Cloud says. */
+/** Without the cells that are null and those that repeat the start: golden rows name what Genesys Cloud says. */
 function told(row: Row): Row {
-	return Object.fromEntries(Object.entries(row).filter(([, cell]) => cell !== null));
+	return omitBy(omit(row, ['date', 'hour', 'weekday']), isNull) as Row;
 }
 
 const GOLDEN: Array<[rowsPer: RowsPer, name: string, rows: Row[]]> = Object.keys(BODIES).flatMap(

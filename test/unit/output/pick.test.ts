@@ -1,51 +1,10 @@
-import { COLUMNS, type RowsPer } from '../../../nodes/GenesysCloudAnalytics/conversation/columns';
+import { COLUMNS } from '../../../nodes/GenesysCloudAnalytics/conversation/nameColumns';
 import {
-	essentialColumns,
+	beforeIds,
 	findColumn,
 	nearColumns,
 	pickColumns,
-} from '../../../nodes/GenesysCloudAnalytics/conversation/pick';
-
-const KINDS = Object.keys(COLUMNS) as RowsPer[];
-const names = (columns: ReadonlyArray<{ name: string }>) => columns.map(({ name }) => name);
-
-describe('the essential columns', () => {
-	it.each(KINDS)('of a row per %s are ten, all of them real', (rowsPer) => {
-		const essential = essentialColumns(COLUMNS[rowsPer], rowsPer);
-		expect(essential).toHaveLength(10);
-		expect(new Set(essential).size).toBe(10);
-		for (const column of essential) expect(COLUMNS[rowsPer]).toContain(column);
-		expect(essential[0].name).toBe('conversationId');
-	});
-
-	it('of a conversation have queue, agent, wrap-up, wait and handle time', () => {
-		expect(names(essentialColumns(COLUMNS.conversation, 'conversation'))).toEqual([
-			'conversationId',
-			'conversationStart',
-			'mediaTypes',
-			'customerAddress',
-			'lastQueueId',
-			'agentIds',
-			'wrapUpCodeId',
-			'abandoned',
-			'waitSeconds',
-			'handleSeconds',
-		]);
-	});
-
-	it('show the name in place of the ID where the table has one', () => {
-		const name = (text: string) => ({ name: text, label: text, description: text });
-		const table = [
-			name('lastQueueName'),
-			...COLUMNS.conversation,
-			name('agentNames'),
-			name('wrapUpCodeName'),
-		];
-		const essential = names(essentialColumns(table, 'conversation'));
-		expect(essential).toHaveLength(10);
-		expect(essential.slice(4, 7)).toEqual(['lastQueueName', 'agentNames', 'wrapUpCodeName']);
-	});
-});
+} from '../../../nodes/GenesysCloudAnalytics/output/pick';
 
 describe('a column by what a user writes', () => {
 	it.each([
@@ -69,7 +28,7 @@ describe('a column by what a user writes', () => {
 		['handleSecond', 'handleSeconds'],
 		['handelSeconds', 'handleSeconds'],
 		['handle', 'handleSeconds'],
-		['queue', 'firstQueueId'],
+		['queue', 'lastQueueId'],
 		['wrapupcode', 'wrapUpCodeId'],
 		['agentId', 'agentIds'],
 		['holdCounts', 'holdCount'],
@@ -113,5 +72,27 @@ describe('picking', () => {
 		const row = Object.freeze({ mos: 4.2, flowId: 'f' });
 		pickColumns([row], columns);
 		expect(row).toEqual({ mos: 4.2, flowId: 'f' });
+	});
+});
+
+describe('before the IDs', () => {
+	const column = (name: string) => ({ name, label: name, description: name });
+	const names = (...of: string[]) => of.map(column);
+
+	it.each([
+		[
+			['open', 'queueIds', 'conversationId'],
+			['open', 'x', 'queueIds', 'conversationId'],
+		],
+		[
+			['queueIds', 'open', 'conversationId'],
+			['queueIds', 'open', 'x', 'conversationId'],
+		],
+		[['open'], ['open', 'x']],
+		[['conversationId'], ['x', 'conversationId']],
+		[[], ['x']],
+	])('of %j stands what is added', (given, expected) => {
+		expect(beforeIds(names(...given), names('x'))).toEqual(names(...expected));
+		expect(beforeIds(names(...given), [])).toEqual(names(...given));
 	});
 });
