@@ -1,6 +1,6 @@
 import type { Lie } from '../simulator';
 import { ALL_LIES } from '../simulator';
-import { closeScenarios, idsOf, scenario } from './harness/scenario';
+import { closeScenarios, idsOf, isCancelled, scenario } from './harness/scenario';
 
 afterEach(closeScenarios);
 
@@ -91,7 +91,7 @@ describe('A job with more results than can be paged through', () => {
 		expect(outcome.hints).toEqual([]);
 	}, 60_000);
 
-	it('that is cancelled while its deletion gets no answer ends within a second', async () => {
+	it('that is cancelled while its deletion gets no answer ends without it', async () => {
 		const { getAll, sim } = await scenario(50, {
 			watermark: Date.parse('2026-11-19T00:00:00Z'),
 			jobs: { queuedPolls: 0, runningPolls: 0 },
@@ -101,11 +101,12 @@ describe('A job with more results than can be paged through', () => {
 		let cancelled = 0;
 		sim.onRequest = ({ method }) => {
 			if (method !== 'DELETE') return;
-			cancelled = Date.now();
+			cancelled++;
 			stop.abort();
 		};
-		await getAll({ options: { source: 'job' } }, { signal: stop.signal });
-		expect(cancelled).toBeGreaterThan(0);
-		expect(Date.now() - cancelled).toBeLessThan(1_000);
-	}, 60_000);
+		const outcome = await getAll({ options: { source: 'job' } }, { signal: stop.signal });
+		expect(isCancelled(outcome)).toBe(true);
+		expect(cancelled).toBe(1);
+		// The deletion would be given up a minute after it was sent: later than this test may end.
+	}, 30_000);
 });

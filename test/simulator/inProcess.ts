@@ -1,3 +1,4 @@
+import type { Job } from '../../nodes/GenesysCloudAnalytics/sample/api/jobs/jobStore';
 import { answer, TOKEN_PATH, type SimulatedService } from './handle';
 import type { SimulatedRequest } from './http/request';
 import { createService, dateHeader, DEFAULT_CLIENT, DEFAULT_SECRET } from './server';
@@ -5,6 +6,7 @@ import type { SimulatorOptions } from './types';
 
 /** The answer of a simulator without a server: for runs of a hundred thousand requests. */
 export interface InProcess {
+	jobs: ReadonlyMap<string, Job>;
 	/** A signed request, and the answer that a server would have written. */
 	ask(
 		method: string,
@@ -53,6 +55,7 @@ export function simulateInProcess(options: SimulatorOptions): InProcess {
 	const token = signIn(service);
 	const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
 	return {
+		jobs: service.jobs.all,
 		ask(method, path, body) {
 			const rawBody = body === undefined ? '' : JSON.stringify(body);
 			const given = answer(service, requestOf(method, path, headers, rawBody), 'in-process');

@@ -67,6 +67,11 @@ export async function closeScenarios(): Promise<void> {
 	await Promise.all(open.splice(0).map(async (sim) => await sim.close()));
 }
 
+/** Whether a run ended by being cancelled: n8n says so of the run, unless the node was faster and said it itself. */
+export function isCancelled({ status, error }: NodeOutcome): boolean {
+	return status === 'canceled' || error?.message === 'The execution was cancelled';
+}
+
 export function idsOf({ json }: NodeOutcome): string[] {
 	return json.map(({ conversationId }) => String(conversationId));
 }

@@ -6,6 +6,7 @@ import type { JobOptions } from '../../../nodes/GenesysCloudAnalytics/details/jo
 import { dataLakeWatermark } from '../../../nodes/GenesysCloudAnalytics/details/job';
 import { jobPages } from '../../../nodes/GenesysCloudAnalytics/details/jobPages';
 import type { Outcome } from '../../../nodes/GenesysCloudAnalytics/http/request';
+import { writeCursor } from '../../../nodes/GenesysCloudAnalytics/sample/api/jobs/cursor';
 import type { LakeOptions } from './lake';
 import { JOBS, Lake } from './lake';
 import {
@@ -62,9 +63,14 @@ const deleted = (from: Lake) => [...from.jobs.values()].map((job) => job.deleted
 describe('a job that goes well', () => {
 	it('is submitted, asked for, read by cursor and deleted', async () => {
 		const from = lake(2_000, { states: ['QUEUED', 'RUNNING', 'FULFILLED'] });
-		const pages = await read(from);
+		const read = await from.clock.run(everything(pagesOf(from)));
+		const pages = read.map(({ items }) => ids(items));
 		expect(pages.map((page) => page.length)).toEqual([900, 900, 200]);
 		expect(pages.flat()).toEqual(from.world.ids(week, 'asc'));
+		const [jobId] = from.jobs.keys();
+		const job = `${JOBS}/${jobId}`;
+		const cursors = read.map(({ envelope }) => envelope.cursor);
+		expect(cursors).toEqual([expect.any(String), expect.any(String), undefined]);
 		expect(from.asked.map(({ request }) => request)).toEqual([
 			{
 				method: 'POST',
@@ -78,19 +84,19 @@ describe('a job that goes well', () => {
 				repeat: 'unlessReceived',
 				onLate: expect.any(Function) as unknown,
 			},
-			...range(1, 3).map(() => ({ method: 'GET', path: `${JOBS}/job-1` })),
-			{ method: 'GET', path: `${JOBS}/job-1/results`, query: { pageSize: 900 } },
+			...range(1, 3).map(() => ({ method: 'GET', path: job })),
+			{ method: 'GET', path: `${job}/results`, query: { pageSize: 900 } },
 			{
 				method: 'GET',
-				path: `${JOBS}/job-1/results`,
-				query: { pageSize: 900, cursor: '900' },
+				path: `${job}/results`,
+				query: { pageSize: 900, cursor: cursors[0] },
 			},
 			{
 				method: 'GET',
-				path: `${JOBS}/job-1/results`,
-				query: { pageSize: 900, cursor: '1800' },
+				path: `${job}/results`,
+				query: { pageSize: 900, cursor: cursors[1] },
 			},
-			{ method: 'DELETE', path: `${JOBS}/job-1`, expect: 'nothing' },
+			{ method: 'DELETE', path: job, expect: 'nothing' },
 		]);
 	});
 
@@ -120,11 +126,13 @@ describe('a job that goes well', () => {
 	});
 
 	it('goes on over a page that is empty', async () => {
-		const from = lake(2_000, {
-			instead: (kind, nth) =>
-				kind === 'results' && nth === 1
-					? answer(200, { cursor: '900', dataAvailabilityDate: '2026-11-30T00:00:00.000Z' })
-					: undefined,
+		const from: Lake = lake(2_000, {
+			instead: (kind, nth) => {
+				if (kind !== 'results' || nth !== 1) return undefined;
+				const [jobId] = from.jobs.keys();
+				const cursor = writeCursor({ jobId, offset: 900, issued: from.clock.now() });
+				return answer(200, { cursor, dataAvailabilityDate: '2026-11-30T00:00:00.000Z' });
+			},
 		});
 		expect((await read(from)).map((page) => page.length)).toEqual([0, 900, 200]);
 	});
@@ -374,7 +382,7 @@ describe('the page size', () => {
 	it('that is never right ends with what Genesys said', async () => {
 		const error = await failure(lake(5, { maxPageSize: 99 }));
 		expect(error).toMatchObject({ status: 400 });
-		expect(error.description).toContain('pageSize is too large');
+		expect(error.description).toContain('The page size must be between 1 and 99.');
 	});
 });
 
@@ -481,10 +489,11 @@ describe('the job is deleted', () => {
 		const onNotice = (message: string) => notices.push(message);
 		expect((await read(from, { onNotice })).flat()).toHaveLength(1_500);
 		expect(from.count('delete')).toBe(tries);
+		const [jobId] = from.jobs.keys();
 		// A job that is not there any more need not be deleted.
 		const isThere = what !== 'a 404';
 		expect(notices).toEqual(
-			isThere ? [expect.stringContaining('The job job-1 was read, but')] : [],
+			isThere ? [expect.stringContaining(`The job ${jobId} was read, but`)] : [],
 		);
 	});
 

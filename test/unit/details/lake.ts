@@ -1,18 +1,13 @@
 import type { GenesysRequest, Outcome } from '../../../nodes/GenesysCloudAnalytics/http/request';
 import type { Session, SessionOptions } from '../../../nodes/GenesysCloudAnalytics/http/session';
-import type { Order } from '../../../nodes/GenesysCloudAnalytics/details/bodies';
 import type { Span } from '../../../nodes/GenesysCloudAnalytics/genesys/spans';
-import { answer, FakeClock, sessionOver, settle } from '../model';
+import type { InProcess, Job } from '../../simulator';
+import { simulateInProcess } from '../../simulator';
+import { answer, FakeClock, Gauge, sessionOver, settleTimes } from '../model';
 import type { World } from './world';
 
 export const DETAILS = '/api/v2/analytics/conversations/details';
 export const JOBS = `${DETAILS}/jobs`;
-
-interface JobRequest {
-	interval: string;
-	order: Order;
-	startOfDayIntervalMatching?: boolean;
-}
 
 export interface LakeOptions extends SessionOptions {
 	/** Until when the data lake is complete. */
@@ -25,7 +20,7 @@ export interface LakeOptions extends SessionOptions {
 	/** Looked at first: an answer in place of the usual one. `nth` counts the requests of this kind, from 1. */
 	instead?: (kind: Kind, nth: number, request: GenesysRequest) => Outcome | undefined;
 	/** How many turns of the event loop an answer takes. */
-	turns?: number;
+	turns?: number | ((request: GenesysRequest) => number);
 }
 
 export type Kind = 'availability' | 'delete' | 'query' | 'results' | 'state' | 'submit';
@@ -39,6 +34,9 @@ const KINDS: Array<[Kind, GenesysRequest['method'], RegExp]> = [
 	['delete', 'DELETE', /\/jobs\/[^/]+$/],
 ];
 
+/** The last moment that a date can be. */
+const NEVER = 8.64e15;
+
 function kindOf({ method, path }: GenesysRequest): Kind {
 	const known = KINDS.find(([, verb, pattern]) => verb === method && pattern.test(path));
 	if (!known) throw new Error(`Nobody asks for ${method} ${path}`);
@@ -50,29 +48,57 @@ export function spanOfInterval(interval: string): Span {
 	return { from, to };
 }
 
+interface QueryBody {
+	interval: string;
+	paging: { pageNumber: number };
+}
+
+/** What a query asks for: the interval, and the number of the page. */
+export function placeOf({ body }: GenesysRequest): [interval: string, page: number] {
+	const { interval, paging } = body as unknown as QueryBody;
+	return [interval, paging.pageNumber];
+}
+
 /**
- * Genesys Cloud as far as conversation details go: queries, and jobs over a data lake that lags behind. It is strict:
- * a job gives nothing that began at its watermark or later, and what it was not asked for is an error of the test.
+ * The simulator as far as conversation details go: queries, and jobs over a data lake that lags behind. Its rules and
+ * refusals are those of the simulator; what a test wants to be otherwise stands in front of it.
  */
 export class Lake {
 	readonly asked: Array<{ kind: Kind; request: GenesysRequest }> = [];
-
-	readonly jobs = new Map<string, { body: JobRequest; polls: number; deleted: boolean }>();
 
 	readonly clock: FakeClock;
 
 	readonly session: Session;
 
+	readonly gauge = new Gauge();
+
+	private readonly service: InProcess;
+
+	/** How often each job was asked for its state. */
+	private readonly polls = new Map<string, number>();
+
 	constructor(
 		readonly world: World,
 		private readonly options: LakeOptions = {},
 	) {
-		const { clock } = options;
+		const { clock, watermark = NEVER, maxPageSize = 1_000 } = options;
 		this.clock = clock instanceof FakeClock ? clock : new FakeClock();
-		this.session = sessionOver(async (request) => await this.attempt(request), {
+		this.service = simulateInProcess({
+			world: world.simulated,
+			now: this.clock.now,
+			watermark: Math.min(watermark, NEVER),
+			jobs: { queuedPolls: 0, runningPolls: 0, maxPageSize },
+		});
+		const attempt = async (request: GenesysRequest) =>
+			await this.gauge.hold(async () => await this.attempt(request));
+		this.session = sessionOver(attempt, {
 			...options,
 			clock: this.clock,
 		});
+	}
+
+	get jobs(): ReadonlyMap<string, Job> {
+		return this.service.jobs;
 	}
 
 	count(kind: Kind): number {
@@ -98,81 +124,41 @@ export class Lake {
 	private async attempt(request: GenesysRequest): Promise<Outcome> {
 		const kind = kindOf(request);
 		this.asked.push({ kind, request });
-		for (let turn = 0; turn < (this.options.turns ?? 1); turn++) await settle();
-		const given = this.options.instead?.(kind, this.count(kind), request);
-		return given ?? this.usual(kind, request);
+		const { turns = 1, instead } = this.options;
+		await settleTimes(typeof turns === 'number' ? turns : turns(request));
+		return instead?.(kind, this.count(kind), request) ?? this.usual(kind, request);
 	}
 
 	private usual(kind: Kind, request: GenesysRequest): Outcome {
-		const { watermark = Infinity, states = ['FULFILLED'] } = this.options;
-		switch (kind) {
-			case 'query':
-				return this.query(request);
-			case 'availability':
-				return answer(200, {
-					dataAvailabilityDate: new Date(Math.min(watermark, 8.64e15)).toISOString(),
-				});
-			case 'submit': {
-				const jobId = `job-${this.jobs.size + 1}`;
-				const body = request.body as unknown as JobRequest;
-				this.jobs.set(jobId, { body, polls: 0, deleted: false });
-				return answer(202, { jobId });
-			}
-			case 'state': {
-				const job = this.job(request);
-				const state = states[Math.min(job.polls++, states.length - 1)];
-				return answer(200, typeof state === 'string' ? { state } : state);
-			}
-			case 'results':
-				return this.results(request);
-			case 'delete':
-				this.job(request).deleted = true;
-				return answer(204, '');
-		}
+		if (kind === 'query') return this.query(request);
+		return (kind === 'state' && this.unfinished(request)) || this.simulated(request);
 	}
 
-	private job({ path }: GenesysRequest) {
-		const job = this.jobs.get(decodeURIComponent(path.split('/jobs/')[1].split('/')[0]));
-		if (!job || job.deleted) throw new Error(`No such job: ${path}`);
-		return job;
+	private simulated({ method, path, query = {}, body }: GenesysRequest): Outcome {
+		const url = new URL(path, 'http://lake');
+		for (const [name, value] of Object.entries(query)) url.searchParams.append(name, String(value));
+		const given = this.service.ask(method, `${url.pathname}${url.search}`, body);
+		return answer(given.status, given.body, given.headers);
+	}
+
+	/** A state that a test wants before the job is done. */
+	private unfinished({ path }: GenesysRequest): Outcome | undefined {
+		const { states = ['FULFILLED'] } = this.options;
+		const polls = this.polls.get(path) ?? 0;
+		this.polls.set(path, polls + 1);
+		const state = states[Math.min(polls, states.length - 1)];
+		if (state === 'FULFILLED') return undefined;
+		return answer(200, typeof state === 'string' ? { state } : state);
 	}
 
 	private query(request: GenesysRequest): Outcome {
-		const { interval, order, paging } = request.body as JobRequest & {
-			paging: { pageSize: number; pageNumber: number };
-		};
-		const { items, totalHits } = this.world.answer(
-			spanOfInterval(interval),
-			order,
-			paging.pageSize,
-			paging.pageNumber,
-		);
-		const rows = items as ReturnType<World['matching']>;
-		return answer(200, {
-			totalHits,
-			...(rows.length > 0 ? { conversations: rows.map(asGenesys) } : {}),
-		});
+		const { cap = Infinity, beforeRead, phantom = 0 } = this.world.options;
+		beforeRead?.(this.world, ++this.world.reads);
+		const outcome = this.simulated(request);
+		if (outcome.kind !== 'answer' || outcome.status !== 200) return outcome;
+		const body = outcome.body as { totalHits: number };
+		const { totalHits } = body;
+		const announced = totalHits > cap ? 100_000 + totalHits : totalHits + phantom;
+		return { ...outcome, body: { ...body, totalHits: announced } };
 	}
-
-	private results(request: GenesysRequest): Outcome {
-		const { watermark = Infinity, maxPageSize = 1_000 } = this.options;
-		const { interval, order, startOfDayIntervalMatching } = this.job(request).body;
-		if (!startOfDayIntervalMatching) throw new Error('Days before the interval were asked for');
-		const { pageSize, cursor = 0 } = request.query as { pageSize: number; cursor?: string };
-		if (pageSize > maxPageSize) return answer(400, { message: 'pageSize is too large' });
-		const rows = this.world
-			.matching(spanOfInterval(interval), order)
-			.filter(({ start }) => start < watermark);
-		const end = Number(cursor) + pageSize;
-		const page = rows.slice(Number(cursor), end).map(asGenesys);
-		return answer(200, {
-			...(page.length > 0 ? { conversations: page } : {}),
-			...(end < rows.length ? { cursor: String(end) } : {}),
-			dataAvailabilityDate: '2026-11-30T00:00:00.000Z',
-		});
-	}
-}
-
-function asGenesys({ conversationId, start }: { conversationId: string; start: number }): object {
-	return { conversationId, conversationStart: new Date(start).toISOString() };
 }

@@ -1,17 +1,23 @@
 import fc from 'fast-check';
 
 import type { Order } from '../../../nodes/GenesysCloudAnalytics/details/bodies';
+import {
+	CONVERSATIONS,
+	conversationKey,
+} from '../../../nodes/GenesysCloudAnalytics/details/conversations';
+import { detailsList } from '../../../nodes/GenesysCloudAnalytics/details/detailsType';
 import { SliceReader } from '../../../nodes/GenesysCloudAnalytics/details/slices';
+import type { GenesysConversation } from '../../../nodes/GenesysCloudAnalytics/genesys/details.types';
 import { MAX_HITS } from '../../../nodes/GenesysCloudAnalytics/genesys/endpoints';
 import type { Span } from '../../../nodes/GenesysCloudAnalytics/genesys/spans';
 import { sliceSpan, toInterval } from '../../../nodes/GenesysCloudAnalytics/genesys/spans';
 import { GenesysFault } from '../../../nodes/GenesysCloudAnalytics/http/faults';
-import type { Session } from '../../../nodes/GenesysCloudAnalytics/http/session';
-import { Ledger } from '../../../nodes/GenesysCloudAnalytics/paging/ledger';
 import type { Page } from '../../../nodes/GenesysCloudAnalytics/paging/pages';
 import { Proof, shortfalls } from '../../../nodes/GenesysCloudAnalytics/paging/proof';
-import { numbered } from '../../../nodes/GenesysCloudAnalytics/paging/strategies';
-import { answer, FakeClock, Gauge, range, rejection, sessionOver, settleTimes } from '../model';
+import type { Gauge } from '../model';
+import { answer, FakeClock, range, rejection, sessionOver } from '../model';
+import type { LakeOptions } from './lake';
+import { Lake, placeOf, spanOfInterval } from './lake';
 import type { Conversation } from './world';
 import { DAY, HOUR, MINUTE, World } from './world';
 
@@ -28,85 +34,75 @@ interface RunOptions {
 	now?: number;
 	/** By page number: how long the server takes, in turns of the event loop. */
 	delays?: number[];
+	/** Looked at first: an answer in place of the usual one, or a fault. */
+	instead?: LakeOptions['instead'];
 }
 
 interface Result {
 	ids: string[];
-	session: Session;
 	proof: Proof;
 	gauge: Gauge;
 	/** Slice and page of every request. */
 	asked: Array<[interval: string, page: number]>;
-	told: Page[];
+	pages: Page[];
 	/** Slices that were too dense for queries, and too narrow to be cut. */
 	dense: string[];
 }
 
-function listOf(slice: Span, pageSize: number) {
-	const page = (number: number) => {
-		const body = { slice, number };
-		return { method: 'POST', path: '/', body } as const;
-	};
+const notDense = (slice: Span) => {
+	throw new RangeError(`Too dense: ${toInterval(slice)}`);
+};
+
+/** How rows of a slice are read, and what is done with a slice that is too dense. */
+function reading(
+	order: Order,
+	pageSize: number,
+	readDense: (slice: Span) => AsyncGenerator<GenesysConversation[]> = notDense,
+) {
 	return {
-		strategy: numbered(page, pageSize),
-		place: toInterval(slice),
-		...{ isList: true, hasTotal: true, pageSize, tolerance: pageSize - 1 },
+		list: (slice: Span) => detailsList(CONVERSATIONS, slice, { order, pageSize }),
+		startOf: CONVERSATIONS.startOf,
+		readDense,
 	};
 }
 
 async function read(world: World, options: RunOptions): Promise<Result> {
 	const { span, order = 'asc', pageSize = 5, inFlight = 4, limit = Infinity } = options;
-	const gauge = new Gauge();
-	const asked: Result['asked'] = [];
-	const session = sessionOver(
-		async (request) =>
-			await gauge.hold(async () => {
-				const { slice, number } = request.body as { slice: Span; number: number };
-				asked.push([toInterval(slice), number]);
-				const delays = options.delays ?? [0];
-				await settleTimes(delays[number % delays.length]);
-				const { items, totalHits } = world.answer(slice, order, pageSize, number);
-				// Genesys leaves the array of an empty page out.
-				return answer(200, { totalHits, ...(items.length > 0 ? { conversations: items } : {}) });
-			}),
-		{ inFlight, clock: new FakeClock(options.now ?? LATER) },
-	);
+	const { delays = [0], instead } = options;
+	const lake = new Lake(world, {
+		inFlight,
+		clock: new FakeClock(options.now ?? LATER),
+		turns: (request) => delays[placeOf(request)[1] % delays.length],
+		instead,
+	});
+	const { gauge, session } = lake;
 	const proof = new Proof();
-	const result: Result = { ids: [], session, proof, gauge, asked, told: [], dense: [] };
-	const ledger = new Ledger<Conversation>(({ conversationId }) => conversationId);
+	const result: Result = { ids: [], proof, gauge, asked: [], pages: [], dense: [] };
+	const ledger = CONVERSATIONS.ledger();
 	let left = limit;
-	const reader = new SliceReader<Conversation>(
+	const reader = new SliceReader<GenesysConversation>(
 		session,
-		{
-			list: (slice) => listOf(slice, pageSize),
-			startOf,
-			async *readDense(slice) {
-				result.dense.push(toInterval(slice));
-				yield ledger.fresh(world.matching(slice, order));
-			},
-		},
+		reading(order, pageSize, async function* (slice) {
+			result.dense.push(toInterval(slice));
+			yield ledger.fresh(world.matching(slice, order));
+		}),
 		ledger,
 		proof,
 		{
 			slices: sliceSpan(span, 7),
 			order,
 			wanted: () => left,
-			onPage: (page) => result.told.push(page),
+			onPage: (page) => result.pages.push(page),
 		},
 	);
 	for await (const rows of reader.pages()) {
 		const taken = rows.slice(0, left);
 		left -= taken.length;
-		result.ids.push(...taken.map(({ conversationId }) => conversationId));
+		result.ids.push(...taken.map(conversationKey));
 	}
+	result.asked = lake.requests('query').map(placeOf);
 	return result;
 }
-
-const startOf = ({ start }: Conversation) => start;
-
-const notDense = (slice: Span) => {
-	throw new RangeError(`Too dense: ${toInterval(slice)}`);
-};
 
 /** `count` conversations, one a minute, of half an hour each. */
 function minutely(count: number, first = START, prefix = 'c'): Conversation[] {
@@ -251,12 +247,12 @@ describe('a world that stands still', () => {
 	it('costs no page twice and none too many', async () => {
 		const month = { from: START, to: START + 21 * DAY };
 		const list = [0, 8, 15].flatMap((days) => minutely(23, START + days * DAY, `d${days}-`));
-		const { asked, gauge, told } = await read(new World(list), { span: month, delays: [3] });
+		const { asked, gauge, pages } = await read(new World(list), { span: month, delays: [3] });
 		const expected = sliceSpan(month, 7).flatMap((slice) =>
 			range(1, 5).map((page) => `${toInterval(slice)} ${page}`),
 		);
 		expect(asked.map((place) => place.join(' ')).sort()).toEqual(expected.sort());
-		expect(told).toHaveLength(15);
+		expect(pages).toHaveLength(15);
 		expect(gauge.most).toBe(4);
 	});
 
@@ -347,7 +343,8 @@ describe('more than Genesys pages through', () => {
 			Math.ceil(((time - START) / DAY) * (reads < grownAt ? count : count + by));
 		const session = sessionOver(
 			async (request) => {
-				const { slice, number } = request.body as { slice: Span; number: number };
+				const [interval, number] = placeOf(request);
+				const slice = spanOfInterval(interval);
 				reads++;
 				const [first, end] = [before(slice.from), before(slice.to)];
 				const start = first + (number - 1) * 100;
@@ -360,20 +357,16 @@ describe('more than Genesys pages through', () => {
 			{ clock: new FakeClock(LATER) },
 		);
 		const proof = new Proof();
-		const reader = new SliceReader<Conversation>(
+		const reader = new SliceReader<GenesysConversation>(
 			session,
-			{
-				startOf,
-				readDense: notDense,
-				list: (slice) => listOf(slice, 100),
-			},
-			new Ledger(({ conversationId }) => conversationId),
+			reading('asc', 100),
+			CONVERSATIONS.ledger(),
 			proof,
 			{ slices: [day], order: 'asc', wanted: () => Infinity },
 		);
 		const ids: string[] = [];
 		for await (const rows of reader.pages()) {
-			for (const { conversationId } of rows) ids.push(conversationId);
+			for (const row of rows) ids.push(conversationKey(row));
 		}
 		return { ids, proof, reads };
 	}
@@ -411,18 +404,13 @@ describe('a world that moves while it is read', () => {
 		});
 
 	const append = (world: World) => {
-		world.conversations = [
-			...world.conversations,
-			...minutely(7, START + 20 * HOUR, `new${world.reads}-`),
-		];
+		world.add(minutely(7, START + 20 * HOUR, `new${world.reads}-`));
 	};
 	const insert = (world: World) => {
-		world.conversations = [...world.conversations, ...minutely(3, START, `ins${world.reads}-`)];
+		world.add(minutely(3, START, `ins${world.reads}-`));
 	};
 	const remove = (from: number, many: number) => (world: World) => {
-		world.conversations = world.conversations.filter(
-			(_, index) => index < from || index >= from + many,
-		);
+		world.remove(from, many);
 	};
 
 	// No change moves the rows by a whole page: two pages could then be the same (see pages.ts, repeated pages).
@@ -503,7 +491,7 @@ describe('a slice that reaches into the present', () => {
 	it('is read again when it grew after its last page', async () => {
 		const world = new World(minutely(12), {
 			beforeRead: (self, nth) => {
-				if (nth === 4) self.conversations = [...self.conversations, ...tail];
+				if (nth === 4) self.add(tail);
 			},
 		});
 		const { ids, proof } = await read(world, { span: day, now });
@@ -514,8 +502,7 @@ describe('a slice that reaches into the present', () => {
 	it('that grows for ever is read three times at the most', async () => {
 		const world = new World(minutely(12), {
 			beforeRead: (self, nth) => {
-				const more = minutely(1, START + 20 * HOUR + nth * MINUTE, `more${nth}-`);
-				self.conversations = [...self.conversations, ...more];
+				self.add(minutely(1, START + 20 * HOUR + nth * MINUTE, `more${nth}-`));
 			},
 		});
 		const { asked, ids } = await read(world, { span: day, now, inFlight: 1 });
@@ -529,12 +516,11 @@ describe('a total that never stands still', () => {
 		const world = new World(minutely(12), {
 			beforeRead: (self, nth) => {
 				if (nth % 4 !== 0) return;
-				const more = minutely(1, START + HOUR + nth * MINUTE, `more${nth}-`);
-				self.conversations = [...self.conversations, ...more];
+				self.add(minutely(1, START + HOUR + nth * MINUTE, `more${nth}-`));
 			},
 		});
 		const { ids, proof } = await read(world, { span: day, now: START + DAY, inFlight: 1 });
-		expect(ids.length).toBeLessThan(world.conversations.length);
+		expect(ids.length).toBeLessThan(world.count);
 		expect(shortfalls(proof.slices)).toHaveLength(1);
 	});
 });
@@ -582,22 +568,24 @@ describe('the first page of the next slice', () => {
 describe('faults', () => {
 	const month = { from: START, to: START + 21 * DAY };
 
-	function failingAt(place: (slice: Span, page: number) => boolean, error: Error) {
-		const world = new World(
-			[0, 8, 15].flatMap((days) => minutely(12, START + days * DAY, `${days}`)),
-		);
-		const usual = world.answer.bind(world);
-		world.answer = (slice, direction, pageSize, page) => {
-			if (place(slice, page)) throw error;
-			return usual(slice, direction, pageSize, page);
+	const world = () =>
+		new World([0, 8, 15].flatMap((days) => minutely(12, START + days * DAY, `${days}`)));
+
+	function failingAt(
+		isPlace: (slice: Span, page: number) => boolean,
+		error: Error,
+	): LakeOptions['instead'] {
+		return (_, __, request) => {
+			const [interval, page] = placeOf(request);
+			if (isPlace(spanOfInterval(interval), page)) throw error;
+			return undefined;
 		};
-		return world;
 	}
 
 	it('say in which slice and page they happened', async () => {
 		const fault = new GenesysFault({ message: 'No', description: 'Do this.' }, { status: 403 });
-		const world = failingAt(({ from }, page) => from > START && page === 2, fault);
-		const error = await rejection(read(world, { span: month }));
+		const instead = failingAt(({ from }, page) => from > START && page === 2, fault);
+		const error = await rejection(read(world(), { span: month, instead }));
 		expect(error).toMatchObject({ message: 'No', status: 403 });
 		expect(error.description).toBe(
 			'Do this. Where: page 2 of 2026-11-08T00:00:00.000Z/2026-11-15T00:00:00.000Z.',
@@ -605,25 +593,13 @@ describe('faults', () => {
 	});
 
 	it('of a slice that was asked for early are told at its turn', async () => {
-		const world = failingAt(({ from }) => from >= START + 14 * DAY, new Error('third'));
+		const instead = failingAt(({ from }) => from >= START + 14 * DAY, new Error('third'));
 		const seen: number[] = [];
-		const session = sessionOver(
-			async (request) => {
-				await settleTimes(1);
-				const { slice, number } = request.body as { slice: Span; number: number };
-				const { items, totalHits } = world.answer(slice, 'asc', 5, number);
-				return answer(200, { totalHits, conversations: items });
-			},
-			{ clock: new FakeClock(LATER) },
-		);
-		const reader = new SliceReader<Conversation>(
+		const { session } = new Lake(world(), { clock: new FakeClock(LATER), instead });
+		const reader = new SliceReader<GenesysConversation>(
 			session,
-			{
-				startOf,
-				readDense: notDense,
-				list: (slice) => listOf(slice, 5),
-			},
-			new Ledger(({ conversationId }) => conversationId),
+			reading('asc', 5),
+			CONVERSATIONS.ledger(),
 			new Proof(),
 			{ slices: sliceSpan(month, 7), order: 'asc', wanted: () => Infinity },
 		);

@@ -1,6 +1,7 @@
-import type { Envelope } from '../../../nodes/GenesysCloudAnalytics/paging/envelope';
 import type { Order } from '../../../nodes/GenesysCloudAnalytics/details/bodies';
 import type { Span } from '../../../nodes/GenesysCloudAnalytics/genesys/spans';
+import type { WorldConversation } from '../../simulator';
+import { createWorld } from '../../simulator';
 
 export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
@@ -13,54 +14,65 @@ export interface Conversation {
 	end?: number;
 }
 
-/**
- * A small Genesys Cloud: conversations, and the documented rules of the details query.
- *
- * - A query gives what started on a UTC day that its interval touches and was active within the interval.
- * - It takes 7 days at the most (no filter), 100 a page, and pages through 100,000 hits.
- * - `cap` makes it announce more than 100,000 hits as soon as more than that many rows match.
- */
+function asGenesys({ conversationId, start, end }: Conversation): WorldConversation {
+	return {
+		conversationId,
+		conversationStart: new Date(start).toISOString(),
+		...(end === undefined ? {} : { conversationEnd: new Date(end).toISOString() }),
+		participants: [],
+	};
+}
+
+/** A world of the simulator that holds these conversations and no others. */
 export class World {
+	readonly simulated = createWorld({ count: 0 });
+
+	/** Queries that were asked so far. */
 	reads = 0;
 
+	private readonly byId = new Map<string, WorldConversation>();
+
 	constructor(
-		public conversations: Conversation[],
-		private readonly options: {
+		list: readonly Conversation[],
+		readonly options: {
+			/** More hits than this in an answer are announced as more than Genesys pages through. */
 			cap?: number;
-			/** Called before the nth read is answered (from 1): rows come and go here. */
+			/** Called before the nth query is answered (from 1): rows come and go here. */
 			beforeRead?: (world: World, nth: number) => void;
 			/** Added to every total: Genesys's totals are approximate. */
 			phantom?: number;
 		} = {},
-	) {}
-
-	matching({ from, to }: Span, order: Order): Conversation[] {
-		const firstDay = Math.floor(from / DAY) * DAY;
-		const rows = this.conversations
-			.filter(
-				({ start, end = Infinity }) =>
-					start >= firstDay && start < to && (end > from || start >= from),
-			)
-			.sort((a, b) => a.start - b.start || (a.conversationId < b.conversationId ? -1 : 1));
-		return order === 'desc' ? rows.reverse() : rows;
+	) {
+		this.add(list);
 	}
 
+	get count(): number {
+		return this.byId.size;
+	}
+
+	add(list: readonly Conversation[]): void {
+		for (const conversation of list) {
+			const added = asGenesys(conversation);
+			this.byId.set(added.conversationId, added);
+			this.simulated.add(added);
+		}
+	}
+
+	/** Removes so many of the conversations, in the order in which they were added. */
+	remove(from: number, many: number): void {
+		for (const id of [...this.byId.keys()].slice(from, from + many)) {
+			this.byId.delete(id);
+			this.simulated.remove(id);
+		}
+	}
+
+	/** The IDs that a complete reading gives, by the rule that the simulator itself is checked with. */
 	ids(span: Span, order: Order): string[] {
-		return this.matching(span, order).map(({ conversationId }) => conversationId);
+		const ids = this.simulated.truthIds(span);
+		return order === 'desc' ? ids.reverse() : ids;
 	}
 
-	answer(span: Span, order: Order, pageSize: number, number: number): Envelope {
-		this.options.beforeRead?.(this, ++this.reads);
-		if (span.to - span.from > 7 * DAY) throw new Error('400: the interval exceeds 7 days');
-		if (pageSize > 100) throw new Error('400: the page size exceeds 100');
-		if (pageSize * number > 100_000) throw new Error('400: Pagination may not exceed 100000');
-		const rows = this.matching(span, order);
-		const { cap = Infinity, phantom = 0 } = this.options;
-		const items = rows.slice((number - 1) * pageSize, number * pageSize);
-		return {
-			items,
-			...(items.length > 0 ? { field: 'conversations' } : {}),
-			totalHits: rows.length > cap ? 100_000 + rows.length : rows.length + phantom,
-		};
+	matching(span: Span, order: Order): WorldConversation[] {
+		return this.ids(span, order).map((id) => this.byId.get(id) as WorldConversation);
 	}
 }
