@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 
 import { REQUESTS_PER_MINUTE } from '../../nodes/GenesysCloudAnalytics/http/pace';
-import { DEFAULT_IN_FLIGHT } from '../../nodes/GenesysCloudAnalytics/http/session';
+import { MOST_IN_FLIGHT } from '../../nodes/GenesysCloudAnalytics/http/inFlight';
 import { runLoop } from './inLoop';
 import type { BenchedN8n } from './inN8n';
 import { median, today, type Cell, type Costs } from './results';
@@ -88,7 +88,7 @@ function medians(runs: Run[]): Costs {
 
 /** Lets the server make every page once. */
 async function fillStore({ server }: BenchServer, count: number): Promise<void> {
-	await runLoop({ server, loop: 'floor', count, inFlight: DEFAULT_IN_FLIGHT });
+	await runLoop({ server, loop: 'floor', count, inFlight: MOST_IN_FLIGHT });
 }
 
 /** Runs every contender in alternating order, twice without counting, then as often as the conditions say. */
@@ -115,7 +115,7 @@ export async function measureCell(
 					server: bench.server,
 					loop: contender,
 					count,
-					inFlight: DEFAULT_IN_FLIGHT,
+					inFlight: MOST_IN_FLIGHT,
 				})
 			: await n8n.run(contender, isCounting);
 		return { ...measured, ...(await bench.set(settings)) };

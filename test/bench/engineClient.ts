@@ -1,7 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
 import { Session, type Profiler } from 'node:inspector/promises';
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
 
 import type { INodeParameters } from 'n8n-workflow';
 
@@ -31,19 +29,13 @@ export interface EngineResult {
 const NODE_TYPE = 'n8n-nodes-genesys-cloud-analytics.genesysCloudAnalytics';
 const SAMPLE_EVERY_US = 200;
 
-// The built module reads its own exported constant at each run, so that it can be set from here.
-const sending = createRequire(__filename)(
-	join(__dirname, '../../dist/nodes/GenesysCloudAnalytics/http/session.js'),
-) as { DEFAULT_IN_FLIGHT: number };
-const { DEFAULT_IN_FLIGHT } = sending;
-
 async function read({ server, inFlight, parameters }: EngineTask): Promise<EngineResult> {
-	sending.DEFAULT_IN_FLIGHT = inFlight ?? DEFAULT_IN_FLIGHT;
+	const options = inFlight === undefined ? {} : { options: { requestsInFlight: inFlight } };
 	const { url, clientId, clientSecret } = server;
 	const engine = new Engine(builtParts());
 	engine.saveCredential({ region: 'custom', apiUrl: url, loginUrl: url, clientId, clientSecret });
 	const started = performance.now();
-	const outcome = await engine.runNode(NODE_TYPE, { ...PARAMETERS, ...parameters });
+	const outcome = await engine.runNode(NODE_TYPE, { ...PARAMETERS, ...options, ...parameters });
 	const seconds = (performance.now() - started) / 1000;
 	return { rows: outcome.json.length, seconds, error: outcome.error?.message };
 }

@@ -1,5 +1,5 @@
 /* eslint-disable no-console */
-import { DEFAULT_IN_FLIGHT } from '../../nodes/GenesysCloudAnalytics/http/session';
+import { MOST_IN_FLIGHT } from '../../nodes/GenesysCloudAnalytics/http/inFlight';
 import { BenchServer } from './cell';
 import { EngineProcess } from './inEngine';
 import { runLoop } from './inLoop';
@@ -21,7 +21,7 @@ export async function measureBesideFloor(): Promise<BesideFloor> {
 	const { server } = bench;
 	const contenders: Record<string, () => Promise<number>> = {
 		floor: async () => {
-			const task = { server, loop: 'floor' as const, count: COUNT, inFlight: DEFAULT_IN_FLIGHT };
+			const task = { server, loop: 'floor' as const, count: COUNT, inFlight: MOST_IN_FLIGHT };
 			return (await runLoop(task)).nodeSeconds;
 		},
 		simplified: async () => (await engine.run({ server }, COUNT)).seconds,

@@ -9,6 +9,7 @@ import {
 	previewOptionField,
 } from '../output/fields';
 import { timeZoneOptionField, weekStartOptionField } from '../parameters/fields';
+import { requestsInFlightOptionField } from '../parameters/inFlight';
 import { alternateTimeFields } from './datasets';
 import { RANKED_DATASETS, SORT_FUNCTIONS } from './query';
 
@@ -175,6 +176,7 @@ export const getAllOptionFields: INodeProperties[] = [
 		default: 'groupBy',
 		description: 'Which groups Genesys Cloud returns',
 	},
+	requestsInFlightOptionField,
 	resolveNamesOptionField,
 	{
 		displayName: 'Show Report',

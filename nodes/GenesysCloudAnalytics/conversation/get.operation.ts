@@ -6,6 +6,7 @@ import { resolveNamesOptionField } from '../names/withNames';
 import type { Batch } from '../output/outlet';
 import { itemsOutlet, through } from '../output/outlet';
 import { shownFor, simplifyField, timeZoneOptionField } from '../parameters/fields';
+import { requestsInFlightOptionField } from '../parameters/inFlight';
 import { idList } from '../parameters/lists';
 import type { Operation, Row } from '../parameters/operation';
 import { readOptions } from '../parameters/read';
@@ -50,6 +51,7 @@ const fields: INodeProperties[] = [
 				description:
 					'Whether to add the attributes of participants, as JSON in the column attributes. Takes a request for each conversation, and the permission conversation:communication:view.',
 			},
+			requestsInFlightOptionField,
 			resolveNamesOptionField,
 			timeZoneOptionField,
 		],

@@ -14,6 +14,7 @@ import {
 	previewOptionField,
 } from '../output/fields';
 import { timeZoneOptionField, weekStartOptionField } from '../parameters/fields';
+import { requestsInFlightOptionField } from '../parameters/inFlight';
 
 /** Options of Conversation: Get Many, in alphabetical order as n8n shows them. */
 export const getAllOptionFields: INodeProperties[] = [
@@ -54,6 +55,7 @@ export const getAllOptionFields: INodeProperties[] = [
 			'The order by start of the conversation. With a limit, it decides which ones you get.',
 	},
 	previewOptionField,
+	requestsInFlightOptionField,
 	resolveNamesOptionField,
 	showReportOptionField,
 	sourceOptionField('conversations'),

@@ -1,10 +1,18 @@
 import sumBy from 'lodash/sumBy';
 
 import type { Session, Transport } from '../http/session';
-import { transportSince } from '../http/session';
 import type { Proof, Proven, SliceReport } from '../paging/proof';
 import { shortfalls } from '../paging/proof';
 import { figure } from '../values/written';
+
+/** What was sent since an earlier count. */
+function transportSince(now: Transport, earlier: Transport): Transport {
+	return {
+		requests: now.requests - earlier.requests,
+		retries: now.retries - earlier.retries,
+		waitedMs: now.waitedMs - earlier.waitedMs,
+	};
+}
 
 /** Figures of one input item's reading, as text for the user. */
 

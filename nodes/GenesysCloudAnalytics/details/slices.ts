@@ -191,7 +191,7 @@ export class SliceReader<T> {
 		const given = isFirst ? ids : new UuidSet();
 		const { wanted, onPage } = this.options;
 		const pages = readPages(this.session, this.heads.list(slice), {
-			ahead: this.session.ahead,
+			ahead: () => this.session.ahead,
 			wanted,
 			ask: this.heads.asking(slice),
 			onLastAsked: () => this.lookAhead(),

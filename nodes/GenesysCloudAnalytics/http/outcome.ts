@@ -1,5 +1,6 @@
 import type { TOKEN_RETRY } from '../../../credentials/token';
 import { tokenRetryOf } from '../../../credentials/token';
+import { parseJson, refuseDeepAnswer } from './parse';
 import type { Outcome } from './request';
 
 const UNSENT_CODES = new Set([
@@ -119,4 +120,49 @@ export function codesTold({
 		for (const [pattern, code] of TEXTS) if (pattern.test(text)) codes.add(code);
 	}
 	return [...codes];
+}
+
+/** How an attempt ended that was not cancelled. */
+export type Received = Exclude<Outcome, { kind: 'cancelled' }>;
+
+/**
+ * The status that an answer with status 200 has in its body, when that is the error body of Genesys's API: gateways pass
+ * a fault on like this.
+ */
+function disguisedStatus(body: unknown): number | undefined {
+	const { message, code, status, contextId } = (body ?? {}) as Record<string, unknown>;
+	const isFault = typeof status === 'number' && Number.isInteger(status) && status >= 400;
+	const isSigned = typeof code === 'string' || typeof contextId === 'string';
+	return isFault && status < 600 && typeof message === 'string' && isSigned ? status : undefined;
+}
+
+/** A disguised fault under its own status; the first time under one that is asked for again, whatever its own is. */
+export function undisguised(received: Received, isFirst: () => boolean): Received {
+	if (received.kind !== 'answer' || received.status >= 300) return received;
+	const status = disguisedStatus(received.body);
+	if (status === undefined) return received;
+	return { ...received, status: isFirst() ? 502 : status };
+}
+
+const OVERLOADED = new Set([503, 504]);
+
+/** Whether more was under way than Genesys takes, or takes in time; where it gave no answer, it may be. */
+export function isOverload(outcome: Received): boolean {
+	if (outcome.kind === 'answer') return OVERLOADED.has(outcome.status);
+	return outcome.kind === 'noAnswer' && outcome.reason !== 'unsent';
+}
+
+/** The outcome with its body parsed; what is no JSON becomes text, by which a broken body is recognised. */
+export async function parsed(outcome: Received, breathe: () => Promise<void>): Promise<Received> {
+	if (outcome.kind !== 'answer') return outcome;
+	const { body } = outcome;
+	if (Buffer.isBuffer(body)) refuseDeepAnswer(body, outcome.status);
+	try {
+		if (Buffer.isBuffer(body)) {
+			return { ...outcome, body: await parseJson(body, breathe) };
+		}
+		return typeof body === 'string' ? { ...outcome, body: JSON.parse(body) as unknown } : outcome;
+	} catch {
+		return { ...outcome, body: String(body) };
+	}
 }

@@ -26,6 +26,11 @@ export interface GenesysRequest {
 	onLate?: (body: unknown) => Promise<void>;
 }
 
+/** Requests of one path take about as long as each other. */
+export function kindOf({ method, path }: GenesysRequest): string {
+	return `${method} ${path.split('?')[0]}`;
+}
+
 /** How one attempt ended. */
 export type Outcome =
 	/** The body is bytes; text, or already parsed, where it came with an error of n8n's. */

@@ -1,14 +1,18 @@
 import { explain } from './explain';
 import { Cancelled } from './faults';
 import { GenesysTime, TimeMoved } from './genesysTime';
+import type { Flight } from './inFlight';
+import { MOST_IN_FLIGHT } from './inFlight';
 import type { Pace } from './pace';
-import { paceOf } from './pace';
-import { parseJson, refuseDeepAnswer } from './parse';
-import { places } from './places';
+import type { Received } from './outcome';
+import { isOverload, parsed, undisguised } from './outcome';
+import { Places, Traffic, trafficOf } from './places';
 import type { Connection, GenesysRequest, Outcome } from './request';
-import { decide } from './retry';
+import { kindOf } from './request';
+import type { Decision } from './retry';
+import { decide, retryAfterMs } from './retry';
 import type { Clock } from './wait';
-import { systemClock } from './wait';
+import { onAbort, systemClock } from './wait';
 
 /** What a session sent, for all that it reads. */
 export interface Transport {
@@ -18,49 +22,22 @@ export interface Transport {
 	waitedMs: number;
 }
 
-/**
- * Requests under way at once. More are faster until Genesys's limit of a minute is used up, at the cost of whoever shares
- * the OAuth client or the n8n process; measured by `npm run bench`, reasons in docs/performance.md.
- */
-export const DEFAULT_IN_FLIGHT = 4;
+/** Pages asked for beyond those that are under way: while the consumer works on one, the places stay filled. */
+const MORE_AHEAD = 4;
+
+/** What was one more than Genesys takes comes back sooner by so many times than what Genesys could not answer. */
+const ONE_MORE = 5;
 
 /** Tries of a request that cleans up, which nobody should have to wait for. */
 const MAX_TRIES_LAST = 3;
 
-type Received = Exclude<Outcome, { kind: 'cancelled' }>;
-
-/**
- * The status that an answer with status 200 has in its body, when that is the error body of Genesys's API: gateways pass
- * a fault on like this.
- */
-function disguisedStatus(body: unknown): number | undefined {
-	const { message, code, status, contextId } = (body ?? {}) as Record<string, unknown>;
-	const isFault = typeof status === 'number' && Number.isInteger(status) && status >= 400;
-	const isSigned = typeof code === 'string' || typeof contextId === 'string';
-	return isFault && status < 600 && typeof message === 'string' && isSigned ? status : undefined;
-}
-
-/** A disguised fault under its own status; the first time under one that is asked for again, whatever its own is. */
-function undisguised(received: Received, isFirst: () => boolean): Received {
-	if (received.kind !== 'answer' || received.status >= 300) return received;
-	const status = disguisedStatus(received.body);
-	if (status === undefined) return received;
-	return { ...received, status: isFirst() ? 502 : status };
-}
-
-/** The outcome with its body parsed; what is no JSON becomes text, by which a broken body is recognised. */
-async function parsed(outcome: Received, breathe: () => Promise<void>): Promise<Received> {
-	if (outcome.kind !== 'answer') return outcome;
-	const { body } = outcome;
-	if (Buffer.isBuffer(body)) refuseDeepAnswer(body, outcome.status);
-	try {
-		if (Buffer.isBuffer(body)) {
-			return { ...outcome, body: await parseJson(body, breathe) };
-		}
-		return typeof body === 'string' ? { ...outcome, body: JSON.parse(body) as unknown } : outcome;
-	} catch {
-		return { ...outcome, body: String(body) };
-	}
+/** An attempt that came to an end, and when it was sent. */
+interface Attempted {
+	received: Received;
+	flight: Flight;
+	sentAt: number;
+	/** Until the answer was there. */
+	ms: number;
 }
 
 /** Asks Genesys Cloud until it has answered; resolves with the body of a 2xx answer. */
@@ -75,9 +52,14 @@ export interface Session {
 	/** What was sent so far. */
 	readonly transport: Transport;
 	signal?: AbortSignal;
-	inFlight: number;
+	/** Requests that may be under way at once, as it is now. */
+	readonly inFlight: number;
 	/** Pages to ask for before the consumer takes them: while it works on one, the places in flight stay filled. */
-	ahead: number;
+	readonly ahead: number;
+	/** From here on so many are under way at once, whatever Genesys takes; undefined: as many as it takes. */
+	keepInFlight: (count: number | undefined) => void;
+	/** A limit of Genesys's is known to bind: a request that may turn out needless has to wait for nobody. */
+	readonly isLimited: boolean;
 	/** n8n's own: for how long something takes. */
 	clock: Clock;
 	/** What time it is in Genesys Cloud: for what is asked of it, and for what it says. */
@@ -89,7 +71,9 @@ export interface Session {
 export interface SessionOptions {
 	inFlight?: number;
 	clock?: Clock;
+	/** In place of that of the OAuth client. */
 	pace?: Pace;
+	traffic?: Traffic;
 	/** Called for each wait, for n8n's log: the reason in a few words, and milliseconds. */
 	onWait?: (reason: string, ms: number) => void;
 }
@@ -102,14 +86,21 @@ export interface SessionOptions {
 export function openSession(connection: Connection, options: SessionOptions = {}): Session {
 	const { attempt, attemptLast, apiUrl, owner, signal } = connection;
 	const clock = options.clock ?? systemClock;
-	const pace = options.pace ?? paceOf(owner);
+	const own = options.pace && new Traffic(clock, options.pace);
+	const traffic = options.traffic ?? own ?? trafficOf(owner);
+	const { pace, inFlight } = traffic;
 	const transport: Transport = { requests: 0, retries: 0, waitedMs: 0 };
 	const time = new GenesysTime(clock);
-	const inFlight = options.inFlight ?? DEFAULT_IN_FLIGHT;
-	const place = places(inFlight);
+	let kept: number | undefined;
+	let places = traffic.places;
+	const keepInFlight = (count: number | undefined) => {
+		kept = count;
+		places = count === undefined ? traffic.places : new Places(() => count);
+	};
+	keepInFlight(options.inFlight);
 	const breathe = async () => await clock.breathe?.();
 	// Half a megabyte of JSON keeps the process busy for milliseconds. One answer is parsed at a time, step by step.
-	const parsing = places(1);
+	const parsing = new Places(() => 1);
 
 	/** The cancelled execution ends at once; the answer is waited for behind its back. */
 	const attemptKept = async (
@@ -118,7 +109,7 @@ export function openSession(connection: Connection, options: SessionOptions = {}
 	): Promise<Outcome> => {
 		const answer = attemptLast(request);
 		const cancelled = new Promise<Outcome>((resolve) => {
-			signal?.addEventListener('abort', () => resolve({ kind: 'cancelled' }), { once: true });
+			if (signal) onAbort(signal, () => resolve({ kind: 'cancelled' }));
 		});
 		const outcome = await Promise.race([answer, cancelled]);
 		if (!signal?.aborted) return outcome;
@@ -132,12 +123,51 @@ export function openSession(connection: Connection, options: SessionOptions = {}
 		return { kind: 'cancelled' };
 	};
 
-	const attemptInTurn = async (request: GenesysRequest): Promise<Outcome> => {
+	/** One attempt, up to what comes of it. What waits to be parsed is in memory, so it keeps its place until then. */
+	const attemptInTurn = async (request: GenesysRequest): Promise<Attempted> => {
 		const waitedMs = await pace.turn(signal);
 		transport.waitedMs += waitedMs;
 		if (signal?.aborted) throw new Cancelled();
 		transport.requests++;
-		return request.onLate ? await attemptKept(request, request.onLate) : await attempt(request);
+		const sentAt = clock.now();
+		const flight = inFlight.begin();
+		const answered = request.onLate
+			? await attemptKept(request, request.onLate)
+			: await attempt(request);
+		const ms = clock.now() - sentAt;
+		inFlight.end(flight);
+		if (answered.kind === 'cancelled' || signal?.aborted) throw new Cancelled();
+		if (answered.kind === 'answer') time.learn(answered.headers);
+		const received = await parsing.hold(async () => {
+			await breathe();
+			const read = await parsed(answered, breathe);
+			await breathe();
+			return read;
+		});
+		return { received, flight, sentAt, ms };
+	};
+
+	/** Tells all that share the OAuth client how it went. @returns what to do then */
+	const learn = (
+		request: GenesysRequest,
+		outcome: Received,
+		sent: Attempted,
+		decision: Decision,
+	) => {
+		const { flight, sentAt, ms } = sent;
+		if (decision.act === 'accept') inFlight.answered(flight, ms, kindOf(request));
+		const isLimit = outcome.kind === 'answer' && outcome.status === 429;
+		if (!isLimit && !isOverload(outcome)) return decision;
+		// Where a 429 names no time, nobody knows whether others are meant too.
+		const isAsked =
+			outcome.kind === 'answer' &&
+			retryAfterMs(outcome.headers, outcome.body, time.now()) !== undefined;
+		const isForAll = decision.act === 'wait' && decision.everyone && isAsked && !flight.isProbe;
+		const isExplained = isLimit && pace.refused(isForAll ? decision.ms : 0, sentAt);
+		const isOneMore = !isExplained && inFlight.refused(flight);
+		if (decision.act !== 'wait') return decision;
+		const waitMs = isOneMore && !isAsked ? decision.ms / ONE_MORE : decision.ms;
+		return { ...decision, ms: waitMs, everyone: isForAll };
 	};
 
 	const send: Send = async (request) => {
@@ -146,22 +176,16 @@ export function openSession(connection: Connection, options: SessionOptions = {}
 		let disguises = 0;
 		for (;;) {
 			if (faults + limits > 0) transport.retries++;
-			const answered = await place(async () => await attemptInTurn(request));
-			if (answered.kind === 'cancelled' || signal?.aborted) throw new Cancelled();
-			if (answered.kind === 'answer') time.learn(answered.headers);
-			const received = await parsing(async () => {
-				await breathe();
-				const read = await parsed(answered, breathe);
-				await breathe();
-				return read;
-			});
-			const outcome = undisguised(received, () => disguises++ === 0);
-			if (outcome.kind === 'answer') pace.learn(outcome.headers);
-
-			// Waiting for the rate limit uses up nothing of the patience with faults.
-			const isLimit = outcome.kind === 'answer' && outcome.status === 429;
-			const tries = isLimit ? ++limits : ++faults;
-			const decision = decide(request, outcome, tries, time.now());
+			const { outcome, decision } = await places.hold(async () => {
+				const sent = await attemptInTurn(request);
+				const outcome = undisguised(sent.received, () => disguises++ === 0);
+				if (outcome.kind === 'answer') pace.learn(outcome.headers);
+				// Waiting for the rate limit uses up nothing of the patience with faults.
+				const isLimit = outcome.kind === 'answer' && outcome.status === 429;
+				const tries = isLimit ? ++limits : ++faults;
+				const decision = decide(request, outcome, tries, time.now());
+				return { outcome, decision: learn(request, outcome, sent, decision) };
+			}, signal);
 			if (decision.act !== 'wait' && outcome.kind === 'answer' && time.isOutdated()) {
 				if (decision.act === 'accept') await request.onLate?.(outcome.body);
 				throw new TimeMoved();
@@ -171,13 +195,10 @@ export function openSession(connection: Connection, options: SessionOptions = {}
 			if (decision.act === 'wait') {
 				const reason = outcome.kind === 'answer' ? `HTTP ${outcome.status}` : outcome.kind;
 				options.onWait?.(reason, decision.ms);
-				if (decision.everyone) {
-					// The wait itself happens in the pace's queue, where the other requests wait too.
-					pace.refused(decision.ms);
-				} else {
-					transport.waitedMs += decision.ms;
-					await clock.sleep(decision.ms, signal);
-				}
+				// In the pace's queue, where the others wait too.
+				if (decision.everyone) continue;
+				transport.waitedMs += decision.ms;
+				await clock.sleep(decision.ms, signal);
 			}
 		}
 	};
@@ -206,19 +227,18 @@ export function openSession(connection: Connection, options: SessionOptions = {}
 		apiUrl,
 		transport,
 		signal,
-		inFlight,
-		ahead: 2 * inFlight,
+		get inFlight() {
+			return kept ?? traffic.most;
+		},
+		get ahead() {
+			return (kept ?? MOST_IN_FLIGHT) + MORE_AHEAD;
+		},
+		keepInFlight,
+		get isLimited() {
+			return pace.isBinding;
+		},
 		clock,
 		time,
 		breathe,
-	};
-}
-
-/** What was sent since an earlier count. */
-export function transportSince(now: Transport, earlier: Transport): Transport {
-	return {
-		requests: now.requests - earlier.requests,
-		retries: now.retries - earlier.retries,
-		waitedMs: now.waitedMs - earlier.waitedMs,
 	};
 }

@@ -14,6 +14,25 @@ export interface Clock {
 	breathe?(): Promise<void>;
 }
 
+const listening = new WeakMap<AbortSignal, Set<() => void>>();
+
+/**
+ * Calls back when the signal fires. It gets one listener, however many wait: beyond ten, Node.js warns of a leak.
+ * @returns ends it
+ */
+export function onAbort(signal: AbortSignal, callback: () => void): () => void {
+	let callbacks = listening.get(signal);
+	if (!callbacks) {
+		const all = new Set<() => void>();
+		signal.addEventListener('abort', () => all.forEach((call) => call()), { once: true });
+		listening.set(signal, all);
+		callbacks = all;
+	}
+	const call = () => callback();
+	callbacks.add(call);
+	return () => callbacks.delete(call);
+}
+
 /** What the promise gives, or {@link Cancelled} as soon as the signal fires, whichever comes first. */
 export async function unlessCancelled<T>(promise: Promise<T>, signal?: AbortSignal): Promise<T> {
 	if (!signal) return await promise;
@@ -22,9 +41,7 @@ export async function unlessCancelled<T>(promise: Promise<T>, signal?: AbortSign
 	if (signal.aborted) throw new Cancelled();
 	let stop = () => {};
 	const cancelled = new Promise<never>((_, reject) => {
-		const onAbort = () => reject(new Cancelled());
-		signal.addEventListener('abort', onAbort, { once: true });
-		stop = () => signal.removeEventListener('abort', onAbort);
+		stop = onAbort(signal, () => reject(new Cancelled()));
 	});
 	try {
 		return await Promise.race([promise, cancelled]);

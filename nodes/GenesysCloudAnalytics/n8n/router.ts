@@ -14,6 +14,7 @@ import { getAll as getObservations } from '../observation/getAll.operation';
 import type { FileStore } from '../output/items';
 import { appendOutput } from '../output/items';
 import { ToolAnswer } from '../output/toolAnswer';
+import { readRequestsInFlight } from '../parameters/inFlight';
 import type { Operation } from '../parameters/operation';
 import { split } from '../timeRange/split.operation';
 import { getAll as getTimelines } from '../user/getAll.operation';
@@ -101,12 +102,13 @@ export async function router(this: IExecuteFunctions): Promise<INodeExecutionDat
 			const hint = (message: string) =>
 				answer ? answer.hint(message) : hints.add(message, itemIndex);
 			const found = (count: number) => answer?.found(count);
-			const { time } = session;
+			const { keepInFlight, time } = session;
 			const services = { session, hint, found, log };
 			const { moved } = await time.keepTo(async () => {
 				// Before a period is laid out: one that ends now must not count as one that is over.
 				const now = time.now();
 				const input = time.layOut((laidOutAt) => operation.read(parameters, laidOutAt));
+				keepInFlight(readRequestsInFlight(parameters));
 				for await (const page of operation.run(input, { ...services, now })) {
 					await appendOutput(rows, answer ? answer.take(page) : page, itemIndex, store);
 					if (answer?.isFull) break;

@@ -40,7 +40,7 @@ export async function allIds(
 			`Genesys Cloud announced ${figure(announced)} ${plural}, but gave ${figure(received)}, so the others are not among the rows. Run it again to see whether they appear.`,
 		);
 	const ids = new Set<string>();
-	for await (const { items } of readPages(session, list, { ahead: session.ahead, onShort })) {
+	for await (const { items } of readPages(session, list, { ahead: () => session.ahead, onShort })) {
 		for (const { id } of items as Array<{ id?: string }>) if (id !== undefined) ids.add(id);
 	}
 	return [...ids];

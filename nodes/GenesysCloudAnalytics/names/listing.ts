@@ -81,7 +81,7 @@ async function readSome(session: Session, list: List, most: number): Promise<Lis
 	const entries: ListEntry[] = [];
 	let left = most;
 	let next: string | undefined;
-	const reading = { ahead: session.ahead, wanted: () => left * pageSize };
+	const reading = { ahead: () => session.ahead, wanted: () => left * pageSize };
 	for await (const { items, number, envelope } of readPages(session, list, reading)) {
 		for (const item of items) entries.push(...compact([entryOf(item)]));
 		const reached = from + number - 1;

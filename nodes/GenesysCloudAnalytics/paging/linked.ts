@@ -160,7 +160,7 @@ export function followPages(
 			if (strategy.page) list.pageSize = pageSize;
 			// A list's page count may change from page to page: the classic loop looks at it before each request.
 			const isBody = (pagination === 'auto' ? expected : pagination) === 'bodyPaging';
-			if (isBody && answered.pageCount === undefined) reading.ahead = session.ahead;
+			if (isBody && answered.pageCount === undefined) reading.ahead = () => session.ahead;
 		}
 		return answered;
 	};

@@ -32,8 +32,8 @@ export interface List extends Expected {
 }
 
 export interface Reading {
-	/** Pages asked for ahead of the consumer. The session decides how many of them are under way at once. Default 1. */
-	ahead?: number;
+	/** Pages asked for ahead of the consumer, now. The session decides how many are under way at once. Default 1. */
+	ahead?: () => number;
 	/** How many more entities the consumer wants, asked before each request. Default: all. */
 	wanted?: () => number;
 	/** Asks for a page, in place of {@link askPage}. */
@@ -117,7 +117,7 @@ class PageReader {
 
 	/** Where each page names the next, nothing can be asked ahead. */
 	private get ahead(): number {
-		return this.list.strategy.page ? (this.reading.ahead ?? 1) : 1;
+		return this.list.strategy.page ? (this.reading.ahead?.() ?? 1) : 1;
 	}
 
 	private get wanted(): number {

@@ -14,6 +14,7 @@ import {
 	previewOptionField,
 } from '../output/fields';
 import { timeZoneOptionField, weekStartOptionField } from '../parameters/fields';
+import { requestsInFlightOptionField } from '../parameters/inFlight';
 
 const keepWholeOptionField: INodeProperties = {
 	displayName: 'Keep Statuses Whole',
@@ -36,6 +37,7 @@ export const getAllOptionFields: INodeProperties[] = [
 	jobTimeLimitOptionField,
 	keepWholeOptionField,
 	previewOptionField,
+	requestsInFlightOptionField,
 	resolveNamesOptionField,
 	showReportOptionField,
 	sourceOptionField('statuses'),

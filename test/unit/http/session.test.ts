@@ -1,7 +1,8 @@
 import { Cancelled, GenesysFault } from '../../../nodes/GenesysCloudAnalytics/http/faults';
 import { Pace } from '../../../nodes/GenesysCloudAnalytics/http/pace';
 import type { GenesysRequest, Outcome } from '../../../nodes/GenesysCloudAnalytics/http/request';
-import { DEFAULT_IN_FLIGHT } from '../../../nodes/GenesysCloudAnalytics/http/session';
+import { MOST_IN_FLIGHT } from '../../../nodes/GenesysCloudAnalytics/http/inFlight';
+import { Traffic } from '../../../nodes/GenesysCloudAnalytics/http/places';
 import { answer, FakeClock, Gauge, range, rejection, sessionOver, settle } from '../model';
 
 const query: GenesysRequest = { method: 'POST', path: '/api/v2/analytics/x/query', body: { a: 1 } };
@@ -200,22 +201,86 @@ describe('requests in flight', () => {
 		expect(ends[0][1]).toBe(0);
 	});
 
-	it.each([undefined, 1, 3, 8])('are %p at the most, and that many', async (inFlight) => {
+	it.each([1, 3, 8])(
+		'are %i at the most where that is asked for, and that many',
+		async (inFlight) => {
+			const gauge = new Gauge();
+			const clock = new FakeClock();
+			let nth = 0;
+			const session = sessionOver(
+				async () =>
+					await gauge.hold(async () => {
+						await clock.sleep(50);
+						return ++nth % 5 === 0 ? answer(503) : fine;
+					}),
+				{ clock, inFlight },
+			);
+			await clock.run(Promise.all(range(1, 60).map(async () => await session.send(query))));
+			expect(gauge.most).toBe(inFlight);
+			expect(session.inFlight).toBe(inFlight);
+			expect(session.transport.requests).toBe(60 + session.transport.retries);
+		},
+	);
+
+	it('grow with the answers, to sixteen, for all sessions of an OAuth client together', async () => {
 		const gauge = new Gauge();
 		const clock = new FakeClock();
-		let nth = 0;
+		const traffic = new Traffic(clock);
+		const session = () =>
+			sessionOver(
+				async () =>
+					await gauge.hold(async () => {
+						await clock.sleep(50);
+						return fine;
+					}),
+				{ clock, traffic, pace: undefined },
+			);
+		const [one, two] = [session(), session()];
+		const work = Promise.all(
+			range(1, 200).map(async (nth) => await (nth % 2 === 0 ? one : two).send(query)),
+		);
+		await settle();
+		expect(gauge.most).toBe(4);
+		await clock.run(work);
+		expect(gauge.most).toBe(MOST_IN_FLIGHT);
+		expect(one.inFlight).toBe(MOST_IN_FLIGHT);
+		expect(two.inFlight).toBe(MOST_IN_FLIGHT);
+	});
+
+	it('can be kept at a number from some moment on, and be left to Genesys again', async () => {
+		const gauge = new Gauge();
+		const clock = new FakeClock();
 		const session = sessionOver(
 			async () =>
 				await gauge.hold(async () => {
 					await clock.sleep(50);
-					return ++nth % 5 === 0 ? answer(503) : fine;
+					return fine;
 				}),
-			{ clock, inFlight },
+			{ clock },
 		);
-		await clock.run(Promise.all(range(1, 60).map(async () => await session.send(query))));
-		expect(gauge.most).toBe(inFlight ?? DEFAULT_IN_FLIGHT);
-		expect(session.inFlight).toBe(inFlight ?? DEFAULT_IN_FLIGHT);
-		expect(session.transport.requests).toBe(60 + session.transport.retries);
+		session.keepInFlight(2);
+		await clock.run(Promise.all(range(1, 40).map(async () => await session.send(query))));
+		expect(gauge.most).toBe(2);
+		expect(session.inFlight).toBe(2);
+		session.keepInFlight(undefined);
+		await clock.run(Promise.all(range(1, 100).map(async () => await session.send(query))));
+		expect(gauge.most).toBeGreaterThan(8);
+	});
+
+	it('count the answers that wait to be parsed', async () => {
+		let held = 0;
+		let most = 0;
+		const clock = Object.assign(new FakeClock(), { breathe: async () => await settle() });
+		const session = sessionOver(
+			async () => {
+				most = Math.max(most, ++held);
+				await Promise.resolve();
+				return answer(200, Buffer.from('{"rows":[1]}'));
+			},
+			{ clock, inFlight: 4 },
+		);
+		await Promise.all(range(1, 30).map(async () => await session.send(query).then(() => held--)));
+		expect(most).toBeLessThanOrEqual(5);
 	});
 
 	it('leave their place to others when one fails for good', async () => {
@@ -368,7 +433,7 @@ describe('a cancelled execution', () => {
 		await settle();
 		abort.abort();
 		for (const error of await Promise.all(work)) expect(error).toBeInstanceOf(Cancelled);
-		expect(asked.length).toBeLessThanOrEqual(2 * DEFAULT_IN_FLIGHT);
+		expect(asked.length).toBeLessThanOrEqual(MOST_IN_FLIGHT);
 	});
 });
 

@@ -19,7 +19,7 @@ import {
 
 type Reply = (number: number) => Envelope;
 
-type Options = Pick<Reading, 'ahead' | 'onLastAsked' | 'wanted'> & { pageSize?: number };
+type Options = Pick<Reading, 'onLastAsked' | 'wanted'> & { ahead?: number; pageSize?: number };
 
 /** Numbered pages whose answers come from `read`, believed as they are. */
 function numberedPages(read: (number: number) => Promise<Envelope>, options: Options = {}) {
@@ -31,7 +31,7 @@ function numberedPages(read: (number: number) => Promise<Envelope>, options: Opt
 		return { ...(await read(number)), body: undefined };
 	};
 	const list = { strategy: numbered(page, pageSize), pageSize, place: 'the test' };
-	return readPages(session, list, { ahead, ask, ...rest });
+	return readPages(session, list, { ahead: () => ahead, ask, ...rest });
 }
 
 /** Reads a list to its end, and remembers which pages were asked for and how many at once. */
