@@ -32,7 +32,7 @@ describe('Return All', () => {
 		expect(intervals.size).toBe(5);
 	});
 
-	it('keeps at most four requests under way', async () => {
+	it('keeps at most sixteen requests under way, and as many as Requests in Flight says', async () => {
 		let underWay = 0;
 		let most = 0;
 		const { getAll, sim } = await scenario(2_000, { latencyMs: 20 });
@@ -41,9 +41,12 @@ describe('Return All', () => {
 			most = Math.max(most, underWay);
 			void sleep(18).then(() => underWay--);
 		};
+		await getAll({ options: { requestsInFlight: 2 } });
+		expect(most).toBe(2);
+		most = 0;
 		await getAll();
-		expect(most).toBeGreaterThan(1);
-		expect(most).toBeLessThanOrEqual(4);
+		expect(most).toBeGreaterThan(4);
+		expect(most).toBeLessThanOrEqual(16);
 	});
 
 	it('gives the newest first with the order turned', async () => {

@@ -5,15 +5,6 @@ import type { Proof, Proven, SliceReport } from '../paging/proof';
 import { shortfalls } from '../paging/proof';
 import { figure } from '../values/written';
 
-/** What was sent since an earlier count. */
-function transportSince(now: Transport, earlier: Transport): Transport {
-	return {
-		requests: now.requests - earlier.requests,
-		retries: now.retries - earlier.retries,
-		waitedMs: now.waitedMs - earlier.waitedMs,
-	};
-}
-
 /** Figures of one input item's reading, as text for the user. */
 
 /**
@@ -26,6 +17,15 @@ export function shortfallText(slices: SliceReport[], what = 'conversations'): st
 	const announced = figure(sumBy(short, ({ announced: all = 0 }) => all));
 	const returned = figure(sumBy(short, 'unique'));
 	return `Genesys announced ${announced} ${what}, returned ${returned} (${short.map((slice) => slice.interval).join(', ')})`;
+}
+
+/** What was sent since an earlier count. */
+function transportSince(now: Transport, earlier: Transport): Transport {
+	return {
+		requests: now.requests - earlier.requests,
+		retries: now.retries - earlier.retries,
+		waitedMs: now.waitedMs - earlier.waitedMs,
+	};
 }
 
 /** What the run of one input item did: the proofs of its readings, and what was sent since it began. */
