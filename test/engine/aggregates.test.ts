@@ -43,6 +43,7 @@ async function aggregates(...given: Parameters<typeof scenario>) {
 					resource: 'aggregate',
 					operation: 'getAll',
 					returnAll: true,
+					columns: 'all',
 					...WEEK,
 					...parameters,
 					options: { timeZone: 'UTC', ...(parameters.options as IDataObject) } as INodeParameters,
@@ -284,38 +285,68 @@ describe('aggregates equal a plain count over the details', () => {
 });
 
 describe('rows', () => {
-	it('names stand before IDs, and indicators before the statistics', async () => {
-		const { run } = await aggregates(300);
-		const { json } = await run({ groupBy: ['queueId', 'mediaType'] });
-		expect(Object.keys(json[0]).slice(0, 18)).toEqual([
-			'intervalStart',
-			'intervalEnd',
+	it('by default have a queue name and eight figures, of every queue', async () => {
+		const { run, sim } = await scenario(300);
+		const { json, error } = await run({ resource: 'aggregate', operation: 'getAll', ...WEEK });
+		expect(error).toBeUndefined();
+		expect(Object.keys(json[0])).toEqual([
 			'queueName',
-			'queueId',
-			'mediaType',
 			'offered',
 			'answered',
 			'abandoned',
 			'abandonPercent',
 			'serviceLevelPercent',
 			'asaSeconds',
+			'handled',
 			'ahtSeconds',
-			'acwSeconds',
-			'averageTalkSeconds',
-			'averageHoldSeconds',
-			'transferred',
-			'transferPercent',
-			'nOffered',
+			'queueId',
 		]);
+		const names = new Set(sim.world.directory.queues.map(({ name }) => name));
 		const inQueues = json.filter(({ queueId }) => queueId !== null);
 		expect(inQueues.length).toBeGreaterThan(10);
-		expect(inQueues.every(({ queueName, queueId }) => queueName !== queueId)).toBe(true);
-		const bare = await run({ options: { resolveNames: false, indicators: false } });
+		for (const { queueName } of inQueues) expect(names).toContain(queueName);
+		const all = await run({
+			resource: 'aggregate',
+			operation: 'getAll',
+			...WEEK,
+			columns: 'all',
+			options: { timeZone: 'UTC' },
+		});
+		for (const [place, row] of json.entries()) expect(all.json[place]).toMatchObject(row);
+	});
+
+	it('Columns > Custom gives those that were chosen, in their order', async () => {
+		const { run, sim } = await aggregates(300);
+		const chosen = ['asaSeconds', 'Queue', 'tAnswered.max', 'tAnswered.p95'];
+		const { json, error } = await run({ columns: 'custom', columnNames: chosen });
+		expect(error).toBeUndefined();
+		expect(Object.keys(json[0])).toEqual([
+			'asaSeconds',
+			'queueName',
+			'tAnswered.max',
+			'tAnswered.p95',
+		]);
+		expect(json.some((row) => Number(row['tAnswered.max']) > 0)).toBe(true);
+		const before = sim.requests.length;
+		const wrong = await run({ columns: 'custom', columnNames: 'asaSecond' });
+		expect(wrong.error?.message).toBe('"asaSecond" in "Column Names" is not a column');
+		expect(wrong.error?.description).toContain('asaSeconds');
+		expect(sim.requests).toHaveLength(before);
+	});
+
+	it('names come first and IDs last, and figures stand before the statistics', async () => {
+		const { run } = await aggregates(300);
+		const { json } = await run({ groupBy: ['queueId', 'mediaType'] });
+		const keys = Object.keys(json[0]);
+		expect(keys.slice(0, 3)).toEqual(['queueName', 'mediaType', 'offered']);
+		expect(keys.slice(-3)).toEqual(['intervalStart', 'intervalEnd', 'queueId']);
+		expect(keys.indexOf('nOffered')).toBeGreaterThan(keys.indexOf('ahtSeconds'));
+		const bare = await run({ granularity: 'P1D', options: { resolveNames: false } });
 		expect(Object.keys(bare.json[0]).slice(0, 4)).toEqual([
 			'intervalStart',
 			'intervalEnd',
 			'queueId',
-			'nOffered',
+			'offered',
 		]);
 	});
 
@@ -515,7 +546,7 @@ describe('rows', () => {
 		]);
 		const { data } = file.items[0].binary!.data;
 		const lines = Buffer.from(data, 'base64').toString().split('\r\n');
-		expect(lines[0]).toBe('From,To,Queue,Queue ID,Offered,Offered');
+		expect(lines[0]).toBe('Queue,Offered,Offered (nOffered),From,To,Queue ID');
 	});
 });
 

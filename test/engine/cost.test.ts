@@ -72,6 +72,7 @@ const CASES: Record<string, Case> = {
 			metrics: ['tHandle'],
 			groupBy: ['queueId'],
 			granularity: 'PT1H',
+			columns: 'essential',
 		},
 	},
 };

@@ -121,23 +121,10 @@ describe('Fields that n8n shows because another holds an expression', () => {
 	});
 
 	it.each([
-		[
-			'queues',
-			[
-				'oWaiting',
-				'oLongestWaiting',
-				'oInteracting',
-				'oAlerting',
-				'oOnQueueUsers',
-				'oOffQueueUsers',
-			],
-		],
+		['queues', ['oWaiting', 'oLongestWaiting', 'oInteracting', 'oOnQueueUsers']],
 		['conversationActivity', ['oWaiting', 'oLongestWaiting', 'oInteracting', 'oAlerting']],
 		['users', ['oActiveQueues', 'oMemberQueues']],
-		[
-			'routingActivity',
-			['oOnQueueUsers', 'oOffQueueUsers', 'oUserPresences', 'oUserRoutingStatuses'],
-		],
+		['routingActivity', ['oOnQueueUsers', 'oOffQueueUsers']],
 	])('the dataset %s of observations has its own metrics', async (dataset, metrics) => {
 		const { run } = await scenario(busyWorld({ count: 100 }), { now: () => NOW });
 		const preview = {

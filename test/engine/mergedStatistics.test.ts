@@ -13,7 +13,7 @@ afterEach(closeScenarios);
 
 /** Genesys divides conversations and flows by media type, asked for or not; rows are of what was asked for. */
 
-const STATISTICS = { resource: 'aggregate', operation: 'getAll', returnAll: true };
+const STATISTICS = { resource: 'aggregate', operation: 'getAll', columns: 'all' };
 const QUERY = '/api/v2/analytics/conversations/aggregates/query';
 
 /** A run of which the answer is given. */
@@ -103,7 +103,7 @@ describe('one row for each group that was asked for', () => {
 		const { rows } = await answered([voice, message], { metrics, groupBy: [] });
 		expect(rows).toHaveLength(1);
 		expect(rows[0]).toMatchObject(whole);
-		expect(Object.keys(rows[0]).slice(0, 3)).toEqual(['intervalStart', 'intervalEnd', 'offered']);
+		expect(Object.keys(rows[0])[0]).toBe('offered');
 	});
 
 	it('what does not add up is empty, with one hint', async () => {

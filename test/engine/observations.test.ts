@@ -17,7 +17,7 @@ async function observing(world: World = busyWorld(), options: SimulatorOptions =
 			await made.run({
 				resource: 'observation',
 				operation: 'getAll',
-				returnAll: true,
+				columns: 'all',
 				...parameters,
 			}),
 	};
@@ -49,7 +49,7 @@ describe('Live Status: Get Many, the eight datasets', () => {
 		expect(json.length).toBeGreaterThan(0);
 		const keys = Object.keys(json[0]);
 		for (const row of json) expect(Object.keys(row)).toEqual(keys);
-		expect(keys[0]).toBe('observedAt');
+		expect(keys).toContain('observedAt');
 		const { path } = OBSERVED_FACTS[dataset];
 		expect(posts(sim).map((request) => [request.path, request.status])).toContainEqual([path, 200]);
 	});
@@ -86,6 +86,7 @@ describe('Observations agree with the conversations', () => {
 		const { get, sim } = await observing();
 		const { json } = await get({
 			metrics: ['oWaiting', 'oAlerting', 'oInteracting', 'oLongestWaiting'],
+			options: { byMediaType: true },
 		});
 		const going = goingOn(sim.world, NOW);
 		const rows = sim.world.directory.queues.flatMap(({ id }) =>
@@ -100,14 +101,14 @@ describe('Observations agree with the conversations', () => {
 				oInteracting: truth.oInteracting,
 				oLongestWaiting: truth.oldestWaiting,
 			});
-			const { observedAt = '', longestWaitingSeconds } = row as {
+			const { observedAt = '', longestWaitSeconds } = row as {
 				observedAt?: string;
-				longestWaitingSeconds?: number;
+				longestWaitSeconds?: number;
 			};
-			if (truth.oldestWaiting === null) expect(longestWaitingSeconds).toBeNull();
+			if (truth.oldestWaiting === null) expect(longestWaitSeconds).toBe(0);
 			else {
 				const ms = Date.parse(observedAt) - truth.oldestWaiting;
-				expect(longestWaitingSeconds).toBe(Math.round(ms / 100) / 10);
+				expect(longestWaitSeconds).toBe(Math.round(ms / 100) / 10);
 			}
 		}
 		// The world must have something to count.
@@ -116,11 +117,118 @@ describe('Observations agree with the conversations', () => {
 		expect(total(json, 'oInteracting')).toBeGreaterThan(50);
 	});
 
+	it('by default is one row a queue with six numbers, none of them empty', async () => {
+		const { run, sim } = await scenario(busyWorld(), { now: () => NOW });
+		const { json, error } = await run({ resource: 'observation', operation: 'getAll' });
+		expect(error).toBeUndefined();
+		const { queues, users } = sim.world.directory;
+		expect(json.map(({ queueId }) => queueId)).toEqual(queues.map(({ id }) => id));
+		expect(Object.keys(json[0])).toEqual([
+			'queueName',
+			'waiting',
+			'longestWaitSeconds',
+			'interacting',
+			'agentsOnQueue',
+			'agentsIdle',
+			'agentsNotResponding',
+			'observedAt',
+			'queueId',
+		]);
+		const going = goingOn(sim.world, NOW);
+		const active = users.filter(({ state }) => state === 'active').length;
+		for (const row of json) {
+			expect(Object.values(row)).not.toContain(null);
+			const truths = MEDIA.map((media) => queueTruth(going, String(row.queueId), media));
+			const sum = (key: 'oInteracting' | 'oWaiting') =>
+				truths.reduce((so, truth) => so + truth[key], 0);
+			expect(row).toMatchObject({ waiting: sum('oWaiting'), interacting: sum('oInteracting') });
+			const oldest = Math.min(...truths.map(({ oldestWaiting }) => oldestWaiting ?? Infinity));
+			const ms = Date.parse(String(row.observedAt)) - oldest;
+			expect(row.longestWaitSeconds).toBe(ms > 0 ? Math.round(ms / 100) / 10 : 0);
+			expect(number(row.agentsIdle) + number(row.agentsNotResponding)).toBeLessThanOrEqual(
+				number(row.agentsOnQueue),
+			);
+			expect(number(row.agentsOnQueue)).toBeLessThanOrEqual(active);
+		}
+		expect(total(json, 'waiting')).toBeGreaterThan(10);
+		expect(total(json, 'agentsOnQueue')).toBeGreaterThan(0);
+	});
+
+	it('a queue of which Genesys says nothing has nobody, if it exists', async () => {
+		const { get, sim } = await observing();
+		const [one, quiet] = sim.world.directory.queues;
+		const { path } = OBSERVED_FACTS.queues;
+		const group = { group: { queueId: one.id, mediaType: 'voice' }, data: [] };
+		sim.faults.add({ kind: 'answer', path, body: { results: [group] } });
+		const { json, hints } = await get({ columns: 'essential', queueIds: [one.id, quiet.id].join() });
+		expect(json).toHaveLength(2);
+		expect(json[1]).toMatchObject({
+			queueName: quiet.name,
+			queueId: quiet.id,
+			waiting: 0,
+			longestWaitSeconds: 0,
+			interacting: 0,
+			agentsOnQueue: 0,
+			agentsIdle: 0,
+			agentsNotResponding: 0,
+		});
+		expect(hints).toEqual([]);
+	});
+
+	it('By Media Type has no agents, who are on queue for all of them', async () => {
+		const { get, sim } = await observing();
+		const { json } = await get({ columns: 'essential', options: { byMediaType: true } });
+		expect(json).toHaveLength(sim.world.directory.queues.length * MEDIA.length);
+		expect(Object.keys(json[0])).toEqual([
+			'queueName',
+			'mediaType',
+			'waiting',
+			'longestWaitSeconds',
+			'interacting',
+			'observedAt',
+			'queueId',
+		]);
+	});
+
+	it('a filter by media type leaves agents open, of whom it cannot say anything', async () => {
+		const { get } = await observing();
+		const filters = { mediaType: [{ operator: 'is', value: ['voice'] }] };
+		const { json } = await get({ columns: 'essential', filters });
+		for (const row of json) {
+			expect(row).toMatchObject({ agentsOnQueue: null, agentsIdle: null });
+			expect(row.waiting).toEqual(expect.any(Number));
+		}
+	});
+
+	it('the service level of today stands beside it', async () => {
+		const { get, sim } = await observing();
+		const options = { serviceLevelToday: true, timeZone: 'UTC' };
+		const { json, error } = await get({ columns: 'essential', options });
+		expect(error).toBeUndefined();
+		expect(Object.keys(json[0])).toContain('serviceLevelPercent');
+		const { body } = sim.requests.find(({ path }) => path.includes('aggregates'))!;
+		expect(body).toMatchObject({ groupBy: ['queueId'], metrics: ['oServiceLevel'] });
+		const midnight = new Date(NOW).toISOString().slice(0, 10);
+		expect((body as { interval: string }).interval).toMatch(`${midnight}T00:00:00.000Z/`);
+		const { json: figures } = await get({
+			resource: 'aggregate',
+			period: 'today',
+			metrics: ['oServiceLevel'],
+			options: { timeZone: 'UTC' },
+		});
+		const levels = new Map(figures.map((row) => [row.queueId, row.serviceLevelPercent]));
+		expect(json.some(({ serviceLevelPercent }) => serviceLevelPercent !== null)).toBe(true);
+		for (const { queueId, serviceLevelPercent } of json) {
+			expect(serviceLevelPercent).toBe(levels.get(queueId) ?? null);
+		}
+	});
+
 	it('and activity agrees with observations', async () => {
 		const { get } = await observing();
 		const metrics = ['oWaiting', 'oAlerting', 'oInteracting'];
-		const observed = await get({ metrics });
-		const active = await get({ dataset: 'conversationActivity', metrics });
+		const observed = await get({ metrics, options: { byMediaType: true } });
+		const groupBy = ['queueId', 'mediaType'];
+		const active = await get({ dataset: 'conversationActivity', metrics, groupBy });
 		const part = (row: IDataObject) =>
 			JSON.stringify([row.queueId, row.mediaType, ...metrics.map((metric) => row[metric] ?? 0)]);
 		const some = (rows: IDataObject[]) =>
@@ -151,7 +259,7 @@ describe('Observations agree with the conversations', () => {
 
 	it('flows', async () => {
 		const { get, sim } = await observing();
-		const { json } = await get({ dataset: 'flows' });
+		const { json } = await get({ dataset: 'flows', options: { byMediaType: true } });
 		const going = goingOn(sim.world, NOW).filter(({ flowId }) => flowId !== undefined);
 		expect(going.length).toBeGreaterThan(5);
 		expect(total(json, 'oFlow')).toBe(going.length);
@@ -193,7 +301,8 @@ describe('Observations agree with the conversations', () => {
 		const { get, sim } = await observing();
 		const [{ id }] = sim.world.directory.queues;
 		const filters = { mediaType: [{ operator: 'is', value: ['voice', 'email'] }] };
-		const { json } = await get({ queueIds: id, metrics: ['oWaiting'], filters });
+		const options = { byMediaType: true };
+		const { json } = await get({ queueIds: id, metrics: ['oWaiting'], filters, options });
 		expect(json.map(({ mediaType }) => mediaType)).toEqual(['voice', 'email']);
 		expect(posts(sim)[0].body).toEqual({
 			metrics: ['oWaiting'],
@@ -219,12 +328,13 @@ describe('Observations agree with the conversations', () => {
 describe('More IDs than one request takes', () => {
 	it('1,300 queues come in batches of 100, and none is missing', async () => {
 		const { get, sim } = await observing(busyWorld({ queues: 1_300 }), { latencyMs: 5 });
-		const outcome = await get({ metrics: ['oWaiting', 'oOnQueueUsers'] });
+		const options = { byMediaType: true };
+		const outcome = await get({ metrics: ['oWaiting', 'oInteracting'], options });
 		const queues = sim.world.directory.queues.map(({ id }) => id);
 		expect(new Set(outcome.json.map(({ queueId }) => queueId))).toEqual(new Set(queues));
 		const keys = outcome.json.map(({ queueId, mediaType }) => `${queueId} ${mediaType}`);
 		expect(new Set(keys).size).toBe(keys.length);
-		expect(keys).toHaveLength(1_300 * (1 + MEDIA.length));
+		expect(keys).toHaveLength(1_300 * MEDIA.length);
 		expect(idsSent(sim).map(({ length }) => length)).toEqual(Array<number>(13).fill(100));
 		expect(idsSent(sim).flat()).toEqual(queues);
 		expect(outcome.hints).toEqual([]);
@@ -275,6 +385,7 @@ describe('More IDs than one request takes', () => {
 		const { json, hints } = await get({ queueIds: [id, unknown].join(','), metrics: ['oWaiting'] });
 		expect(new Set(json.map(({ queueId }) => queueId))).toEqual(new Set([id]));
 		expect(hints.map(({ message }) => message)).toEqual([
+			expect.stringMatching(/^The names of some queues .* could not be looked up/),
 			expect.stringMatching(/^Genesys Cloud answered nothing on 1 of the 2 queues\./),
 		]);
 	});
@@ -431,7 +542,7 @@ describe('What the user is told', () => {
 	it('names stand before their IDs, unless they are not wanted', async () => {
 		const { get, sim } = await observing();
 		const { json } = await get({ metrics: ['oMemberUsers'] });
-		expect(Object.keys(json[0]).slice(0, 3)).toEqual(['observedAt', 'queueName', 'queueId']);
+		expect(Object.keys(json[0]).slice(0, 3)).toEqual(['queueName', 'agentsMember', 'oMemberUsers']);
 		const names = Object.fromEntries(sim.world.directory.queues.map(({ id, name }) => [id, name]));
 		for (const { queueId, queueName } of json) expect(queueName).toBe(names[String(queueId)]);
 		const plain = await get({ metrics: ['oMemberUsers'], options: { resolveNames: false } });

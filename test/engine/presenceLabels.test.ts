@@ -24,12 +24,12 @@ async function header(options: { fileHeader?: string; resolveNames?: boolean }) 
 }
 
 describe('columns of organization presences', () => {
-	const id = /tOrganizationPresence\.[0-9a-f-]{36}\.sum/;
-	const idLabel = /Organization Presence Time [0-9a-f]{8}-[0-9a-f-]{27} Sum/;
+	const id = /organizationPresence\.[0-9a-f-]{36}\.seconds/;
+	const idLabel = /Organization Presence: [0-9a-f]{8}-[0-9a-f-]{27} \(s\)/;
 
 	it('have the name in their label and the ID in their name', async () => {
 		const labels = await header({ fileHeader: 'labels' });
-		expect(labels.line).toMatch(/Organization Presence Time [A-Z][\w ]* Sum/);
+		expect(labels.line).toMatch(/Organization Presence: [A-Z][\w ]* \(s\)/);
 		expect(labels.line).not.toMatch(idLabel);
 		// Those in use, and those that were deactivated.
 		expect(labels.asked).toBe(2);

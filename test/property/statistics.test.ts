@@ -133,7 +133,7 @@ async function outcomeOf(example: Case) {
 		metrics: METRICS,
 		views: [],
 		timeZone: zone,
-		withIndicators: true,
+		hasBuckets: example.granularity !== '',
 		isRanked: false,
 		period: span,
 	});

@@ -1,6 +1,11 @@
+import compact from 'lodash/compact';
 import upperFirst from 'lodash/upperFirst';
 
-import { countOf } from '../figures/indicators';
+import type { Lookup } from '../figures/formulas';
+import { averageSeconds, countOf } from '../figures/formulas';
+import type { Figure } from '../figures/indicators';
+import { indicatorsOf } from '../figures/indicators';
+import { figuresOf } from '../figures/ofMetric';
 import type { BucketData, StatName, Stats } from '../genesys/aggregate.types';
 import { STAT_NAMES } from '../genesys/aggregate.types';
 import { QUALIFIERS } from '../genesys/enumerations';
@@ -8,7 +13,7 @@ import { labelOf } from '../genesys/labels';
 import type { Column } from '../output/column';
 import { objects } from '../values/cells';
 
-/** The columns of a metric's statistics. */
+/** The columns of figures: what people read, and the statistics as Genesys gives them. */
 
 /** A statistic of a metric, or the average that is computed from its sum and count. */
 export type ColumnStat = StatName | 'avg';
@@ -35,6 +40,13 @@ function isCounter(metric: string): boolean {
 	return /^n[A-Z]/.test(metric);
 }
 
+/** Statistics of a timer that are no times. */
+const NO_TIMES: ReadonlySet<ColumnStat> = new Set(['count', 'countNegative', 'countPositive']);
+
+function isMilliseconds(metric: string, stat: ColumnStat): boolean {
+	return /^t[A-Z]/.test(metric) && !NO_TIMES.has(stat);
+}
+
 function statColumn(
 	metric: string,
 	qualifier: string | undefined,
@@ -43,16 +55,14 @@ function statColumn(
 ): StatColumn {
 	const path = qualifier === undefined ? metric : `${metric}.${qualifier}`;
 	const isBare = isCounter(metric) && stat === 'count';
+	const words = [label, qualifier, isBare ? undefined : upperFirst(stat)];
+	const source = isMilliseconds(metric, stat) ? `${metric}, ms` : metric;
 	return {
 		metric,
 		...(qualifier === undefined ? {} : { qualifier }),
 		stat,
 		name: isBare ? path : `${path}.${stat}`,
-		label: [
-			label,
-			...(qualifier === undefined ? [] : [qualifier]),
-			...(isBare ? [] : [upperFirst(stat)]),
-		].join(' '),
+		label: `${compact(words).join(' ')} (${source})`,
 		description: `${stat} of ${path}`,
 	};
 }
@@ -96,30 +106,71 @@ function withExtras(usual: readonly ColumnStat[], seen: ReadonlySet<StatName>): 
 	return [...usual, ...STAT_NAMES.filter((name) => seen.has(name) && !usual.includes(name))];
 }
 
-/** The columns of one metric: the usual ones, and those for what Genesys sent beyond them. */
-export function metricColumns(metric: string, seen: Seen): StatColumn[] {
-	const usual = usualStats(metric);
+/** By which Genesys splits a metric, the known ones first; undefined stands for the metric as a whole. */
+function qualifiersOf(metric: string, seen: Seen): Array<string | undefined> {
 	const known = QUALIFIERS[metric] as readonly string[] | undefined;
 	const came = seen.qualifiersOf(metric);
 	const isSplit = known !== undefined || came.some((qualifier) => qualifier !== undefined);
 	const others = came.filter((qualifier) => !known?.includes(qualifier ?? ''));
-	const qualifiers = isSplit ? [...(known ?? []), ...others] : [undefined];
-	return qualifiers.flatMap((qualifier) =>
+	return isSplit ? [...(known ?? []), ...others] : [undefined];
+}
+
+/** What people read of the metrics, in the order of columns: what the views of Genesys show, then what else there is. */
+export function metricFigures(metrics: readonly string[], seen: Seen): Figure[] {
+	const others = metrics.flatMap((metric) => {
+		const qualifiers = compact(qualifiersOf(metric, seen));
+		const isSplit = metric in QUALIFIERS || qualifiers.length > 0;
+		return figuresOf(metric, isSplit ? qualifiers : undefined);
+	});
+	return [...indicatorsOf(metrics), ...others];
+}
+
+/** The columns of one metric's statistics: the usual ones, and those for what Genesys sent beyond them. */
+export function metricColumns(metric: string, seen: Seen): StatColumn[] {
+	const usual = usualStats(metric);
+	return qualifiersOf(metric, seen).flatMap((qualifier) =>
 		withExtras(usual, seen.statsOf(metric, qualifier)).map((stat) =>
 			statColumn(metric, qualifier, stat, labelOf(metric)),
 		),
 	);
 }
 
-/** The columns of a view: those of a timer, under the view's name. */
-export function viewColumns(name: string, seen: Seen): StatColumn[] {
-	return withExtras(SUMMARY, seen.views.get(name) ?? new Set()).map((stat) => ({
-		metric: name,
-		stat,
+/** Every column that the statistics of a metric may have, whatever the answer. */
+export function possibleColumns(metric: string): StatColumn[] {
+	const seen = new Seen();
+	const stats = Object.fromEntries(STAT_NAMES.map((name) => [name, 0]));
+	seen.add({ interval: '', metrics: [{ metric, stats }] });
+	return metricColumns(metric, seen);
+}
+
+/** What people read of a view, which is of a timer: how many values lie in its range, and their mean. */
+export function viewFigures(name: string): Figure[] {
+	const figure = (stat: string, label: string, value: (stats?: Stats) => number | null) => ({
 		name: `${name}.${stat}`,
-		label: `${name} ${upperFirst(stat)}`,
-		description: `${stat} of the view ${name}`,
-	}));
+		label: `${name}: ${label}`,
+		description: `${label} of the view ${name}`,
+		needs: [],
+		isEssential: true,
+		value: (stats: Lookup) => value(stats(name)),
+	});
+	return [
+		figure('count', 'Count', countOf),
+		figure('averageSeconds', 'Average (s)', averageSeconds),
+	];
+}
+
+/** The columns of a view's statistics: those of a timer, under the view's name. Its count is among the figures. */
+export function viewColumns(name: string, seen: Seen): StatColumn[] {
+	const stats = withExtras(SUMMARY, seen.views.get(name) ?? new Set());
+	return stats
+		.filter((stat) => stat !== 'count')
+		.map((stat) => ({
+			metric: name,
+			stat,
+			name: `${name}.${stat}`,
+			label: `${name} ${upperFirst(stat)} (ms)`,
+			description: `${stat} of the view ${name}`,
+		}));
 }
 
 /**

@@ -1,4 +1,5 @@
 import groupBy from 'lodash/groupBy';
+import sortBy from 'lodash/sortBy';
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import type { Dataset } from '../genesys/aggregates';
@@ -14,7 +15,24 @@ interface Choice {
 	/** Chosen at first. */
 	metrics: readonly string[];
 	groupBy?: readonly string[];
+	/** Further ones that stand at the top of the list. */
+	common?: readonly string[];
 }
+
+/** What most people group by, as far as a dataset has it. */
+export const COMMON_GROUPS = [
+	'queueId',
+	'userId',
+	'teamId',
+	'mediaType',
+	'direction',
+	'wrapUpCode',
+	'requestedRoutingSkillId',
+	'requestedLanguageId',
+	'divisionId',
+	'dnis',
+	'flowId',
+];
 
 const CHOICES: Readonly<Record<Dataset, Choice>> = {
 	actions: {
@@ -45,18 +63,9 @@ const CHOICES: Readonly<Record<Dataset, Choice>> = {
 	conversations: {
 		name: 'Conversations',
 		about: 'Offered, answered and abandoned, service level, talk, hold and handle time',
-		metrics: [
-			'nOffered',
-			'tAnswered',
-			'tAbandon',
-			'oServiceLevel',
-			'tHandle',
-			'tTalkComplete',
-			'tHeldComplete',
-			'tAcw',
-			'nTransferred',
-		],
+		metrics: ['nOffered', 'tAnswered', 'tAbandon', 'oServiceLevel', 'tHandle'],
 		groupBy: ['queueId'],
+		common: ['tTalkComplete', 'tHeldComplete', 'tAcw', 'nTransferred', 'tWait', 'nOutbound'],
 	},
 	copilots: {
 		name: 'Copilots',
@@ -143,7 +152,7 @@ const CHOICES: Readonly<Record<Dataset, Choice>> = {
 		metrics: ['nSpeechTextAnalyzedConversations', 'oSentimentScore', 'tSilence', 'tOverTalkSpeech'],
 	},
 	users: {
-		name: 'Users',
+		name: 'Agents',
 		about: 'How long agents were in each presence and routing status',
 		metrics: ['tAgentRoutingStatus', 'tSystemPresence'],
 		groupBy: ['userId'],
@@ -151,6 +160,9 @@ const CHOICES: Readonly<Record<Dataset, Choice>> = {
 };
 
 export const DATASETS = Object.keys(CHOICES) as Dataset[];
+
+/** What most people look for; the others follow by name. */
+const COMMON_DATASETS: Dataset[] = ['conversations', 'users', 'flows', 'evaluations', 'surveys'];
 
 function datasetOption([value, { name, about }]: [string, Choice]): INodePropertyOptions {
 	const permission = permissionSentence(aggregatePermissions(value as Dataset));
@@ -161,9 +173,10 @@ export const datasetField: INodeProperties = {
 	displayName: 'Dataset',
 	name: 'dataset',
 	type: 'options',
-	options: Object.entries(CHOICES)
-		.map(datasetOption)
-		.sort((a, b) => a.name.localeCompare(b.name, 'en')),
+	options: sortBy(Object.entries(CHOICES), [
+		([value]) => (COMMON_DATASETS as string[]).indexOf(value) + 1 || Infinity,
+		([, { name }]) => name,
+	]).map(datasetOption),
 	default: 'conversations',
 	description: 'What to read figures of',
 };
@@ -180,20 +193,27 @@ export const metricsFields = perDataset((dataset) => ({
 	displayName: 'Metrics',
 	name: 'metrics',
 	type: 'multiOptions',
-	options: catalogOptions(AGGREGATES[dataset].metrics),
+	options: catalogOptions(AGGREGATES[dataset].metrics, commonMetrics(dataset)),
 	default: [...usualOf(dataset).metrics],
-	description: 'Which figures to read. An expression may give any names, as a list or with commas.',
+	description:
+		'Which figures to read; each gives a few columns, such as count and average. An expression may give any names, as a list or with commas.',
 }));
 
 export const groupByFields = perDataset((dataset) => ({
 	displayName: 'Group By',
 	name: 'groupBy',
 	type: 'multiOptions',
-	options: catalogOptions(AGGREGATES[dataset].groupBy),
+	options: catalogOptions(AGGREGATES[dataset].groupBy, COMMON_GROUPS),
 	default: [...usualOf(dataset).groupBy],
 	description:
 		'One row for each combination of these. Empty: one for everything. An expression may give any names, as a list or with commas.',
 }));
+
+/** The metrics that stand at the top of a dataset's list. */
+export function commonMetrics(dataset: Dataset): string[] {
+	const { metrics, common = [] } = CHOICES[dataset];
+	return [...metrics, ...common];
+}
 
 /** The metrics and the groups that a dataset starts with. */
 export function usualOf(dataset: Dataset): { metrics: string[]; groupBy: string[] } {

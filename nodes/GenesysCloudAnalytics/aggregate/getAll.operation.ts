@@ -1,119 +1,73 @@
-import type { INodeProperties } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
 
 import { ItemReport } from '../details/itemReport';
 import type { ReadingOptions } from '../details/options';
 import { detailsLog, detailsOptions } from '../details/options';
-import { singleFilterField } from '../filters/fields';
-import { AGGREGATES } from '../genesys/aggregates';
-import { GenesysFault } from '../http/faults';
+import { GenesysFault, rethrown } from '../http/faults';
 import type { Session } from '../http/session';
 import { namesOf } from '../names/lookup';
 import type { Naming } from '../names/withNames';
 import { readNaming, withNames } from '../names/withNames';
+import type { Column } from '../output/column';
 import type { OutputInput } from '../output/fields';
-import { isPreview, outletFor, outputAsField, previewRow, readOutput } from '../output/fields';
+import { isPreview, outletFor, previewRow, readOutput } from '../output/fields';
 import type { Batch } from '../output/outlet';
 import { Demand, through } from '../output/outlet';
-import { periodFields, returnAllFields, shownFor, simplifyField } from '../parameters/fields';
-import type { Operation } from '../parameters/operation';
+import { inTheseColumns } from '../output/pick';
+import { shownFor } from '../parameters/fields';
+import type { Operation, Row, Services } from '../parameters/operation';
 import { isSimplified, readOptions, wantedRows } from '../parameters/read';
 import { brief, figure } from '../values/written';
 import type { AggregatesRead } from './collect';
 import { collectAggregates, firstAggregatesRequest } from './collect';
-import { datasetField, groupByFields, metricsFields } from './datasets';
-import { bucketEdges, CUSTOM, NONE } from './granularity';
-import { aggregateNameColumns, presenceIds, withNameColumns, withPresenceNames } from './names';
+import { possibleColumns } from './columns';
+import { aggregateFields } from './fields';
+import { bucketEdges } from './granularity';
+import type { ChosenColumns, RowColumns } from './layout';
+import { columnsOf, readChosen } from './layout';
+import { presenceIds } from './names';
 import { notesOf } from './notes';
-import { getAllOptionFields } from './options';
 import { readAggregateQuery } from './parameters';
 import type { AggregateQuery } from './query';
-import { rankedHere, rowsOf, withoutRanking } from './ranking';
+import { rankedHere, Unrankable, withoutRanking } from './ranking';
 import { AggregateRows } from './rows';
 
 /** Beyond this, filled rows would fill the memory of n8n instead. */
 const MOST_FILLED_ROWS = 1_000_000;
 
-const [periodField, ...customPeriodFields] = periodFields;
-
-const fields: INodeProperties[] = [
-	datasetField,
-	{
-		...periodField,
-		description:
-			'Which time to read, in the time zone of the workflow unless Options say otherwise. Figures count when Genesys Cloud has them complete, such as a handle time at its end.',
-	},
-	...customPeriodFields,
-	...metricsFields,
-	...groupByFields,
-	{
-		displayName: 'Granularity',
-		name: 'granularity',
-		type: 'options',
-		options: [
-			{ name: '15 Minutes', value: 'PT15M' },
-			{ name: '30 Minutes', value: 'PT30M' },
-			{ name: 'Custom', value: CUSTOM, description: 'Any ISO 8601 duration' },
-			{ name: 'Day', value: 'P1D' },
-			{ name: 'Hour', value: 'PT1H' },
-			{ name: 'Month', value: 'P1M' },
-			{ name: 'None', value: NONE, description: 'One row a group for the whole period' },
-			{ name: 'Week', value: 'P1W', description: 'Monday to Sunday' },
-		],
-		default: NONE,
-		description: 'How the period is divided. Days, weeks and months are those of the time zone.',
-	},
-	{
-		displayName: 'Custom Granularity',
-		name: 'granularityCustom',
-		type: 'string',
-		displayOptions: { show: { granularity: [CUSTOM] } },
-		default: '',
-		placeholder: 'e.g. PT2H',
-		description: 'An ISO 8601 duration, such as PT2H for two hours',
-	},
-	singleFilterField([
-		...new Set(Object.values(AGGREGATES).flatMap((entry) => entry.filterDimensions)),
-	]),
-	...returnAllFields,
-	simplifyField,
-	outputAsField,
-	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add Option',
-		default: {},
-		options: getAllOptionFields,
-	},
-];
-
 interface Input {
 	query: AggregateQuery;
 	wanted: number;
-	simplify: boolean;
 	naming: Naming;
 	output: OutputInput;
 	reading: ReadingOptions;
-	indicators: boolean;
+	/** Undefined where the groups are wanted as Genesys sent them. */
+	chosen?: ChosenColumns;
 	fillMissing: boolean;
 	preview: boolean;
 	showReport: boolean;
 }
 
-function shapeOf({ query, indicators }: Input): AggregateRows {
-	const { dataset, views } = query;
+function rowsFor(query: AggregateQuery): AggregateRows {
 	const ranking = rankedHere(query);
 	return new AggregateRows({
 		groupBy: query.groupBy,
 		metrics: query.metrics,
-		views: views.map(({ name }) => name),
+		views: query.views.map(({ name }) => name),
 		timeZone: query.timeZone,
-		withIndicators: (dataset === 'conversations' || dataset === 'users') && indicators,
+		hasBuckets: query.granularity !== undefined,
 		isRanked: query.ranking !== undefined,
 		...(ranking ? { ranking } : {}),
 		period: query.span,
 	});
+}
+
+/** Every column that rows of a query may have. */
+function possibleRows(query: AggregateQuery): RowColumns {
+	return {
+		...rowsFor(query).columns(),
+		statistics: query.metrics.flatMap(possibleColumns),
+	};
 }
 
 function conflict(interval: string): GenesysFault {
@@ -157,7 +111,7 @@ async function gathered(
 	report: ItemReport,
 	input: Input,
 ): Promise<AggregateRows> {
-	const rows = shapeOf(input);
+	const rows = rowsFor(read.query);
 	const isWhole = input.fillMissing || rankedHere(read.query) !== undefined;
 	const wanted = () => (isWhole ? Infinity : demand.wanted() - rows.size);
 	const query = withoutRanking(read.query);
@@ -170,27 +124,70 @@ async function gathered(
 	return rows;
 }
 
+function unrankable(metric: string): UserError {
+	return new UserError(`Groups cannot be ranked by ${metric}`, {
+		description:
+			'Genesys Cloud gives it for each media type and bucket, and it does not add up to that of the whole group. Add Media Type to Group By, or choose another Sort Metric.',
+	});
+}
+
+/** @throws UserError where the figure that ranks the groups cannot be known */
+function rowsOf(rows: AggregateRows): Row[] {
+	try {
+		return rows.rows();
+	} catch (error) {
+		throw error instanceof Unrankable ? unrankable(error.metric) : rethrown(error);
+	}
+}
+
+/** Rows with their names, in the columns that were chosen. */
+async function simplified(
+	rows: AggregateRows,
+	demand: Demand,
+	{ naming, chosen }: { naming: Naming; chosen: ChosenColumns },
+	{ session, hint, found }: Services,
+): Promise<{ columns: Column[]; batches: AsyncIterable<Batch> }> {
+	found(rows.size);
+	const batch = { rows: demand.take(rowsOf(rows)) };
+	const lookup = namesOf(session, hint);
+	const own = rows.columns();
+	if (naming.isWanted) {
+		const ids = presenceIds([...own.figures, ...own.statistics]);
+		await lookup.learn(new Map([['presence', ids]]));
+	}
+	const columns = columnsOf(chosen, own, lookup);
+	for (const note of notesOf(rows.notes, columns)) hint(note);
+	const shown = new Set(columns.map(({ name }) => name));
+	const names = chosen.names.filter(({ name }) => shown.has(name));
+	const named = withNames([batch], names, lookup, Infinity);
+	return { columns, batches: inTheseColumns(named, columns) };
+}
+
 export const getAll: Operation<Input> = {
-	fields: shownFor('aggregate', 'getAll', fields),
+	fields: shownFor('aggregate', 'getAll', aggregateFields),
 
 	read(parameters, now) {
 		const options = readOptions(parameters);
+		const query = readAggregateQuery(parameters, options, now);
+		const naming = readNaming(parameters, options);
 		return {
-			query: readAggregateQuery(parameters, options, now),
-			wanted: wantedRows(parameters),
-			simplify: isSimplified(parameters),
-			naming: readNaming(parameters, options),
+			query,
+			wanted: wantedRows(parameters, true),
+			naming,
+			...(isSimplified(parameters)
+				? { chosen: readChosen(parameters, possibleRows(query), naming.isWanted) }
+				: {}),
 			output: readOutput(parameters, options),
 			reading: detailsOptions(options),
-			indicators: options.indicators !== false,
 			fillMissing: options.fillMissing === true,
 			preview: isPreview(options),
 			showReport: options.showReport === true,
 		};
 	},
 
-	async *run(input, { session, hint, found, log }) {
-		const { query, simplify } = input;
+	async *run(input, services) {
+		const { query, chosen, naming } = input;
+		const { session, hint, log } = services;
 		const demand = new Demand(input.wanted);
 		const { source, jobTimeLimitMs } = input.reading;
 		const { onJobState } = detailsLog(log, 'groups');
@@ -198,7 +195,7 @@ export const getAll: Operation<Input> = {
 		if (input.preview) {
 			yield [
 				previewRow(
-					firstAggregatesRequest({ ...read, query: simplify ? withoutRanking(query) : query }),
+					firstAggregatesRequest({ ...read, query: chosen ? withoutRanking(query) : query }),
 				),
 			];
 			return;
@@ -206,25 +203,15 @@ export const getAll: Operation<Input> = {
 
 		const fileName = `${query.dataset}-aggregates`;
 		const report = new ItemReport(session);
-		if (simplify) {
+		if (chosen) {
 			const rows = await gathered(session, read, demand, report, input);
-			const { isWanted } = input.naming;
-			const names = isWanted ? aggregateNameColumns(query.groupBy) : [];
-			const lookup = namesOf(session, hint);
-			found(rows.size);
-			const batch = { rows: demand.take(rowsOf(rows)) };
-			for (const note of notesOf(rows.notes)) hint(note);
-			const own = rows.columns();
-			if (isWanted) await lookup.learn(new Map([['presence', presenceIds(own)]]));
-			const columns = withNameColumns(withPresenceNames(own, lookup), names);
-			const outlet = outletFor(input.output, { columns, fileName });
-			yield* through(outlet, withNames([batch], names, lookup, Infinity));
+			const shown = await simplified(rows, demand, { naming, chosen }, services);
+			const outlet = outletFor(input.output, { columns: shown.columns, fileName });
+			yield* through(outlet, shown.batches);
 		} else {
 			const outlet = outletFor(input.output, { columns: [], fileName });
 			yield* through(outlet, rawBatches(session, read, demand, report));
 		}
-		if (input.showReport) {
-			hint(report.text('groups'));
-		}
+		if (input.showReport) hint(report.text('groups'));
 	},
 };

@@ -20,23 +20,6 @@ export function aggregateNameColumns(groupBy: readonly string[]): NameColumn[] {
 	});
 }
 
-/** Columns with those of names, each right before the IDs that it names. */
-export function withNameColumns(
-	columns: readonly Column[],
-	names: readonly NameColumn[],
-): Column[] {
-	return columns.flatMap((column) => {
-		const named = names.find(({ id }) => id === column.name);
-		if (!named) return [column];
-		const label = column.label.replace(/ ID$/, '');
-		const description = `The name of the ${label}`;
-		return [
-			{ name: named.name, label, description },
-			{ ...column, label: `${label} ID` },
-		];
-	});
-}
-
 function presenceOf(column: Column | StatColumn): string | undefined {
 	return 'metric' in column && column.metric === 'tOrganizationPresence'
 		? column.qualifier

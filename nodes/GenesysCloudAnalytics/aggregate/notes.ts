@@ -1,4 +1,5 @@
 import { labelOf } from '../genesys/labels';
+import type { Column } from '../output/column';
 import type { AggregateNotes } from './rows';
 
 /** The most figures that a hint names. */
@@ -9,13 +10,21 @@ function listed(names: readonly string[]): string {
 	return [...names.slice(0, MOST_NAMED), ...(more > 0 ? [`${more} more`] : [])].join(', ');
 }
 
+/** Statistics of which readable figures are made; a count that is lost as a whole goes by the metric's name alone. */
+const READABLE = /^\w+$|\.(current|ratio)$/;
+
 /** What a hint says beside the rows: what is empty in them though Genesys has it, and what their counts leave out. */
-export function notesOf({ lost, dividedBy, hasSilentCallbacks }: AggregateNotes): string[] {
+export function notesOf(
+	{ lost: all, dividedBy, hasSilentCallbacks }: AggregateNotes,
+	shown: readonly Column[],
+): string[] {
 	const notes: string[] = [];
-	if (lost.size > 0) {
+	const columns = new Set(shown.map(({ name }) => name));
+	const lost = [...all].filter((one) => READABLE.test(one) || columns.has(one));
+	if (lost.length > 0) {
 		const dimensions = [...dividedBy].map(labelOf).join(' and ');
 		notes.push(
-			`Some rows are made of several parts, because Genesys Cloud divides the figures by ${dimensions}. What does not add up is empty there: ${listed([...lost].sort())}. To see it, add ${dimensions} to Group By.`,
+			`Some rows are made of several parts, because Genesys Cloud divides the figures by ${dimensions}. What does not add up is empty there: ${listed(lost.sort())}. To see it, add ${dimensions} to Group By.`,
 		);
 	}
 	if (hasSilentCallbacks) {

@@ -144,15 +144,6 @@ export const getAllOptionFields: INodeProperties[] = [
 			'Whether a group is made for each combination of values that occurs together, such as several skills, instead of counting in the group of each value',
 	},
 	byteOrderMarkOptionField,
-	{
-		displayName: 'Indicators',
-		name: 'indicators',
-		type: 'boolean',
-		displayOptions: { show: { '/dataset': ['conversations', 'users'], '/simplify': [true] } },
-		default: true,
-		description:
-			'Whether to add the figures of the performance views, such as Abandon %, ASA and AHT, as far as the metrics allow',
-	},
 	jobTimeLimitOptionField,
 	previewOptionField,
 	{

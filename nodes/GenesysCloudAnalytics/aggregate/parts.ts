@@ -2,7 +2,7 @@ import isEqual from 'lodash/isEqual';
 
 import type { BucketData, Stats } from '../genesys/aggregate.types';
 import { objects } from '../values/cells';
-import type { Lookup } from '../figures/indicators';
+import type { Lookup } from '../figures/formulas';
 import type { Merged } from '../figures/merge';
 import { groupKey, mergeBuckets } from '../figures/merge';
 

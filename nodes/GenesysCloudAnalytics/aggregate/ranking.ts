@@ -1,11 +1,20 @@
-import { UserError } from 'n8n-workflow';
+import sortBy from 'lodash/sortBy';
 
-import { rethrown } from '../http/faults';
+import type { Stats } from '../genesys/aggregate.types';
+import { objects } from '../values/cells';
+import type { Parts } from './parts';
 import type { AggregateQuery } from './query';
-import type { AggregateRows } from './rows';
-import type { Ranked } from './rank';
-import { Unrankable } from './rank';
-import type { Row } from '../values/cells';
+import { lookupIn } from './parts';
+import { groupKey, mergeBuckets } from '../figures/merge';
+
+/** By which figure of the whole period groups are ranked. */
+export interface Ranked {
+	isTop: boolean;
+	metric: string;
+	statistic: 'avg' | 'count' | 'max' | 'min' | 'sum';
+	/** The most groups; all when left out. */
+	limit?: number;
+}
 
 /**
  * How rows are ranked where Genesys's own ranking cannot be used: unless it was asked to, it divides groups by media
@@ -29,18 +38,54 @@ export function withoutRanking(query: AggregateQuery): AggregateQuery {
 	return { ...query, metrics, ranking: undefined };
 }
 
-function unrankable(metric: string): UserError {
-	return new UserError(`Groups cannot be ranked by ${metric}`, {
-		description:
-			'Genesys Cloud gives it for each media type and bucket, and it does not add up to that of the whole group. Add Media Type to Group By, or choose another Sort Metric.',
-	});
+interface Rankable {
+	group: Record<string, string>;
+	from: number;
+	parts: Parts;
 }
 
-/** @throws UserError where the figure that ranks the groups cannot be known */
-export function rowsOf(rows: AggregateRows): Row[] {
-	try {
-		return rows.rows();
-	} catch (error) {
-		throw error instanceof Unrankable ? unrankable(error.metric) : rethrown(error);
+/** A figure that ranks the groups but cannot be worked out from the parts in which Genesys gives it. */
+export class Unrankable extends Error {
+	constructor(readonly metric: string) {
+		super(`${metric} of parts cannot be ranked`);
 	}
+}
+
+/** The number that a group is ranked by; undefined where the group has none. A counter has a count alone. */
+function figureOf(stats: Stats, statistic: Ranked['statistic']): number | undefined {
+	const { count, sum } = stats;
+	if (stats.ratio !== undefined) return stats.ratio;
+	if (sum === undefined || statistic === 'count') return count;
+	if (statistic !== 'avg') return stats[statistic];
+	return count !== undefined && count > 0 ? sum / count : undefined;
+}
+
+/**
+ * The buckets of the highest or the lowest groups, those of one group in a row. Genesys ranks the parts into which it
+ * divides a group, not the group; so the figures of all parts are compared here. A group without a figure is left out.
+ * @throws Unrankable
+ */
+export function inRank<T extends Rankable>(entries: readonly T[], ranking: Ranked): T[] {
+	const groups = new Map<string, T[]>();
+	for (const entry of entries) {
+		const key = groupKey(entry.group);
+		const known = groups.get(key);
+		if (known) known.push(entry);
+		else groups.set(key, [entry]);
+	}
+	const { isTop, metric, statistic, limit } = ranking;
+	const figures = [...groups.values()].flatMap((own) => {
+		const data = own.flatMap(({ parts }) => parts.list().map((part) => part.data));
+		const only = data.map(({ interval, metrics }) => ({
+			interval,
+			metrics: objects(metrics).filter((one) => one.metric === metric),
+		}));
+		const { whole, lost } = mergeBuckets(only, '');
+		if (lost.includes(metric)) throw new Unrankable(metric);
+		const stats = lookupIn(whole)(metric);
+		const figure = stats && figureOf(stats, statistic);
+		return figure === undefined ? [] : [{ own, figure }];
+	});
+	figures.sort((a, b) => (isTop ? b.figure - a.figure : a.figure - b.figure));
+	return figures.slice(0, limit).flatMap(({ own }) => sortBy(own, 'from'));
 }

@@ -1,20 +1,27 @@
 import pickBy from 'lodash/pickBy';
 import sortedIndex from 'lodash/sortedIndex';
 
-import type { Lookup } from '../figures/indicators';
-import { indicatorsOf, saysNoAnswer, withUnsaid } from '../figures/indicators';
+import type { Lookup } from '../figures/formulas';
+import { saysNoAnswer, withUnsaid } from '../figures/formulas';
 import { groupKey } from '../figures/merge';
 import type { AggregateGroup, BucketData } from '../genesys/aggregate.types';
-import { labelOf } from '../genesys/labels';
-import type { Column } from '../output/column';
 import type { Row } from '../values/cells';
 import { objects } from '../values/cells';
 import { parseTime, timeFormatter } from '../values/time';
-import type { StatColumn } from './columns';
-import { isSharedTime, metricColumns, Seen, statCell, viewColumns } from './columns';
+import {
+	isSharedTime,
+	metricColumns,
+	metricFigures,
+	Seen,
+	statCell,
+	viewColumns,
+	viewFigures,
+} from './columns';
+import type { RowColumns } from './layout';
+import { groupColumn, INTERVAL_COLUMNS } from './layout';
 import { lookupIn, Parts } from './parts';
-import type { Ranked } from './rank';
-import { inRank } from './rank';
+import type { Ranked } from './ranking';
+import { inRank } from './ranking';
 
 /** What rows are made for. */
 export interface AggregateShape {
@@ -24,7 +31,8 @@ export interface AggregateShape {
 	views: readonly string[];
 	/** IANA name of the time zone that the interval is written in. */
 	timeZone: string;
-	withIndicators: boolean;
+	/** Whether the period is divided into buckets. */
+	hasBuckets: boolean;
 	/** Groups come in Genesys's own order, the top one first; otherwise rows are in order of time. */
 	isRanked: boolean;
 	/** A top or bottom list that is made here, of whole groups. */
@@ -50,11 +58,6 @@ export interface AggregateNotes {
 	/** Callbacks are among the offered of which Genesys says neither answered nor abandoned. */
 	hasSilentCallbacks: boolean;
 }
-
-const INTERVAL_COLUMNS: readonly Column[] = [
-	{ name: 'intervalStart', label: 'From', description: 'Start of the bucket, included' },
-	{ name: 'intervalEnd', label: 'To', description: 'End of the bucket, not included' },
-];
 
 function compare(a: string | undefined, b: string | undefined): number {
 	if (a === b) return 0;
@@ -153,40 +156,25 @@ export class AggregateRows {
 		return [...groups.values()];
 	}
 
-	private statColumns(): { metrics: StatColumn[]; views: StatColumn[] } {
-		const { metrics, views } = this.shape;
+	/** Metrics that came though they were not asked for; one that ranks the groups was, but not to be seen. */
+	private beyond(): string[] {
+		const { metrics, ranking } = this.shape;
+		return this.seen.beyond(metrics).filter((metric) => metric !== ranking?.metric);
+	}
+
+	/** The columns of the rows, before names are added. */
+	columns(): RowColumns {
+		const { groupBy, metrics, views, hasBuckets } = this.shape;
 		return {
-			metrics: [...metrics, ...this.beyond(metrics)].flatMap((metric) =>
+			hasBuckets,
+			groups: groupBy.map(groupColumn),
+			figures: metricFigures(metrics, this.seen),
+			viewFigures: views.flatMap(viewFigures),
+			statistics: [...metrics, ...this.beyond()].flatMap((metric) =>
 				metricColumns(metric, this.seen),
 			),
-			views: views.flatMap((view) => viewColumns(view, this.seen)),
+			viewStatistics: views.flatMap((view) => viewColumns(view, this.seen)),
 		};
-	}
-
-	/** Metrics that came though they were not asked for; one that ranks the groups was, but not to be seen. */
-	private beyond(metrics: readonly string[]): string[] {
-		const ranking = this.shape.ranking?.metric;
-		return this.seen.beyond(metrics).filter((metric) => metric !== ranking);
-	}
-
-	private indicators() {
-		return this.shape.withIndicators ? indicatorsOf(this.shape.metrics) : [];
-	}
-
-	/** The columns of the rows, in their order, before names are added. */
-	columns(): Column[] {
-		const { metrics, views } = this.statColumns();
-		return [
-			...INTERVAL_COLUMNS,
-			...this.shape.groupBy.map((name) => ({
-				name,
-				label: labelOf(name),
-				description: `The ${labelOf(name)} of the group`,
-			})),
-			...this.indicators(),
-			...metrics,
-			...views,
-		];
 	}
 
 	private sorted(): Entry[] {
@@ -222,24 +210,28 @@ export class AggregateRows {
 
 	/** All rows, by time and then by group; each has every column. */
 	rows(): Row[] {
-		const { metrics, views } = this.statColumns();
-		const indicators = this.indicators();
+		const { groups, figures, viewFigures: ofViews, statistics, viewStatistics } = this.columns();
 		const time = timeFormatter(this.shape.timeZone);
 		// Copied for each row: an object that is born with all its keys is several times faster than one that grows.
-		const blank = Object.fromEntries(this.columns().map(({ name }) => [name, null]));
+		const all = [INTERVAL_COLUMNS, groups, figures, ofViews, statistics, viewStatistics].flat();
+		const blank = Object.fromEntries(all.map(({ name }) => [name, null]));
 		return this.sorted().map((entry) => {
 			const { group, from, to } = entry;
 			const { data, stats } = this.whole(entry);
 			const came = new Set(objects(data.metrics).map(({ metric }) => metric));
-			const ofView = new Map(objects(data.views).map((view) => [view.name, view.stats]));
+			const views = new Map(objects(data.views).map((view) => [view.name, view.stats]));
+			const ofView: Lookup = (name) => views.get(name);
+			// Of a time that is shared among statuses, those that were not entered have none of it.
+			const shared = (cell: number | null, metric: string) =>
+				cell === null && isSharedTime(metric) && came.has(metric) ? 0 : cell;
 			const row: Row = { ...blank, intervalStart: time(from), intervalEnd: time(to) };
-			for (const dimension of this.shape.groupBy) row[dimension] = group[dimension] ?? null;
-			for (const { name, value } of indicators) row[name] = value(stats);
-			for (const { name, metric, qualifier, stat } of metrics) {
-				const cell = statCell(stats(metric, qualifier), stat);
-				row[name] = cell === null && isSharedTime(metric) && came.has(metric) ? 0 : cell;
+			for (const { name } of groups) row[name] = group[name] ?? null;
+			for (const { name, value, needs } of figures) row[name] = shared(value(stats), needs[0]);
+			for (const { name, value } of ofViews) row[name] = value(ofView);
+			for (const { name, metric, qualifier, stat } of statistics) {
+				row[name] = shared(statCell(stats(metric, qualifier), stat), metric);
 			}
-			for (const { name, metric, stat } of views) row[name] = statCell(ofView.get(metric), stat);
+			for (const { name, metric, stat } of viewStatistics) row[name] = statCell(ofView(metric), stat);
 			return row;
 		});
 	}

@@ -163,8 +163,8 @@ export function mergeBuckets(
 }
 
 /** Names a group, whatever the order of its dimensions. */
-export function groupKey(group: Record<string, string> = {}): string {
-	return JSON.stringify(Object.entries(group).sort(([a], [b]) => (a < b ? -1 : 1)));
+export function groupKey(group: Record<string, string> | null | undefined): string {
+	return JSON.stringify(Object.entries(group ?? {}).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 /**

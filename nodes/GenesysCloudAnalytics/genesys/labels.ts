@@ -39,13 +39,19 @@ const SPELLINGS: Readonly<Record<string, string>> = {
 const EXCEPTIONS: Readonly<Record<string, string>> = {
 	addressFrom: 'From Address',
 	addressTo: 'To Address',
-	assignerId: 'Assigned By User ID',
+	agentId: 'Copilot Agent ID',
+	ani: 'Caller Number',
+	assignerId: 'Assigned By Agent ID',
 	divisionId: 'Division',
+	dnis: 'Dialed Number',
 	flowId: 'Flow',
 	groupId: 'Group',
 	max: 'Rate Limit Maximum',
 	mediaStatsMinConversationMos: 'Minimum MOS',
+	nFlow: 'Flows',
 	nFlowMilestone: 'Flow Milestones',
+	nFlowOutcome: 'Flow Outcomes',
+	nFlowOutcomeFailed: 'Flow Outcomes Failed',
 	nKnowledgeSearch: 'Knowledge Searches',
 	oFlowMilestone: 'Flow Milestones Observed',
 	oKnowledgeSearch: 'Knowledge Searches Observed',
@@ -55,7 +61,7 @@ const EXCEPTIONS: Readonly<Record<string, string>> = {
 	queueId: 'Queue',
 	requestedLanguageId: 'Language',
 	requestedRoutingSkillId: 'Skill',
-	sessionDnis: 'Session DNIS',
+	sessionDnis: 'Dialed Number of Session',
 	tAbandon: 'Abandon Time',
 	tAcd: 'ACD Wait Time',
 	tAcw: 'After-Call Work Time',
@@ -66,7 +72,7 @@ const EXCEPTIONS: Readonly<Record<string, string>> = {
 	tPark: 'Parked Time',
 	tTotalSpeechAndSilence: 'Speech and Silence Time',
 	teamId: 'Team',
-	userId: 'User',
+	userId: 'Agent',
 	wrapUpCode: 'Wrap-Up Code',
 	wrapUpDate: 'Wrap-Up Date',
 	wrapUpNote: 'Wrap-Up Note',
@@ -117,7 +123,33 @@ export function valueOptions(values: readonly string[]): INodePropertyOptions[] 
 	return sorted(values.map((value) => ({ name: labelOfValue(value), value })));
 }
 
-/** Options for a list of metrics or dimensions, with the raw name beside the label, in the order users expect. */
-export function catalogOptions(names: readonly string[]): INodePropertyOptions[] {
-	return sorted(names.map((value) => ({ name: `${labelOf(value)} (${value})`, value })));
+/** What the lists add to a label, so that their search finds it by the words that people look for. */
+const SEARCHED: Readonly<Record<string, string>> = {
+	ani: 'Caller Number (Phone)',
+	dnis: 'Dialed Number (Phone)',
+	nOutbound: 'Outbound Calls',
+	oLongestWaiting: 'Longest Wait',
+	tAbandon: 'Abandoned',
+	tAcw: 'After-Call Work (ACW)',
+	tAnswered: 'Answered (ASA)',
+	tHandle: 'Handled (AHT)',
+	tHeldComplete: 'Hold Time',
+	tTalkComplete: 'Talk Time',
+	tWait: 'Wait Time in Queue',
+};
+
+/**
+ * Options for a list of metrics or dimensions: the common ones first, in the given order, and then all others by their
+ * labels, with the raw name beside the label.
+ */
+export function catalogOptions(
+	names: readonly string[],
+	common: readonly string[] = [],
+): INodePropertyOptions[] {
+	const first = common.filter((value) => names.includes(value));
+	const others = names.filter((value) => !first.includes(value));
+	return [
+		...first.map((value) => ({ name: SEARCHED[value] ?? labelOf(value), value })),
+		...sorted(others.map((value) => ({ name: `${labelOf(value)} (${value})`, value }))),
+	];
 }

@@ -6,9 +6,9 @@ import { columns } from '../output/column';
 import type { Cell, Row } from '../values/cells';
 import { joined, objects, seconds, text } from '../values/cells';
 import { parseTime, timeFormatter } from '../values/time';
+import { observationNames } from './columns';
 import { qualifierReader } from './qualifiers';
 import type { ObservationRows } from './rows';
-import { observationNames } from './rows';
 
 const TIMES = new Set(['presenceDate', 'routingStatusDate']);
 
@@ -16,15 +16,15 @@ const TIMES = new Set(['presenceDate', 'routingStatusDate']);
 const FIELDS: ReadonlyArray<readonly [column: string, label: string, field: string]> = [
 	['conversationId', 'Conversation ID', 'conversationId'],
 	['sessionId', 'Session ID', 'sessionId'],
-	['userId', 'User ID', 'userId'],
+	['userId', 'Agent ID', 'userId'],
 	['queueId', 'Queue ID', 'queueId'],
 	['flowId', 'Flow ID', 'flowId'],
 	['teamId', 'Team ID', 'teamId'],
 	['mediaType', 'Media Type', 'mediaType'],
 	['direction', 'Direction', 'direction'],
 	['participantName', 'Participant Name', 'participantName'],
-	['ani', 'ANI', 'ani'],
-	['dnis', 'DNIS', 'dnis'],
+	['ani', 'Caller Number', 'ani'],
+	['dnis', 'Dialed Number', 'dnis'],
 	['addressFrom', 'From Address', 'addressFrom'],
 	['addressTo', 'To Address', 'addressTo'],
 	['routingPriority', 'Routing Priority', 'routingPriority'],
@@ -40,10 +40,24 @@ const FIELDS: ReadonlyArray<readonly [column: string, label: string, field: stri
 	['queueMembershipStatus', 'Queue Membership', 'queueMembershipStatus'],
 ];
 
-/** The columns of a row per conversation or user behind a metric, in their order. */
-export function entityColumns(dimensions: readonly string[]): readonly Column[] {
+/** What is read of them first, as far as it is there; the groups stand before it. */
+const ESSENTIAL = [
+	'metric',
+	'since',
+	'durationSeconds',
+	'participantName',
+	'userName',
+	'userId',
+	'conversationId',
+];
+
+/** The columns of a row per conversation or user behind a metric: names where their IDs would be, and the IDs last. */
+export function entityColumns(
+	dimensions: readonly string[],
+	names: readonly NameColumn[] = [],
+): { essential: readonly Column[]; all: readonly Column[] } {
 	const fields = FIELDS.filter(([name]) => !dimensions.includes(name));
-	return columns([
+	const given = columns([
 		['observedAt', 'Observed At', 'When the answer came, in the chosen time zone'],
 		...dimensions.map((name) => [name, labelOf(name), 'What the group is about'] as const),
 		['metric', 'Metric', 'The metric that it counts in'],
@@ -55,6 +69,22 @@ export function entityColumns(dimensions: readonly string[]): readonly Column[] 
 				[name, label, `${label} as Genesys Cloud gives it; null where it does not`] as const,
 		),
 	]);
+	const named = (column: Column) => names.find(({ id }) => id === column.name);
+	const front = given.map((column) => {
+		const name = named(column)?.name;
+		const label = column.label.replace(/ IDs?$/, '');
+		return name === undefined ? column : { name, label, description: `Name of it: ${label}` };
+	});
+	const ids = given.filter(named).map((column) => ({
+		...column,
+		label: / IDs?$/.test(column.label) ? column.label : `${column.label} ID`,
+	}));
+	const all = [...front, ...ids];
+	const groups = front.slice(1, 1 + dimensions.length);
+	const essential = all.filter(
+		(column) => ESSENTIAL.includes(column.name) && !(column.name === 'userId' && named(column)),
+	);
+	return { all, essential: [...groups, ...essential.filter((one) => !groups.includes(one))] };
 }
 
 /** The name columns of these rows. */

@@ -6,8 +6,10 @@ import { observationPermissions, permissionSentence } from '../genesys/permissio
 import { PICKER_TYPES, pickerField } from '../names/pickers';
 import type { EntityType } from '../names/rowNames';
 import { resolveNamesOptionField } from '../names/withNames';
+import { columnNamesField, columnsField } from '../output/columns';
 import { previewOptionField } from '../output/fields';
-import { returnAllFields, simplifyField, timeZoneOptionField } from '../parameters/fields';
+import { everyRowFields, simplifyField, timeZoneOptionField } from '../parameters/fields';
+import { observationColumns, observationNames, SERVICE_LEVEL_COLUMN } from './columns';
 import type { Observed } from './query';
 import { OBSERVED, OBSERVED_FACTS } from './query';
 
@@ -34,30 +36,26 @@ const DATASETS: Readonly<Record<Observed, { name: string; description: string }>
 		description: 'Agents of each team by presence and routing status.',
 	},
 	userActivity: {
-		name: 'User Activity',
-		description: 'How many queues each user is in; without listing users first.',
+		name: 'Agent Activity',
+		description: 'How many queues each agent is in; without listing agents first.',
 	},
-	users: { name: 'Users', description: 'How many queues each user is in.' },
+	users: { name: 'Agents', description: 'How many queues each agent is in.' },
 };
 
 /** What most users want to see of a dataset; all metrics where there is no entry. */
 const DEFAULT_METRICS: Partial<Record<Observed, string[]>> = {
 	conversationActivity: ['oWaiting', 'oLongestWaiting', 'oInteracting', 'oAlerting'],
-	queues: [
-		'oWaiting',
-		'oLongestWaiting',
-		'oInteracting',
-		'oAlerting',
-		'oOnQueueUsers',
-		'oOffQueueUsers',
-	],
-	routingActivity: ['oOnQueueUsers', 'oOffQueueUsers', 'oUserPresences', 'oUserRoutingStatuses'],
+	queues: ['oWaiting', 'oLongestWaiting', 'oInteracting', 'oOnQueueUsers'],
+	routingActivity: ['oOnQueueUsers', 'oOffQueueUsers'],
+	teamActivity: ['oTeamOnQueueUsers', 'oTeamOffQueueUsers'],
 };
 
 const DEFAULT_GROUPS: Partial<Record<Observed, string[]>> = {
-	conversationActivity: ['queueId', 'mediaType'],
-	flowActivity: ['flowId', 'mediaType'],
+	conversationActivity: ['queueId'],
+	flowActivity: ['flowId'],
 };
+
+const COMMON_GROUPS = ['queueId', 'mediaType', 'userId', 'flowId', 'direction', 'teamId', 'ani', 'dnis'];
 
 /** The groups of an activity that has more than one to choose from; the others have one for each ID. */
 export function defaultGroups(dataset: Observed): string[] {
@@ -81,7 +79,7 @@ export const metricFields = OBSERVED.map(
 		name: 'metrics',
 		type: 'multiOptions',
 		displayOptions: { show: { dataset: [dataset] } },
-		options: catalogOptions(OBSERVED_FACTS[dataset].metrics),
+		options: catalogOptions(OBSERVED_FACTS[dataset].metrics, defaultMetrics(dataset)),
 		default: [...defaultMetrics(dataset)],
 		description: dataset === 'queues' ? METRIC_TEXT : 'What to observe',
 	}),
@@ -93,7 +91,7 @@ export const groupFields = OBSERVED.filter(hasGroups).map(
 		name: 'groupBy',
 		type: 'multiOptions',
 		displayOptions: { show: { dataset: [dataset] } },
-		options: catalogOptions(OBSERVED_FACTS[dataset].groupBy),
+		options: catalogOptions(OBSERVED_FACTS[dataset].groupBy, COMMON_GROUPS),
 		default: [...defaultGroups(dataset)],
 		description: 'What there is a row for. Groups without a conversation now have none.',
 	}),
@@ -117,6 +115,14 @@ const idFields = ID_TYPES.map((type): INodeProperties => {
 	});
 });
 
+const columnNamesFields = OBSERVED.map((dataset) => {
+	const { metrics, groupBy } = OBSERVED_FACTS[dataset];
+	const groups = groupBy.filter((name) => COMMON_GROUPS.includes(name));
+	const beside = dataset === 'queues' ? [SERVICE_LEVEL_COLUMN] : [];
+	const { all } = observationColumns(groups, metrics, observationNames(groups), beside);
+	return columnNamesField(all, { dataset: [dataset] });
+});
+
 const datasetField: INodeProperties = {
 	displayName: 'Dataset',
 	name: 'dataset',
@@ -136,7 +142,9 @@ export const observationFields: INodeProperties[] = [
 	...groupFields,
 	...idFields,
 	singleFilterField(OBSERVED.flatMap((dataset) => OBSERVED_FACTS[dataset].filterDimensions)),
-	...returnAllFields,
+	columnsField,
+	...columnNamesFields,
+	...everyRowFields,
 	simplifyField,
 	{
 		displayName: 'Options',
@@ -145,6 +153,15 @@ export const observationFields: INodeProperties[] = [
 		placeholder: 'Add Option',
 		default: {},
 		options: [
+			{
+				displayName: 'By Media Type',
+				name: 'byMediaType',
+				type: 'boolean',
+				displayOptions: { show: { '/dataset': ['flows', 'queues'], '/simplify': [true] } },
+				default: false,
+				description:
+					'Whether there is a row for each media type of a queue or flow. Agents are on a queue for all of them, so rows of media types have no agents.',
+			},
 			{
 				displayName: 'Include Details',
 				name: 'includeDetails',
@@ -155,6 +172,15 @@ export const observationFields: INodeProperties[] = [
 			},
 			previewOptionField,
 			resolveNamesOptionField,
+			{
+				displayName: "Service Level of Today",
+				name: 'serviceLevelToday',
+				type: 'boolean',
+				displayOptions: { show: { '/dataset': ['queues'], '/simplify': [true] } },
+				default: false,
+				description:
+					'Whether to add the service level of each queue since midnight, in percent. Needs the permission analytics:conversationAggregate:view.',
+			},
 			timeZoneOptionField,
 		],
 	},

@@ -1,6 +1,44 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 /** Parameters that several operations share. Texts follow n8n's UX guidelines and its linter. */
+
+/** By length, the one of your own at the end; in a list of its own because they are not by name. */
+const PERIODS: INodePropertyOptions[] = [
+	{ name: 'Today', value: 'today', description: 'From midnight until now' },
+	{ name: 'Yesterday', value: 'yesterday', description: 'The whole previous day' },
+	{ name: 'Last 24 Hours', value: 'last24Hours', description: 'Until now' },
+	{
+		name: 'This Week',
+		value: 'thisWeek',
+		description: 'From Monday until now, unless Options name another first day',
+	},
+	{
+		name: 'Last Week',
+		value: 'lastWeek',
+		description: 'The whole previous week, Monday to Sunday unless Options say otherwise',
+	},
+	{
+		name: 'Last 7 Days',
+		value: 'last7Days',
+		description: 'Until now, from the same time of day 7 days ago',
+	},
+	{
+		name: 'This Month',
+		value: 'thisMonth',
+		description: 'From the first of this month until now',
+	},
+	{
+		name: 'Last 30 Days',
+		value: 'last30Days',
+		description: 'Until now, from the same time of day 30 days ago',
+	},
+	{ name: 'Last Month', value: 'lastMonth', description: 'The whole previous calendar month' },
+	{
+		name: 'Custom',
+		value: 'custom',
+		description: 'From and to a date and time of your choice',
+	},
+];
 
 /** The period and its custom dates. @param description of the period, as it counts for what is read */
 export const periodFieldsFor = (description: string): INodeProperties[] => [
@@ -8,42 +46,7 @@ export const periodFieldsFor = (description: string): INodeProperties[] => [
 		displayName: 'Period',
 		name: 'period',
 		type: 'options',
-		options: [
-			{
-				name: 'Custom',
-				value: 'custom',
-				description: 'From and to a date and time of your choice',
-			},
-			{ name: 'Last 24 Hours', value: 'last24Hours', description: 'Until now' },
-			{
-				name: 'Last 30 Days',
-				value: 'last30Days',
-				description: 'Until now, from the same time of day 30 days ago',
-			},
-			{
-				name: 'Last 7 Days',
-				value: 'last7Days',
-				description: 'Until now, from the same time of day 7 days ago',
-			},
-			{ name: 'Last Month', value: 'lastMonth', description: 'The whole previous calendar month' },
-			{
-				name: 'Last Week',
-				value: 'lastWeek',
-				description: 'The whole previous week, Monday to Sunday unless Options say otherwise',
-			},
-			{
-				name: 'This Month',
-				value: 'thisMonth',
-				description: 'From the first of this month until now',
-			},
-			{
-				name: 'This Week',
-				value: 'thisWeek',
-				description: 'From Monday until now, unless Options name another first day',
-			},
-			{ name: 'Today', value: 'today', description: 'From midnight until now' },
-			{ name: 'Yesterday', value: 'yesterday', description: 'The whole previous day' },
-		],
+		options: PERIODS,
 		default: 'last24Hours',
 		description,
 	},
@@ -88,6 +91,11 @@ export const returnAllFields: INodeProperties[] = [
 		description: 'Max number of results to return',
 	},
 ];
+
+/** The same where everything is wanted unless the user says otherwise: rows that are few, and are compared or summed up. */
+export const everyRowFields: INodeProperties[] = returnAllFields.map((field) =>
+	field.name === 'returnAll' ? { ...field, default: true } : field,
+);
 
 export const simplifyField: INodeProperties = {
 	displayName: 'Simplify',

@@ -35,9 +35,12 @@ export function isSimplified(parameters: Parameters): boolean {
 	return flag(parameters.get('simplify', true), 'Simplify', true);
 }
 
-/** How many rows the user wants: Infinity with Return All. */
-export function wantedRows(parameters: Parameters): number {
-	if (flag(parameters.get('returnAll', false), 'Return All', false)) return Infinity;
+/**
+ * How many rows the user wants: Infinity with Return All.
+ * @param isAll what Return All is where it is not given
+ */
+export function wantedRows(parameters: Parameters, isAll = false): number {
+	if (flag(parameters.get('returnAll', isAll), 'Return All', isAll)) return Infinity;
 	const advice = 'To get everything, turn on Return All.';
 	return positiveInteger(parameters.get('limit', 50), 'Limit', advice);
 }
@@ -120,16 +123,17 @@ export function jsonObject(value: unknown, label: string): Record<string, unknow
 
 /** Those of the Options collections, with their display names. */
 export const FLAG_OPTIONS: Readonly<Record<string, string>> = {
+	byMediaType: 'By Media Type',
 	byteOrderMark: 'Include Byte Order Mark',
 	failIfIncomplete: 'Fail if Incomplete',
 	fillMissing: 'Fill Missing Buckets',
 	flattenMultivaluedDimensions: 'Flatten Multivalued Dimensions',
 	includeAttributes: 'Include Attributes',
 	includeDetails: 'Include Details',
-	indicators: 'Indicators',
 	keepWhole: 'Keep Statuses Whole',
 	previewRequest: 'Preview Request',
 	resolveNames: 'Resolve Names',
+	serviceLevelToday: 'Service Level of Today',
 	showReport: 'Show Report',
 	tellNormal: 'Fire When Back to Normal',
 };

@@ -2,10 +2,8 @@ import published from '../../fixtures/genesys/conversation-aggregates.json';
 import users from '../../fixtures/genesys/user-aggregates.json';
 import type { AggregateShape } from '../../../nodes/GenesysCloudAnalytics/aggregate/rows';
 import { AggregateRows } from '../../../nodes/GenesysCloudAnalytics/aggregate/rows';
-import {
-	aggregateNameColumns,
-	withNameColumns,
-} from '../../../nodes/GenesysCloudAnalytics/aggregate/names';
+import { aggregateNameColumns } from '../../../nodes/GenesysCloudAnalytics/aggregate/names';
+import { layoutOf } from '../../../nodes/GenesysCloudAnalytics/aggregate/layout';
 import type { AggregateGroup } from '../../../nodes/GenesysCloudAnalytics/genesys/aggregate.types';
 
 function rowsFor(changes: Partial<AggregateShape> = {}): AggregateRows {
@@ -14,7 +12,7 @@ function rowsFor(changes: Partial<AggregateShape> = {}): AggregateRows {
 		metrics: ['nOffered'],
 		views: [],
 		timeZone: 'UTC',
-		withIndicators: false,
+		hasBuckets: true,
 		isRanked: false,
 		...changes,
 	});
@@ -35,7 +33,6 @@ describe('columns of the published answers', () => {
 		const rows = rowsFor({
 			groupBy: ['mediaType', 'queueId'],
 			metrics: ['nOffered', 'tHandle', 'oServiceLevel', 'oServiceTarget'],
-			withIndicators: true,
 			timeZone: 'Europe/Berlin',
 		});
 		rows.add(given({ results: published.results.slice(0, 2) }));
@@ -47,7 +44,12 @@ describe('columns of the published answers', () => {
 			queueId: 'f23609d9-667f-4271-aac8-3f495d4c5e84',
 			offered: 4,
 			serviceLevelPercent: 0,
+			handled: 4,
 			ahtSeconds: 79.6,
+			// 318 215 ms and 222 903 ms
+			totalHandleSeconds: 318.2,
+			longestHandleSeconds: 222.9,
+			serviceTargetPercent: 80,
 			nOffered: 4,
 			'tHandle.count': 4,
 			'tHandle.sum': 318_215,
@@ -60,14 +62,18 @@ describe('columns of the published answers', () => {
 			'oServiceLevel.target': 0.8,
 			'oServiceTarget.current': 0.8,
 		});
-		expect(Object.keys(asked[0]).slice(0, 18)).toEqual([
+		expect(Object.keys(asked[0]).slice(0, 22)).toEqual([
 			'intervalStart',
 			'intervalEnd',
 			'mediaType',
 			'queueId',
 			'offered',
 			'serviceLevelPercent',
+			'handled',
 			'ahtSeconds',
+			'totalHandleSeconds',
+			'longestHandleSeconds',
+			'serviceTargetPercent',
 			'nOffered',
 			'tHandle.count',
 			'tHandle.sum',
@@ -91,7 +97,8 @@ describe('columns of the published answers', () => {
 			'oServiceLevel.ratio': null,
 		});
 		expect(asked.map(Object.keys)).toEqual([Object.keys(asked[0]), Object.keys(asked[0])]);
-		expect(rows.columns().map(({ name }) => name)).toEqual(Object.keys(asked[0]));
+		const { all } = layoutOf(rows.columns(), []);
+		expect(all.map(({ name }) => name)).toEqual(Object.keys(asked[0]));
 	});
 
 	it('metrics that were not asked for come behind the others', () => {
@@ -101,6 +108,10 @@ describe('columns of the published answers', () => {
 			{
 				intervalStart: '2025-03-01T00:00:00.000Z',
 				intervalEnd: '2025-03-12T23:59:59.999Z',
+				averageAcwSeconds: null,
+				acwCount: 0,
+				totalAcwSeconds: null,
+				longestAcwSeconds: null,
 				'tAcw.count': 0,
 				'tAcw.sum': null,
 				'tAcw.avg': null,
@@ -116,19 +127,22 @@ describe('columns of the published answers', () => {
 		const rows = rowsFor({
 			groupBy: ['userId'],
 			metrics: ['tSystemPresence', 'tOrganizationPresence', 'tAgentRoutingStatus'],
-			withIndicators: true,
 		});
 		rows.add(given(users));
 		const [row] = rows.rows();
 		expect(row).toMatchObject({
 			occupancyPercent: null,
+			presenceOfflineSeconds: 259_200,
+			presenceOnQueueSeconds: 0,
+			'organizationPresence.ccf3c10a-aa2c-4845-8e8d-f59fa48c58e5.seconds': 259_200,
+			routingIdleSeconds: null,
 			'tSystemPresence.OFFLINE.sum': 259_199_999,
 			'tSystemPresence.ON_QUEUE.sum': 0,
 			'tOrganizationPresence.ccf3c10a-aa2c-4845-8e8d-f59fa48c58e5.sum': 259_199_999,
 			// Nothing came of the routing status, so nothing is known of it.
 			'tAgentRoutingStatus.IDLE.sum': null,
 		});
-		expect(Object.keys(row)).toHaveLength(3 + 1 + 10 + 1 + 5);
+		expect(Object.keys(row)).toHaveLength(3 + 1 + 2 * (10 + 1 + 5));
 	});
 
 	it('a statistic that one row alone has becomes a column of all', () => {
@@ -166,11 +180,13 @@ describe('columns of the published answers', () => {
 				intervalStart: '2026-11-02T01:00:00.000Z',
 				intervalEnd: '2026-11-02T02:00:00.000Z',
 				'quick.count': 2,
+				'quick.averageSeconds': 0,
+				'slow.count': 0,
+				'slow.averageSeconds': null,
 				'quick.sum': 10,
 				'quick.avg': 5,
 				'quick.min': 4,
 				'quick.max': 6,
-				'slow.count': 0,
 				'slow.sum': null,
 				'slow.avg': null,
 				'slow.min': null,
@@ -221,7 +237,6 @@ describe('fill', () => {
 		const rows = rowsFor({
 			groupBy: ['queueId'],
 			metrics: ['nOffered', 'tAnswered'],
-			withIndicators: true,
 		});
 		rows.add([bucket(H1, 1, { queueId: 'a' }), bucket(H2, 2, { queueId: 'b' })]);
 		expect(rows.filledSize(edges)).toBe(4);
@@ -239,6 +254,9 @@ describe('fill', () => {
 			offered: 0,
 			answered: 0,
 			asaSeconds: null,
+			answerPercent: null,
+			totalAnswerSeconds: null,
+			longestAnswerSeconds: null,
 			nOffered: 0,
 			'tAnswered.count': 0,
 			'tAnswered.sum': null,
@@ -283,16 +301,17 @@ describe('columns of names', () => {
 	});
 
 	it('have labels for the header of a file', () => {
-		const columns = withNameColumns(
+		const { all } = layoutOf(
 			rowsFor({ groupBy: ['queueId'] }).columns(),
 			aggregateNameColumns(['queueId']),
 		);
-		expect(columns.map(({ name, label }) => [name, label])).toEqual([
+		expect(all.map(({ name, label }) => [name, label])).toEqual([
 			['intervalStart', 'From'],
 			['intervalEnd', 'To'],
 			['queueName', 'Queue'],
+			['offered', 'Offered'],
+			['nOffered', 'Offered (nOffered)'],
 			['queueId', 'Queue ID'],
-			['nOffered', 'Offered'],
 		]);
 	});
 });

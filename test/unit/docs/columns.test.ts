@@ -1,5 +1,6 @@
 import {
 	metricColumns,
+	metricFigures,
 	Seen,
 	viewColumns,
 } from '../../../nodes/GenesysCloudAnalytics/aggregate/columns';
@@ -16,7 +17,8 @@ import { defaultMetrics } from '../../../nodes/GenesysCloudAnalytics/observation
 import {
 	observationColumns,
 	observationNames,
-} from '../../../nodes/GenesysCloudAnalytics/observation/rows';
+	SERVICE_LEVEL_COLUMN,
+} from '../../../nodes/GenesysCloudAnalytics/observation/columns';
 import type { Column } from '../../../nodes/GenesysCloudAnalytics/output/column';
 import type { RowContext } from '../../../nodes/GenesysCloudAnalytics/trigger/rows';
 import {
@@ -112,9 +114,9 @@ describe('aggregates', () => {
 			expect(text).toContain(`\`<name>.${stat}\``);
 	});
 
-	it('every indicator, with its label and metrics', () => {
+	it('every figure of the views of Genesys, with its label and metrics', () => {
 		const metrics = [...AGGREGATES.conversations.metrics, ...AGGREGATES.users.metrics];
-		const rows = tableRows(section(page, 'Indicators'));
+		const rows = tableRows(section(page, 'Figures'));
 		expect(rows.map(([name, label, , needs]) => [name, label, needs])).toEqual(
 			indicatorsOf(metrics).map(({ name, label, needs }) => [
 				`\`${name}\``,
@@ -123,6 +125,19 @@ describe('aggregates', () => {
 			]),
 		);
 	});
+});
+
+it('the figures of other metrics', () => {
+	const metrics = [
+		...['nConnected', 'tIvr', 'tTalkComplete', 'tHeldComplete', 'tAcw', 'tHandle', 'tAnswered'],
+		...['tAbandon', 'tTalk', 'tHeld', 'oTotalScore', 'oCallbackServiceLevel', 'oServiceTarget'],
+		...['tAgentRoutingStatus', 'tSystemPresence'],
+	];
+	const names = metricFigures(metrics, new Seen()).map(({ name }) => name);
+	const cells = tableRows(section(page, 'Figures of other metrics')).map(([, columns]) => columns);
+	const written = [...cells.join(' ').matchAll(/`([A-Za-z]+)`/g)].map(([, name]) => name);
+	expect(written.length).toBeGreaterThan(25);
+	expect(written.filter((name) => !names.includes(name))).toEqual([]);
 });
 
 describe('observations', () => {
@@ -136,13 +151,16 @@ describe('observations', () => {
 				.split(',')
 				.map((part, index) => (index === 0 ? part : `${name.split('.')[0]}.${part}`)),
 		);
-		const names = observationColumns(dimensions, defaultMetrics('queues')).map(({ name }) => name);
-		expect(rows).toEqual(withNames(names, observationNames(dimensions)));
+		const names = observationNames(['queueId']);
+		const { all } = observationColumns(['queueId'], defaultMetrics('queues'), names, [
+			SERVICE_LEVEL_COLUMN,
+		]);
+		expect(rows).toEqual(all.map(({ name }) => name));
 	});
 
 	it('the columns of details', () => {
 		const rows = tableRows(section(page, 'Observation details'));
-		expect(rows).toEqual(entityColumns(dimensions).map(cellsOf));
+		expect(rows).toEqual(entityColumns(dimensions).all.map(cellsOf));
 	});
 });
 

@@ -4,11 +4,8 @@ import type {
 	AggregateGroup,
 	Stats,
 } from '../../../nodes/GenesysCloudAnalytics/genesys/aggregate.types';
-import {
-	averageSeconds,
-	indicatorsOf,
-	percent,
-} from '../../../nodes/GenesysCloudAnalytics/figures/indicators';
+import { averageSeconds, percent } from '../../../nodes/GenesysCloudAnalytics/figures/formulas';
+import { indicatorsOf } from '../../../nodes/GenesysCloudAnalytics/figures/indicators';
 
 const ALL = [
 	'nOffered',
@@ -49,17 +46,20 @@ describe('indicators, computed by hand', () => {
 			serviceLevelPercent: 77.8,
 			// 92 049 245 ms / 9 = 10 227 693.888… ms
 			asaSeconds: 10_227.7,
+			// 9 of 10
+			answerPercent: 90,
+			handled: 10,
 			// 596 026 384 ms / 10 = 59 602 638.4 ms
 			ahtSeconds: 59_602.6,
 			// 20 253 985 ms / 10 = 2 025 398.5 ms
-			acwSeconds: 2_025.4,
+			averageAcwSeconds: 2_025.4,
 			// 573 631 707 ms / 10 = 57 363 170.7 ms; by stretches of talk it would be / 12
 			averageTalkSeconds: 57_363.2,
 			// 2 140 692 ms / 2 = 1 070 346 ms
 			averageHoldSeconds: 1_070.3,
 			transferred: 6,
-			// 6 of 9 = 66.66…
-			transferPercent: null,
+			// 6 of 10 handled
+			transferPercent: 60,
 		});
 	});
 
@@ -73,15 +73,17 @@ describe('indicators, computed by hand', () => {
 			serviceLevelPercent: 0,
 			// 110 554 154 ms / 4 = 27 638 538.5 ms
 			asaSeconds: 27_638.5,
+			answerPercent: 100,
+			handled: 4,
 			// 318 215 ms / 4 = 79 553.75 ms
 			ahtSeconds: 79.6,
 			// 23 838 ms / 3 = 7 946 ms
-			acwSeconds: 7.9,
+			averageAcwSeconds: 7.9,
 			// 294 377 ms / 4 = 73 594.25 ms
 			averageTalkSeconds: 73.6,
 			averageHoldSeconds: null,
 			transferred: 0,
-			transferPercent: null,
+			transferPercent: 0,
 		});
 	});
 
@@ -93,15 +95,18 @@ describe('indicators, computed by hand', () => {
 			abandonPercent: null,
 			serviceLevelPercent: null,
 			asaSeconds: null,
+			answerPercent: null,
+			handled: 5,
 			// 110 878 ms / 5 = 22 175.6 ms
 			ahtSeconds: 22.2,
 			// 29 509 ms / 5 = 5 901.8 ms
-			acwSeconds: 5.9,
+			averageAcwSeconds: 5.9,
 			// 21 563 ms / 4 = 5 390.75 ms
 			averageTalkSeconds: 5.4,
 			averageHoldSeconds: null,
 			transferred: 4,
-			transferPercent: null,
+			// 4 of 5
+			transferPercent: 80,
 		});
 	});
 
@@ -109,6 +114,7 @@ describe('indicators, computed by hand', () => {
 		expect(indicators(bucketOf(tutorial, 'chat'), ['tAnswered', 'nOffered'])).toEqual({
 			offered: 5,
 			answered: 5,
+			answerPercent: 100,
 			asaSeconds: 6.5,
 		});
 	});
@@ -131,6 +137,9 @@ describe('indicators, computed by hand', () => {
 			serviceLevelPercent: 91,
 			// 130 000 ms / 11 = 11 818.18… ms
 			asaSeconds: 11.8,
+			// 11 of 12 = 91.66…
+			answerPercent: 91.7,
+			handled: 10,
 			ahtSeconds: 312,
 		});
 	});

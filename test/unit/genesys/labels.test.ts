@@ -21,12 +21,12 @@ describe('labels', () => {
 		['nOffered', 'Offered'],
 		['oServiceLevel', 'Service Level'],
 		['queueId', 'Queue'],
-		['userId', 'User'],
+		['userId', 'Agent'],
 		['tUserResponseTime', 'User Response Time'],
 		['tConversationDuration', 'Conversation Duration'],
 		['tTalkComplete', 'Talk Time, Complete'],
 		['nOverSla', 'Over SLA'],
-		['ani', 'ANI'],
+		['ani', 'Caller Number'],
 		['conversationId', 'Conversation ID'],
 		['touchpointWrapupCode', 'Touchpoint Wrap-Up Code'],
 		// Begins with the letter of a metric, and is none.
@@ -66,6 +66,18 @@ describe('labels', () => {
 	it('options show label and raw name, in the order of the labels', () => {
 		expect(catalogOptions(['tTalk', 'nOffered', 'tHandle'])).toEqual([
 			{ name: 'Handle Time (tHandle)', value: 'tHandle' },
+			{ name: 'Offered (nOffered)', value: 'nOffered' },
+			{ name: 'Talk Time (tTalk)', value: 'tTalk' },
+		]);
+	});
+
+	it('the common ones come first in their own order, by words that people look for, without raw names', () => {
+		const names = ['tTalk', 'ani', 'nOffered', 'tAbandon', 'tWait'];
+		const options = catalogOptions(names, ['tWait', 'tAbandon', 'nGone', 'ani']);
+		expect(options).toEqual([
+			{ name: 'Wait Time in Queue', value: 'tWait' },
+			{ name: 'Abandoned', value: 'tAbandon' },
+			{ name: 'Caller Number (Phone)', value: 'ani' },
 			{ name: 'Offered (nOffered)', value: 'nOffered' },
 			{ name: 'Talk Time (tTalk)', value: 'tTalk' },
 		]);

@@ -1,14 +1,17 @@
 import { mergeObservedGroups } from '../../../nodes/GenesysCloudAnalytics/figures/mergeObserved';
 import {
-	longestSeconds,
 	observationColumns,
 	observationNames,
+} from '../../../nodes/GenesysCloudAnalytics/observation/columns';
+import {
+	longestSeconds,
 	observationRows,
 } from '../../../nodes/GenesysCloudAnalytics/observation/rows';
 import {
 	entityColumns,
 	entityRows,
 } from '../../../nodes/GenesysCloudAnalytics/observation/entities';
+import { OBSERVED, OBSERVED_FACTS } from '../../../nodes/GenesysCloudAnalytics/observation/query';
 import type { ObservedGroup } from '../../../nodes/GenesysCloudAnalytics/genesys/observation.types';
 import realAnswer from '../../fixtures/genesys/queue-observations.json';
 
@@ -58,13 +61,18 @@ describe('An answer of the real service', () => {
 			'oUserPresences.MEAL': 1,
 			// Mapped nowhere in the answer.
 			'oUserPresences.ccf3c10a-aa2c-4845-8e8d-f59fa48c58e5': 18,
-			oWaiting: null,
+			oWaiting: 0,
+			agentsMember: 23,
+			routingIdle: 4,
+			agentsOnQueue: 4,
+			presenceMeal: 1,
+			waiting: 0,
 		});
-		expect(shaped[1]).toMatchObject({ mediaType: 'chat', oWaiting: 0, oMemberUsers: null });
+		expect(shaped[1]).toMatchObject({ mediaType: 'chat', oWaiting: 0, waiting: 0 });
 	});
 
 	it('has the same columns in every row, and further presences behind them', () => {
-		const names = observationColumns(DIMENSIONS, metrics).map(({ name }) => name);
+		const names = observationColumns(DIMENSIONS, metrics).all.map(({ name }) => name);
 		for (const row of shaped) expect(Object.keys(row).slice(0, names.length)).toEqual(names);
 		expect(new Set(names).size).toBe(names.length);
 	});
@@ -88,11 +96,17 @@ describe('The longest one', () => {
 			{ metric: 'oLongestWaiting', calculatedMetricValue: since },
 		].flatMap((one) => rows([{ group: {}, data: [one] }], ['oLongestWaiting']));
 		for (const row of told) {
-			expect(row).toMatchObject({ longestWaitingSeconds: 5, oLongestWaiting: since });
+			expect(row).toMatchObject({ longestWaitSeconds: 5, oLongestWaiting: since });
 		}
 		expect(rows([{}], ['oLongestWaiting'])[0]).toMatchObject({
-			longestWaitingSeconds: null,
+			longestWaitSeconds: 0,
 			oLongestWaiting: null,
+		});
+		// Somebody waits, and Genesys does not say for how long.
+		const data = [{ metric: 'oWaiting', stats: { count: 2 } }];
+		expect(rows([{ data }], ['oWaiting', 'oLongestWaiting'])[0]).toMatchObject({
+			waiting: 2,
+			longestWaitSeconds: null,
 		});
 	});
 });
@@ -149,13 +163,50 @@ describe('Details', () => {
 			skillIds: 's1,s2',
 			userId: null,
 		});
-		expect(Object.keys(row)).toEqual(entityColumns(DIMENSIONS).map(({ name }) => name));
+		expect(Object.keys(row)).toEqual(entityColumns(DIMENSIONS).all.map(({ name }) => name));
 	});
 
 	it('of an activity stand beside the metrics, and fill in what the group leaves open', () => {
 		const entities = [{ activityDate: '2026-11-05T13:00:00Z', metric: 'oWaiting', queueId: 'q' }];
 		const [row] = entityRows([{ group: {}, entities }], options);
 		expect(row).toMatchObject({ metric: 'oWaiting', queueId: 'q', durationSeconds: 1800 });
+	});
+});
+
+describe('What people read', () => {
+	it('is six numbers, the names first and the IDs last', () => {
+		const metrics = ['oWaiting', 'oLongestWaiting', 'oInteracting', 'oOnQueueUsers'];
+		const { essential } = observationColumns(['queueId'], metrics, observationNames(['queueId']));
+		expect(essential.map(({ name }) => name)).toEqual([
+			'queueName',
+			'waiting',
+			'longestWaitSeconds',
+			'interacting',
+			'agentsOnQueue',
+			'agentsIdle',
+			'agentsNotResponding',
+			'observedAt',
+			'queueId',
+		]);
+	});
+
+	test.each(OBSERVED)('has names and labels of its own in %s', (dataset) => {
+		const { metrics, groupBy } = OBSERVED_FACTS[dataset];
+		const { all } = observationColumns(groupBy, metrics, observationNames(groupBy));
+		expect(new Set(all.map(({ name }) => name)).size).toBe(all.length);
+		expect(new Set(all.map(({ label }) => label)).size).toBe(all.length);
+	});
+
+	it('of agents is unsaid where the answer is of media types', () => {
+		const [row] = observationRows([{ group: { queueId: 'q' }, data: [] }], {
+			dimensions: ['queueId'],
+			metrics: ['oWaiting', 'oOnQueueUsers'],
+			unsaid: ['oOnQueueUsers'],
+			timeZone: 'UTC',
+			observedAt: AT,
+			mappings: {},
+		});
+		expect(row).toMatchObject({ waiting: 0, agentsOnQueue: null, agentsIdle: null });
 	});
 });
 

@@ -11,7 +11,7 @@ import type { Filter } from '../../genesys/filter.types';
 import { toInterval } from '../../genesys/spans';
 import type { AggregateGroup, Stats } from '../../genesys/aggregate.types';
 import { objects } from '../../values/cells';
-import { serviceLevel } from '../../figures/indicators';
+import { serviceLevel } from '../../figures/formulas';
 import { mergeStats } from '../../figures/merge';
 import { longestSeconds } from '../../observation/rows';
 import type { ObservedMetric } from '../../genesys/observation.types';
