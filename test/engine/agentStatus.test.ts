@@ -145,8 +145,10 @@ describe('Agent: Get Status', () => {
 	});
 
 	it('a preview sends nothing', async () => {
+		const ONE = '7de3af06-c0b3-4f9b-af45-72f4a1403797';
+		const TWO = '0f8e2c11-6a55-4a0e-9d3c-2f1b7c9e4d20';
 		const { status, sim } = await watching();
-		const { json } = await status({ userIds: 'u1,u2', options: { previewRequest: true } });
+		const { json } = await status({ userIds: `${ONE},${TWO}`, options: { previewRequest: true } });
 		expect(json).toEqual([
 			{
 				method: 'POST',
@@ -158,8 +160,8 @@ describe('Agent: Get Status', () => {
 							{
 								type: 'or',
 								predicates: [
-									{ dimension: 'userId', value: 'u1' },
-									{ dimension: 'userId', value: 'u2' },
+									{ dimension: 'userId', value: ONE },
+									{ dimension: 'userId', value: TWO },
 								],
 							},
 						],
@@ -175,7 +177,7 @@ describe('Agent: Get Status', () => {
 	it('an ID that is none is refused before anything is sent', async () => {
 		const { status, sim } = await watching();
 		const { error } = await status({ userIds: 'a/b' });
-		expect(error?.message).toBe('"a/b" in "User" is not an ID');
+		expect(error?.message).toBe('"a/b" in "Agent" is not an ID');
 		expect(sim.requests).toEqual([]);
 	});
 });

@@ -3,6 +3,7 @@ import type { Models } from 'purecloud-platform-client-v2';
 
 import { conversationFiltersOf } from '../../nodes/GenesysCloudAnalytics/filters/read';
 import { conversationDetailsBody } from '../../nodes/GenesysCloudAnalytics/details/bodies';
+import { PickedNames } from '../../nodes/GenesysCloudAnalytics/parameters/pickedNames';
 import type { WorldConversation } from '../simulator';
 import { anySpot, filledWorld, filterCases, picked } from './harness/filterCases';
 import type { Scenario } from './harness/scenario';
@@ -169,6 +170,7 @@ describe("the official SDK's model", () => {
 				],
 			},
 			'UTC',
+			new PickedNames(),
 		);
 		// These assignments do not compile when our types and the SDK's disagree.
 		const levels: Pick<

@@ -378,16 +378,27 @@ describe('More IDs than one request takes', () => {
 		expect(sim.requests.every(({ query }) => query.pageNumber === undefined)).toBe(true);
 	});
 
-	it('says of how many there was no answer', async () => {
+	it('refuses a queue that does not exist: it would look quiet', async () => {
 		const { get, sim } = await observing();
+		const [{ id }] = sim.world.directory.queues;
+		const unknown = '00000000-0000-4000-8000-000000000000';
+		const { json, error } = await get({ queueIds: [id, unknown].join(',') });
+		expect(json).toEqual([]);
+		expect(error?.message).toBe(`Genesys Cloud has no queue with the ID ${unknown} ("Queue")`);
+		expect(posts(sim)).toEqual([]);
+	});
+
+	it('says of how many there was no answer, where it may not look whether they exist', async () => {
+		const permissions = ['analytics:queueObservation:view'];
+		const { get, sim } = await observing(busyWorld(), { permissions });
 		const [{ id }] = sim.world.directory.queues;
 		const unknown = '00000000-0000-4000-8000-000000000000';
 		const { json, hints } = await get({ queueIds: [id, unknown].join(','), metrics: ['oWaiting'] });
 		expect(new Set(json.map(({ queueId }) => queueId))).toEqual(new Set([id]));
-		expect(hints.map(({ message }) => message)).toEqual([
-			expect.stringMatching(/^The names of some queues .* could not be looked up/),
-			expect.stringMatching(/^Genesys Cloud answered nothing on 1 of the 2 queues\./),
-		]);
+		const messages = hints.map(({ message }) => message).join('\n');
+		expect(messages).toContain('Whether the chosen queues exist could not be checked.');
+		expect(messages).toContain('routing:queue:view');
+		expect(messages).toContain('Genesys Cloud answered nothing on 1 of the 2 queues.');
 	});
 
 	it('activity without the ID among its groups is added up over batches', async () => {
@@ -490,7 +501,7 @@ describe('What the user is told', () => {
 			/^"oWaiting" is not a choice of "Metrics"/,
 		],
 		['no groups', { dataset: 'conversationActivity', groupBy: [] }, /^"Group By" is empty/],
-		['an ID that is none', { queueIds: 'a b/c' }, /^"b\/c" in "Queue" is not an ID/],
+		['an ID that is none', { queueIds: 'a b/c' }, /^"a b\/c" in "Queue" is not an ID/],
 		[
 			'details of what has none',
 			{ metrics: ['oLongestWaiting'], options: { includeDetails: true } },
@@ -512,7 +523,11 @@ describe('What the user is told', () => {
 	it('a preview shows the request and sends nothing', async () => {
 		const { get, sim } = await observing();
 		const options = { previewRequest: true };
-		const one = await get({ queueIds: 'q1', metrics: ['oWaiting'], options });
+		const one = await get({
+			queueIds: '7de3af06-c0b3-4f9b-af45-72f4a1403797',
+			metrics: ['oWaiting'],
+			options,
+		});
 		expect(one.json).toEqual([
 			{
 				method: 'POST',
@@ -523,7 +538,13 @@ describe('What the user is told', () => {
 						clauses: [
 							{
 								type: 'or',
-								predicates: [{ type: 'dimension', dimension: 'queueId', value: 'q1' }],
+								predicates: [
+									{
+										type: 'dimension',
+										dimension: 'queueId',
+										value: '7de3af06-c0b3-4f9b-af45-72f4a1403797',
+									},
+								],
 							},
 						],
 					},

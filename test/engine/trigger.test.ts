@@ -188,9 +188,13 @@ describe('An active workflow', () => {
 	it('finds wrap-ups of the queue and the agent that were asked for, on one segment', async () => {
 		const world = endingWorld(BUSY);
 		const queue = world.directory.queues[3].id;
+		const codes = world.directory.wrapUpCodes.slice(0, 2).map(({ id }) => id);
 		const poller = await trigger(world, {
 			event: 'wrapUpAdded',
-			filters: { queue: [{ value: queue }], wrapUpCode: [{ operator: 'is', value: 'w,ww' }] },
+			filters: {
+				queue: [{ value: queue }],
+				wrapUpCode: [{ operator: 'is', value: codes.join(',') }],
+			},
 		});
 		await poller.activate();
 		poller.restart({ ...poller.parameters, filters: { queue: [{ value: queue }] } });
@@ -220,7 +224,7 @@ describe('An active workflow', () => {
 		};
 		const inThe = about('queueId', [queue]);
 		expect(sent[0]).toEqual([
-			{ type: 'and', clauses: [inThe, about('wrapUpCode', ['w', 'ww']), wrappedUp] },
+			{ type: 'and', clauses: [inThe, about('wrapUpCode', codes), wrappedUp] },
 		]);
 		expect(sent.at(-1)).toEqual([{ type: 'and', clauses: [inThe, wrappedUp] }]);
 	});

@@ -311,7 +311,7 @@ describe('Agent: Get Many', () => {
 		expect((await getAll({ rowsPer: 'week' })).error?.message).toBe(
 			'"week" is not a choice of "Rows Per"',
 		);
-		expect((await getAll({ userIds: 'a/b' })).error?.message).toBe('"a/b" in "Users" is not an ID');
+		expect((await getAll({ userIds: 'a/b' })).error?.message).toBe('"a/b" in "Agent" is not an ID');
 		expect(sim.requests).toEqual([]);
 	});
 });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 
 import { conversationFiltersOf } from '../../nodes/GenesysCloudAnalytics/filters/read';
 import type { ConversationFilters } from '../../nodes/GenesysCloudAnalytics/genesys/filter.types';
+import { PickedNames } from '../../nodes/GenesysCloudAnalytics/parameters/pickedNames';
 import type { World } from '../simulator';
 
 type Conversation = ReturnType<World['conversationAt']>;
@@ -48,7 +49,9 @@ function some<T extends string>(...values: T[]): fc.Arbitrary<string[]> {
 }
 
 /** Some of a list of the directory. */
-function ids(list: (world: World) => Array<{ id: string }>): fc.Arbitrary<(world: World) => string[]> {
+function ids(
+	list: (world: World) => Array<{ id: string }>,
+): fc.Arbitrary<(world: World) => string[]> {
 	return fc
 		.uniqueArray(fc.nat(9), { minLength: 1, maxLength: 4 })
 		.map((indexes) => (world: World) => {
@@ -90,20 +93,36 @@ const conditions: fc.Arbitrary<Made> = fc.oneof(
 		of: 'together' as const,
 		holds: ({ session }: Place) => directions.includes(session.direction ?? ''),
 	})),
-	idCondition('queue', (it) => it.directory.queues, 'together', ({ segment }) => [segment.queueId]),
-	idCondition('agent', (it) => it.directory.users, 'together', ({ participant }) => [
-		participant.userId,
-	]),
-	idCondition('wrapUpCode', (it) => it.directory.wrapUpCodes, 'together', ({ segment }) => [
-		segment.wrapUpCode,
-	]),
+	idCondition(
+		'queue',
+		(it) => it.directory.queues,
+		'together',
+		({ segment }) => [segment.queueId],
+	),
+	idCondition(
+		'agent',
+		(it) => it.directory.users,
+		'together',
+		({ participant }) => [participant.userId],
+	),
+	idCondition(
+		'wrapUpCode',
+		(it) => it.directory.wrapUpCodes,
+		'together',
+		({ segment }) => [segment.wrapUpCode],
+	),
 	idCondition(
 		'skill',
 		(it) => it.directory.skills,
 		'together',
 		({ segment }) => segment.requestedRoutingSkillIds ?? [],
 	),
-	idCondition('flow', (it) => it.directory.flows, 'apart', ({ session }) => [session.flow?.flowId]),
+	idCondition(
+		'flow',
+		(it) => it.directory.flows,
+		'apart',
+		({ session }) => [session.flow?.flowId],
+	),
 	fc.constantFrom('exists', 'notExists').map((operator) => () => ({
 		kind: 'wrapUpCode',
 		entry: { operator },
@@ -173,7 +192,7 @@ export function filtering(world: World, made: Made[]): Filtering {
 	}
 	if (chosen.size === 0) return {};
 	const entries = [...chosen].map(([kind, { entry }]) => [kind, [entry]] as const);
-	const filters = conversationFiltersOf(Object.fromEntries(entries), 'UTC');
+	const filters = conversationFiltersOf(Object.fromEntries(entries), 'UTC', new PickedNames());
 	const all = [...chosen.values()];
 	const together = all.flatMap((one) => (one.of === 'together' ? [one.holds] : []));
 	return {

@@ -1,8 +1,10 @@
+import compact from 'lodash/compact';
 import { UserError } from 'n8n-workflow';
 
 import { ItemReport } from '../details/itemReport';
 import type { ReadingOptions } from '../details/options';
 import { detailsLog, detailsOptions } from '../details/options';
+import { labelOf } from '../genesys/labels';
 import { GenesysFault, rethrown } from '../http/faults';
 import type { Session } from '../http/session';
 import { namesOf } from '../names/lookup';
@@ -184,6 +186,11 @@ export const getAll: Operation<Input> = {
 			showReport: options.showReport === true,
 		};
 	},
+
+	asked: ({ query: { dataset, span, timeZone, filter } }) => ({
+		what: `statistics of ${labelOf(dataset).toLowerCase()}`,
+		...{ span, timeZone, filters: compact([filter]) },
+	}),
 
 	async *run(input, services) {
 		const { query, chosen, naming } = input;

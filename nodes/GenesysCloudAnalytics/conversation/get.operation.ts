@@ -63,6 +63,9 @@ async function* found(session: Session, ids: string[]): AsyncGenerator<GenesysCo
 	else yield* conversationsByIds(session, ids);
 }
 
+/** IDs that an empty answer names. */
+const MOST_TOLD = 3;
+
 interface Input {
 	ids: string[];
 	rows: RowsInput;
@@ -95,11 +98,15 @@ export const get: Operation<Input> = {
 	read(parameters) {
 		const options = readOptions(parameters);
 		return {
-			ids: idList(parameters.get('conversationIds'), 'Conversation IDs'),
 			rows: readRows(parameters, options, readRowsPer(parameters)),
+			ids: idList(parameters.get('conversationIds'), 'Conversation IDs'),
 			includeAttributes: options.includeAttributes === true,
 		};
 	},
+
+	asked: ({ ids, rows }) => ({
+		what: `${rows.rowsPer}s of the ${ids.length === 1 ? 'conversation' : 'conversations'} ${ids.slice(0, MOST_TOLD).join(', ')}${ids.length > MOST_TOLD ? ', …' : ''}`,
+	}),
 
 	async *run({ ids, rows, includeAttributes }, services) {
 		const { session, hint } = services;

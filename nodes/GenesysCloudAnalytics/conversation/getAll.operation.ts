@@ -107,6 +107,12 @@ export const getAll: Operation<Input> = {
 		};
 	},
 
+	asked({ span, filters = {}, rows }) {
+		const { rowsPer, timeZone } = rows;
+		const what = rowsPer === 'conversation' ? 'conversations' : `${rowsPer}s of conversations`;
+		return { what, span, timeZone, filters: Object.values(filters).flat() };
+	},
+
 	async *run(input, services) {
 		const { rows, output } = input;
 		const { session, hint, found } = services;

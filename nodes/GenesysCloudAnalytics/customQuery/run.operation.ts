@@ -136,6 +136,8 @@ export const run: Operation<Input> = {
 		return { method, path, query, body, pagination, pageSize, itemsField, wanted };
 	},
 
+	asked: ({ method, path }) => ({ what: `results of ${method} ${path}` }),
+
 	async *run({ pagination, itemsField, ...input }, { session, hint }) {
 		const demand = new Demand(input.wanted);
 		const { request, endpoint, pageSize } = pagedRequest({ ...input, pagination }, demand.wanted());

@@ -2,6 +2,8 @@ import { UserError } from 'n8n-workflow';
 
 import type { FilterLevel } from '../genesys/details';
 import type { Filter, FilterClause, NumericRange, Predicate } from '../genesys/filter.types';
+import { isId } from '../values/ids';
+import { TYPE_OF_DIMENSION } from '../names/rowNames';
 import { brief, shown } from '../values/written';
 
 /**
@@ -28,6 +30,8 @@ const SUBJECTS = ['dimension', 'metric', 'property'] as const;
 
 const EXAMPLE =
 	'Example: { "segmentFilters": [{ "type": "or", "predicates": [{ "dimension": "mediaType", "value": "voice" }] }] }.';
+
+const NO_NAMES = 'Write its ID, or use a filter with By Name in place of JSON.';
 
 type Json = Record<string, unknown>;
 
@@ -177,7 +181,12 @@ function predicate(value: unknown, place: Place): Predicate {
 			`has a list or an object as the value of "${brief(name)}"`,
 			'Write one predicate per value, in a filter of the type "or".',
 		);
-	return { ...checked, value: String(given.value) };
+	const text = String(given.value);
+	const type = subject === 'dimension' ? TYPE_OF_DIMENSION[name] : undefined;
+	if (type !== undefined && !isId(text, type)) {
+		throw refuse(place, `has a value of "${name}" that is not an ID: "${brief(text)}"`, NO_NAMES);
+	}
+	return { ...checked, value: text };
 }
 
 function predicates(value: unknown, place: Place): Predicate[] {

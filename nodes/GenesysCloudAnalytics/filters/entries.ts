@@ -5,7 +5,9 @@ import type { FilterEntry, FilterSubject, LeveledFilter } from './build';
 import { buildFilters } from './build';
 import type { Levels } from './check';
 import { checkFilter, checkLevel, checkLevels } from './check';
-import type { FilterDefinition } from './definitions';
+import type { FilterInput, FilterDefinition } from './definitions';
+import { TYPE_OF_DIMENSION } from '../names/rowNames';
+import type { PickedNames } from '../parameters/pickedNames';
 import { brief } from '../values/written';
 import type { RawEntry } from './values';
 import { metricScale, rangeTest, testOf } from './values';
@@ -27,6 +29,8 @@ export interface FilterSchema<Level extends string = string> {
 	also?: ReadonlyArray<FilterEntry<Level>>;
 	/** IANA name; dates without an offset are read there. */
 	timeZone: string;
+	/** What is picked by name. */
+	names: PickedNames;
 }
 
 /** A name with its level; `level.name` says which, where several have it. */
@@ -64,8 +68,9 @@ function groupOf(level: string, subject: FilterSubject): string {
 function definedEntry<Level extends string>(
 	{ name, label, level, subjects, input }: FilterDefinition<Level>,
 	raw: RawEntry,
+	{ names }: FilterSchema<Level>,
 ): FilterEntry<Level> {
-	const test = testOf(raw, input, label);
+	const test = testOf(raw, input, label, names);
 	const ofScore = input.as === 'score';
 	return {
 		field: label,
@@ -84,7 +89,7 @@ type EntryReader<Level extends string> = (
 function free<Level extends string>(
 	kind: 'dimension' | 'metric',
 	title: string,
-	test: (raw: RawEntry, name: string, field: string, timeZone: string) => FilterEntry['test'],
+	test: (raw: RawEntry, name: string, field: string, schema: FilterSchema<Level>) => FilterEntry['test'],
 ): EntryReader<Level> {
 	return (raw, schema) => {
 		const { level, name } = located(raw[kind], kind, title, schema);
@@ -95,19 +100,25 @@ function free<Level extends string>(
 			group: groupOf(level, subject),
 			level,
 			subjects: [subject],
-			test: test(raw, name, field, schema.timeZone),
+			test: test(raw, name, field, schema),
 		};
 	};
+}
+
+/** A dimension of IDs of something that has a name takes these, or one name; any other takes a text. */
+function inputOf(dimension: string): FilterInput {
+	const of = TYPE_OF_DIMENSION[dimension];
+	return of === undefined ? { as: 'text' } : { as: 'picker', of };
 }
 
 /** Filters without a row in the tables, by the name of their group. */
 function freeReaders<Level extends string>(levels: Levels): Record<string, EntryReader<Level>> {
 	const hasMetrics = Object.values(levels).some(({ metrics }) => metrics.length > 0);
 	return {
-		dimension: free('dimension', 'Other Dimension', (raw, _, field) =>
-			testOf(raw, { as: 'text' }, field),
+		dimension: free('dimension', 'Other Dimension', (raw, name, field, { names }) =>
+			testOf(raw, inputOf(name), field, names),
 		),
-		dimensionRange: free('dimension', 'Other Dimension Range', (raw, _, field, timeZone) =>
+		dimensionRange: free('dimension', 'Other Dimension Range', (raw, _, field, { timeZone }) =>
 			rangeTest(raw, field, 1, timeZone),
 		),
 		...(hasMetrics && {
@@ -204,7 +215,7 @@ export function readFilters<Level extends string>(
 		if (value === undefined || value === null) continue;
 		const filter = filters.find((one) => one.name === name);
 		for (const raw of entriesOf(value, name)) {
-			if (filter) entries.push(definedEntry(filter, raw));
+			if (filter) entries.push(definedEntry(filter, raw, schema));
 			else if (Object.hasOwn(levels, name)) written.push(levelFilter(raw, name as Level, schema));
 			else if (name === 'advanced')
 				for (const one of advancedFilters(raw, schema)) written.push(one);

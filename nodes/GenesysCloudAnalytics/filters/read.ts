@@ -11,6 +11,7 @@ import { inOne } from './form';
 import type { ConversationLevel } from './definitions';
 import { CONVERSATION_FILTERS, SINGLE_FILTERS, SINGLE_LEVEL, USER_FILTERS } from './definitions';
 import type { ConversationFilters, Filter, UserFilters } from '../genesys/filter.types';
+import type { PickedNames } from '../parameters/pickedNames';
 import type { Parameters } from '../parameters/port';
 import { brief } from '../values/written';
 import { ADVANCED_LABEL, readFilters } from './entries';
@@ -25,6 +26,7 @@ import { jsonObject } from '../parameters/read';
 export function conversationFiltersOf(
 	parameter: unknown,
 	timeZone: string,
+	names: PickedNames,
 	also: ReadonlyArray<FilterEntry<ConversationLevel>> = [],
 ): ConversationFilters | undefined {
 	return byLevel(
@@ -34,18 +36,24 @@ export function conversationFiltersOf(
 			levelOfNew: 'segmentFilters',
 			also,
 			timeZone,
+			names,
 		}),
 	);
 }
 
 /** @throws UserError naming the field */
-export function userFiltersOf(parameter: unknown, timeZone: string): UserFilters | undefined {
+export function userFiltersOf(
+	parameter: unknown,
+	timeZone: string,
+	names: PickedNames,
+): UserFilters | undefined {
 	return byLevel(
 		readFilters(parameter, {
 			filters: USER_FILTERS,
 			levels: USER_LEVELS,
 			levelOfNew: 'userFilters',
 			timeZone,
+			names,
 		}),
 	);
 }
@@ -102,6 +110,7 @@ export function singleFilterOf(
 	parameter: unknown,
 	allowedDimensions: readonly string[],
 	timeZone: string,
+	names: PickedNames,
 	rules: SingleFilterRules = {},
 ): Filter | undefined {
 	const levels = { [SINGLE_LEVEL]: { dimensions: allowedDimensions, metrics: [] } };
@@ -119,6 +128,7 @@ export function singleFilterOf(
 				levelOfNew: SINGLE_LEVEL,
 				advanced: (json) => (Object.keys(json).length > 0 ? [check(json, ADVANCED_LABEL)] : []),
 				timeZone,
+				names,
 			});
 	const filter = inOne(filters.map((one) => one.filter));
 	if (filter) refuseForeign(filter, allowedDimensions, rules);
@@ -131,11 +141,14 @@ export function readConversationFilters(
 	timeZone: string,
 	also?: ReadonlyArray<FilterEntry<ConversationLevel>>,
 ): ConversationFilters | undefined {
-	return conversationFiltersOf(parameters.get('filters', {}), timeZone, also);
+	return conversationFiltersOf(parameters.get('filters', {}), timeZone, parameters.names, also);
 }
 
-export function readUserFilters(parameters: Parameters, timeZone: string): UserFilters | undefined {
-	return userFiltersOf(parameters.get('filters', {}), timeZone);
+export function readUserFilters(
+	parameters: Parameters,
+	timeZone: string,
+): UserFilters | undefined {
+	return userFiltersOf(parameters.get('filters', {}), timeZone, parameters.names);
 }
 
 export function readSingleFilter(
@@ -144,5 +157,6 @@ export function readSingleFilter(
 	allowedDimensions: readonly string[],
 	rules?: SingleFilterRules,
 ): Filter | undefined {
-	return singleFilterOf(parameters.get('filters', {}), allowedDimensions, timeZone, rules);
+	const { names } = parameters;
+	return singleFilterOf(parameters.get('filters', {}), allowedDimensions, timeZone, names, rules);
 }

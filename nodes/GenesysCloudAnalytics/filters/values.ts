@@ -4,6 +4,7 @@ import { UserError } from 'n8n-workflow';
 import { optionalPickedIds } from '../names/pickers';
 import { idsOf, knownListOf, listOf } from '../parameters/lists';
 import { parseMoment } from '../parameters/period';
+import type { PickedNames } from '../parameters/pickedNames';
 import { choice } from '../parameters/read';
 import { asGiven, isBlank, shown } from '../values/written';
 import type { FilterTest } from './form';
@@ -44,7 +45,12 @@ function telephone(text: string): string[] {
 /** Genesys adds to its lists, and the catalogue is of a day. */
 const NEWER = 'For one that is newer, use Other Dimension.';
 
-function valuesGiven(input: FilterInput, value: unknown, field: string): string[] {
+function valuesGiven(
+	input: FilterInput,
+	value: unknown,
+	field: string,
+	names: PickedNames,
+): string[] {
 	switch (input.as) {
 		case 'choices':
 			return knownListOf(value, input.values, field, NEWER);
@@ -53,14 +59,19 @@ function valuesGiven(input: FilterInput, value: unknown, field: string): string[
 		case 'phone':
 			return listOf(value, field).flatMap(telephone);
 		case 'picker':
-			return optionalPickedIds(value, field);
+			return optionalPickedIds(value, { type: input.of, label: field, names });
 		default:
 			return listOf(value, field, { whole: true });
 	}
 }
 
-function valuesOf(input: FilterInput, value: unknown, field: string): string[] {
-	const values = valuesGiven(input, value, field);
+function valuesOf(
+	input: FilterInput,
+	value: unknown,
+	field: string,
+	names: PickedNames,
+): string[] {
+	const values = valuesGiven(input, value, field, names);
 	if (values.length === 0) throw noValue(field);
 	return values;
 }
@@ -120,7 +131,12 @@ export function metricScale(metric: string): number {
 }
 
 /** What an entry demands of its field. */
-export function testOf(entry: RawEntry, input: FilterInput, field: string): FilterTest {
+export function testOf(
+	entry: RawEntry,
+	input: FilterInput,
+	field: string,
+	names: PickedNames,
+): FilterTest {
 	if (input.as === 'seconds') return rangeTest(entry, field, MS_PER_SECOND);
 	const fallback = input.as === 'score' ? 'range' : 'is';
 	const operator = choice(entry.operator ?? fallback, OPERATORS, `Operator of ${field}`);
@@ -131,5 +147,5 @@ export function testOf(entry: RawEntry, input: FilterInput, field: string): Filt
 			description: 'Use Exists, Does Not Exist, or Is Between with a minimum and a maximum.',
 		});
 	}
-	return { operator: 'matches', values: valuesOf(input, entry.value, field) };
+	return { operator: 'matches', values: valuesOf(input, entry.value, field, names) };
 }

@@ -5,12 +5,11 @@ import type {
 } from 'n8n-workflow';
 
 import { connect } from '../http/connect';
-import { GenesysFault } from '../http/faults';
 import { withPatience } from '../http/patience';
-import { DIRECTORIES } from '../names/directory';
 import type { ListEntry } from '../names/listing';
 import { listEntries } from '../names/listing';
 import type { EntityType } from '../names/rowNames';
+import { namingPermission } from '../names/whole';
 import { hostOf } from './host';
 import { nodeError } from './nodeError';
 
@@ -34,17 +33,6 @@ function item({ id, name, state, type, division }: ListEntry): INodeListSearchIt
 		value: id,
 		...(description === '' ? {} : { description }),
 	};
-}
-
-/** A 403 with the permission in its first words: an editor may show no more than those. */
-function namingPermission(thrown: unknown, type: EntityType): unknown {
-	if (!(thrown instanceof GenesysFault) || thrown.status !== 403) return thrown;
-	const { plural, permission } = DIRECTORIES[type];
-	const named =
-		/\[([^\]]+)\]/.exec(thrown.description ?? '')?.[1] ?? permission ?? 'that Genesys asks for';
-	return thrown.with({
-		message: `To list ${plural}, the OAuth client needs the permission ${named}`,
-	});
 }
 
 function searchOf(type: EntityType): ListSearch {

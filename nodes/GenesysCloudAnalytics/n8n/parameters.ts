@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, INode, IPollFunctions } from 'n8n-workflow';
 
+import { PickedNames } from '../parameters/pickedNames';
 import type { Parameters } from '../parameters/port';
 import { readOnce } from '../parameters/port';
 import { isTool } from './compat';
@@ -17,6 +18,7 @@ export function itemParameters(context: IExecuteFunctions, itemIndex: number): P
 	return {
 		get: readOnce((name, fallback) => context.getNodeParameter(name, itemIndex, fallback)),
 		isExpression: isExpressionIn(context.getNode()),
+		names: new PickedNames(),
 		workflowTimeZone: context.getTimezone(),
 		isTool: isTool(context),
 	};
@@ -27,6 +29,7 @@ export function triggerParameters(context: IPollFunctions): Parameters {
 	return {
 		get: readOnce((name, fallback) => context.getNodeParameter(name, fallback)),
 		isExpression: isExpressionIn(context.getNode()),
+		names: new PickedNames(),
 		workflowTimeZone: context.getTimezone(),
 		isTool: false,
 	};

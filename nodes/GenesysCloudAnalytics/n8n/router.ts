@@ -5,11 +5,13 @@ import { getAll as getAggregates } from '../aggregate/getAll.operation';
 import { get } from '../conversation/get.operation';
 import { getAll } from '../conversation/getAll.operation';
 import { run } from '../customQuery/run.operation';
+import { emptyText } from '../filters/asked';
 import { connect } from '../http/connect';
 import { Cancelled, GenesysFault } from '../http/faults';
 import { skewText } from '../http/genesysTime';
 import type { Session } from '../http/session';
 import { openSession } from '../http/session';
+import { readWithIds } from '../names/resolve';
 import { getAll as getObservations } from '../observation/getAll.operation';
 import type { FileStore } from '../output/items';
 import { appendOutput } from '../output/items';
@@ -107,12 +109,18 @@ export async function router(this: IExecuteFunctions): Promise<INodeExecutionDat
 			const { moved } = await time.keepTo(async () => {
 				// Before a period is laid out: one that ends now must not count as one that is over.
 				const now = time.now();
-				const input = time.layOut((laidOutAt) => operation.read(parameters, laidOutAt));
 				keepInFlight(readRequestsInFlight(parameters));
+				const input = await readWithIds(services.session, parameters.names, () =>
+					time.layOut((laidOutAt) => operation.read(parameters, laidOutAt)),
+				);
+				let count = 0;
 				for await (const page of operation.run(input, { ...services, now })) {
+					count += Array.isArray(page) ? page.length : page.json.rows;
 					await appendOutput(rows, answer ? answer.take(page) : page, itemIndex, store);
 					if (answer?.isFull) break;
 				}
+				const asked = count === 0 ? operation.asked(input) : undefined;
+				if (asked) hint(await emptyText(asked, { ...services, now }));
 			});
 			const skew = moved ? skewText(time.aheadMs) : undefined;
 			if (skew !== undefined) hint(`${skew} ${BY_GENESYS_TIME}`);

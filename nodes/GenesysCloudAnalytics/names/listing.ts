@@ -29,6 +29,10 @@ export interface ListEntry {
 	/** Flows: what they are for, such as inboundcall. */
 	type?: string;
 	division?: { name?: string };
+	/** Users. */
+	email?: string;
+	/** Presences: their names by language. */
+	languageLabels?: Record<string, string>;
 }
 
 export interface Listing {
@@ -38,7 +42,7 @@ export interface Listing {
 }
 
 /** What can be picked: it has an ID and a name. */
-function entryOf(value: unknown): ListEntry | undefined {
+export function entryOf(value: unknown): ListEntry | undefined {
 	const entity = (value ?? {}) as Partial<ListEntry> & Named;
 	const name = nameOfEntity(entity);
 	return typeof entity.id === 'string' && name !== undefined

@@ -1,6 +1,7 @@
 import chunk from 'lodash/chunk';
 
 import { endpointPaging } from '../genesys/endpoints';
+import { isId } from '../values/ids';
 import type { NameBook, EntityType } from './rowNames';
 import { askPage } from '../paging/ask';
 import type { Named } from './directory';
@@ -12,9 +13,6 @@ import type { Session } from '../http/session';
 /** IDs per request: with more, the URL grows beyond what gateways take (a hundred make 4 kB). */
 const IDS_PER_REQUEST = 100;
 
-/** Genesys's IDs are UUIDs. What is none (such as the wrap-up code ININ-WRAP-UP-TIMEOUT) has no entry in a list. */
-const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
-
 /** Names by ID, as far as they were asked for. */
 export interface NameLookup extends NameBook {
 	/**
@@ -23,6 +21,8 @@ export interface NameLookup extends NameBook {
 	 * @throws Cancelled when the execution is cancelled
 	 */
 	learn(wanted: ReadonlyMap<EntityType, ReadonlySet<string>>): Promise<void>;
+	/** Those of these IDs that Genesys Cloud does not have; undefined where they cannot be looked up. */
+	missing(type: EntityType, ids: ReadonlySet<string>): Promise<string[] | undefined>;
 }
 
 /** A fault of Genesys Cloud, without which rows can do. What else ends a run, such as cancelling, ends it here too. */
@@ -40,6 +40,8 @@ class Shelf {
 	/** Nothing more is asked: the list was read whole, or cannot be read. */
 	private isClosed = false;
 
+	private isUnreadable = false;
+
 	private isNoticed = false;
 
 	/** One question after the other, so that two who want the same ID at once ask for it once. */
@@ -56,12 +58,20 @@ class Shelf {
 	}
 
 	async learn(ids: ReadonlySet<string>): Promise<void> {
-		this.turn = this.turn.then(async () => await this.ask(ids));
-		await this.turn;
+		const mine = this.turn.then(async () => await this.ask(ids));
+		// What ends this question does not end the next one.
+		this.turn = mine.catch(() => {});
+		await mine;
+	}
+
+	async missing(ids: ReadonlySet<string>): Promise<string[] | undefined> {
+		await this.learn(ids);
+		if (this.isUnreadable) return undefined;
+		return [...ids].filter((id) => this.nameOf(id) === undefined);
 	}
 
 	private async ask(ids: ReadonlySet<string>): Promise<void> {
-		const wanted = [...ids].map((id) => id.toLowerCase()).filter((id) => UUID.test(id));
+		const wanted = [...ids].map((id) => id.toLowerCase()).filter((id) => isId(id));
 		const news = [...new Set(wanted)].filter((id) => !this.asked.has(id));
 		if (news.length === 0) return;
 		for (const id of news) this.asked.add(id);
@@ -84,9 +94,12 @@ class Shelf {
 				await Promise.all(batches.map(async (batch) => await this.readBatch(byId, batch)));
 			}
 		} catch (error) {
+			// Not answered: whoever asks again, asks for them again.
+			for (const id of ids) this.asked.delete(id);
 			const { message, description } = bearable(error);
 			// What could not be read now would not be read a moment later either.
 			this.isClosed = true;
+			this.isUnreadable = true;
 			this.notice(DIRECTORIES[this.type].plural, `${message}. ${description ?? ''}`.trim());
 		}
 	}
@@ -164,12 +177,18 @@ class Shelves implements NameLookup {
 
 	async learn(wanted: ReadonlyMap<EntityType, ReadonlySet<string>>): Promise<void> {
 		await Promise.all(
-			[...wanted].map(async ([type, ids]) => {
-				const shelf = this.shelves.get(type) ?? new Shelf(type, this.session, this.onNotice);
-				this.shelves.set(type, shelf);
-				await shelf.learn(ids);
-			}),
+			[...wanted].map(async ([type, ids]) => await this.shelfOf(type).learn(ids)),
 		);
+	}
+
+	async missing(type: EntityType, ids: ReadonlySet<string>): Promise<string[] | undefined> {
+		return await this.shelfOf(type).missing(ids);
+	}
+
+	private shelfOf(type: EntityType): Shelf {
+		const shelf = this.shelves.get(type) ?? new Shelf(type, this.session, this.onNotice);
+		this.shelves.set(type, shelf);
+		return shelf;
 	}
 }
 

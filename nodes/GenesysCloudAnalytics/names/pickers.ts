@@ -1,10 +1,15 @@
+import compact from 'lodash/compact';
+import uniq from 'lodash/uniq';
+import upperFirst from 'lodash/upperFirst';
 import type { INodeProperties } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
 
-import { idsOf } from '../parameters/lists';
-import type { EntityType } from './rowNames';
+import type { EntityType } from '../values/ids';
+import { idsOf, listOf } from '../parameters/lists';
+import type { PickedNames } from '../parameters/pickedNames';
+import type { Parameters } from '../parameters/port';
 
-/** Fields that pick a Genesys entity from a list, or take its ID. */
+/** Fields that pick Genesys entities from a list, by ID or by name. */
 
 interface Picker {
 	label: string;
@@ -26,7 +31,7 @@ export const PICKER_TYPES: Readonly<Record<EntityType, Picker>> = {
 	queue: { label: 'Queue', plural: 'queues', searchListMethod: 'searchQueues' },
 	skill: { label: 'Skill', plural: 'skills', searchListMethod: 'searchSkills' },
 	team: { label: 'Team', plural: 'teams', searchListMethod: 'searchTeams' },
-	user: { label: 'User', plural: 'users', searchListMethod: 'searchUsers' },
+	user: { label: 'Agent', plural: 'agents', searchListMethod: 'searchUsers' },
 	wrapUpCode: {
 		label: 'Wrap-Up Code',
 		plural: 'wrap-up codes',
@@ -34,7 +39,12 @@ export const PICKER_TYPES: Readonly<Record<EntityType, Picker>> = {
 	},
 };
 
-/** A resource locator for one type of entity: from a searchable list, or by ID (several with commas between them). */
+const EXAMPLES: Partial<Record<EntityType, string>> = {
+	queue: 'e.g. Sales; Support',
+	user: 'e.g. Maria Lopez; John Doe',
+};
+
+/** A resource locator for one type of entity: from a searchable list, by ID or by name, of which it takes several. */
 export function pickerField(
 	type: EntityType,
 	changes: Partial<INodeProperties> & { name: string },
@@ -53,32 +63,113 @@ export function pickerField(
 				typeOptions: { searchListMethod, searchable: true },
 			},
 			{
+				displayName: 'By Name',
+				name: 'name',
+				type: 'string',
+				placeholder: EXAMPLES[type] ?? 'The name as Genesys Cloud shows it',
+				hint: 'Several with semicolons between them',
+			},
+			{
 				displayName: 'By ID',
 				name: 'id',
 				type: 'string',
 				placeholder: 'e.g. 7de3af06-c0b3-4f9b-af45-72f4a1403797',
+				hint: 'Several with commas between them',
 			},
 		],
 		...changes,
 	};
 }
 
-/** What a picker holds: its resource locator value, or plain text or a list that an expression gave. */
-function picked(value: unknown): unknown {
-	const isLocator = typeof value === 'object' && value !== null && '__rl' in value;
-	return isLocator ? (value as { value?: unknown }).value : value;
+/** The name of the field with more pickers of a type. */
+function moreName(type: EntityType): string {
+	return `more${upperFirst(PICKER_TYPES[type].plural).replaceAll(/[^A-Za-z]/g, '')}`;
 }
 
-/** @throws UserError naming the field when it is empty or holds something that is no ID */
-export function pickedIds(value: unknown, label: string): string[] {
-	const ids = optionalPickedIds(value, label);
-	if (ids.length > 0) return ids;
-	throw new UserError(`"${label}" is empty`, {
-		description: 'Pick an entry from the list, or write an ID.',
+/** A picker, and below it a row for each further one. */
+export function pickerFields(
+	type: EntityType,
+	changes: Partial<INodeProperties> & { name: string },
+): INodeProperties[] {
+	const { label, plural } = PICKER_TYPES[type];
+	const { displayOptions } = changes;
+	return [
+		pickerField(type, changes),
+		{
+			displayName: `More ${upperFirst(plural)}`,
+			name: moreName(type),
+			type: 'fixedCollection',
+			typeOptions: { multipleValues: true },
+			placeholder: `Add ${label}`,
+			default: {},
+			...(displayOptions && { displayOptions }),
+			options: [{ name: 'row', displayName: label, values: [pickerField(type, { name: 'value' })] }],
+		},
+	];
+}
+
+/** What a picker holds: its resource locator value, or plain text or a list that an expression gave. */
+function picked(value: unknown): { mode?: unknown; value?: unknown } {
+	const isLocator = typeof value === 'object' && value !== null && '__rl' in value;
+	return isLocator ? (value as { mode?: unknown; value?: unknown }) : { value };
+}
+
+/** What a picker's field is of, and where the names in it are looked up. */
+export interface PickedOf {
+	type: EntityType;
+	/** The field as users see it. */
+	label: string;
+	names: PickedNames;
+}
+
+const ONLY_IDS = 'Choose it From List, or switch to By Name.';
+
+/**
+ * The IDs of a picker that may be left empty, which stands for all: none then. Only By Name takes names, and nothing else;
+ * From List, By ID and an expression for the whole field take IDs.
+ * @throws UserError naming the field when it holds something that is no ID where only IDs belong
+ */
+export function optionalPickedIds(value: unknown, { type, label, names }: PickedOf): string[] {
+	const { mode, value: given } = picked(value);
+	if (mode !== 'name') return idsOf(given, label, type, ONLY_IDS);
+	const texts = listOf(given, label, { whole: true });
+	return uniq(texts.flatMap((text) => names.idsOf({ type, label, text })));
+}
+
+/** Rows of further pickers, none of which may be left empty: it would ask for all. */
+function moreIds(parameters: Parameters, of: PickedOf): string[] {
+	const { row } = (parameters.get(moreName(of.type), {}) ?? {}) as { row?: unknown };
+	const rows: unknown[] = Array.isArray(row) ? row : compact([row]);
+	return rows.flatMap((one) => {
+		const ids = optionalPickedIds((one as { value?: unknown } | null)?.value, of);
+		if (ids.length > 0) return ids;
+		throw new UserError(`A row of "More ${upperFirst(PICKER_TYPES[of.type].plural)}" is empty`, {
+			description: `Pick a ${PICKER_TYPES[of.type].label.toLowerCase()} in it, or remove it.`,
+		});
 	});
 }
 
-/** The same for a picker that may be left empty, which stands for all: no IDs then. */
-export function optionalPickedIds(value: unknown, label: string): string[] {
-	return idsOf(picked(value), label);
+/**
+ * The IDs of a picker and of the rows below it, each once; none where nothing was picked, which stands for all.
+ * @param name of the picker's parameter
+ * @throws UserError naming the field
+ */
+export function readPickedIds(
+	parameters: Parameters,
+	type: EntityType,
+	name: string,
+	label = PICKER_TYPES[type].label,
+): string[] {
+	const of = { type, label, names: parameters.names };
+	const ids = [...optionalPickedIds(parameters.get(name, ''), of), ...moreIds(parameters, of)];
+	return uniq(ids);
+}
+
+/** The same where something must be picked. */
+export function somePickedIds(parameters: Parameters, type: EntityType, name: string): string[] {
+	const ids = readPickedIds(parameters, type, name);
+	if (ids.length > 0) return ids;
+	throw new UserError(`"${PICKER_TYPES[type].label}" is empty`, {
+		description: 'Pick an entry from the list, or write a name or an ID.',
+	});
 }

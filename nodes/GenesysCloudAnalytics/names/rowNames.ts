@@ -2,19 +2,9 @@ import uniq from 'lodash/uniq';
 
 import type { Column } from '../output/column';
 import { LIST_SEPARATOR } from '../values/cells';
+import type { EntityType } from '../values/ids';
 
-/** What Genesys names by ID, and can be looked up or picked from a list. */
-export type EntityType =
-	| 'division'
-	| 'flow'
-	| 'group'
-	| 'language'
-	| 'presence'
-	| 'queue'
-	| 'skill'
-	| 'team'
-	| 'user'
-	| 'wrapUpCode';
+export type { EntityType };
 
 /** Names by ID; undefined for what is not known (deleted, or not permitted). */
 export interface NameBook {

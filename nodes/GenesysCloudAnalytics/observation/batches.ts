@@ -2,9 +2,11 @@ import type { Session } from '../http/session';
 import type { ListedType } from '../names/allIds';
 import { allIds } from '../names/allIds';
 import { namesOf } from '../names/lookup';
+import { refuseMissing } from '../names/missing';
 import { PICKER_TYPES } from '../names/pickers';
 import type { Batch, Demand } from '../output/outlet';
 import type { Row, Services } from '../parameters/operation';
+import type { EntityType } from '../values/ids';
 import type { Observations } from './collect';
 import { observe } from './collect';
 import type { LiveInput } from './live';
@@ -26,6 +28,17 @@ export interface ObservedInput {
 
 /** Datasets in which an ID has a group even when nothing goes on there. */
 const ALWAYS_ANSWERED = new Set(['queues', 'users']);
+
+/** The IDs, listed where all are observed. A queue that does not exist would look quiet. */
+async function idsToObserve(
+	services: Services,
+	ids: ObservedInput['ids'],
+	type: EntityType,
+): Promise<string[] | undefined> {
+	if (ids === 'all') return await allIds(services.session, type as ListedType, services.hint);
+	if (type === 'queue') await refuseMissing(services, type, ids ?? []);
+	return ids;
+}
 
 /** The rows of one answer, or its groups as Genesys sent them. */
 async function rowsOf(
@@ -65,7 +78,7 @@ export async function* observedBatches(
 	const { session, hint } = services;
 	const { ask, live } = input;
 	const { idType, idDimension } = OBSERVED_FACTS[ask.dataset];
-	const ids = input.ids === 'all' ? await allIds(session, idType as ListedType, hint) : input.ids;
+	const ids = await idsToObserve(services, input.ids, idType);
 	const isAnswered = ALWAYS_ANSWERED.has(ask.dataset) && isOfAll(ask);
 	const silent = new Map((isAnswered ? (ids ?? []) : []).map((id) => [id.toLowerCase(), id]));
 	let last: Observations | undefined;

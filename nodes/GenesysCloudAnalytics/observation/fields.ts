@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { singleFilterField } from '../filters/fields';
 import { catalogOptions } from '../genesys/labels';
 import { observationPermissions, permissionSentence } from '../genesys/permissions';
-import { PICKER_TYPES, pickerField } from '../names/pickers';
+import { PICKER_TYPES, pickerFields } from '../names/pickers';
 import type { EntityType } from '../names/rowNames';
 import { resolveNamesOptionField } from '../names/withNames';
 import { columnNamesField, columnsField } from '../output/columns';
@@ -97,21 +97,20 @@ export const groupFields = OBSERVED.filter(hasGroups).map(
 	}),
 );
 
-/** The parameter that takes the IDs of a dataset. */
-export function idsParameter(dataset: Observed): { name: string; label: string } {
-	const { idType } = OBSERVED_FACTS[dataset];
-	return { name: `${idType}Ids`, label: PICKER_TYPES[idType].label };
+/** The parameter that takes the IDs of a type. */
+export function idsParameter(type: EntityType): string {
+	return `${type}Ids`;
 }
 
 const ID_TYPES: readonly EntityType[] = ['queue', 'user', 'flow', 'team'];
 
-const idFields = ID_TYPES.map((type): INodeProperties => {
+const idFields = ID_TYPES.flatMap((type): INodeProperties[] => {
 	const datasets = OBSERVED.filter((dataset) => OBSERVED_FACTS[dataset].idType === type);
 	const { plural } = PICKER_TYPES[type];
-	return pickerField(type, {
-		name: `${type}Ids`,
+	return pickerFields(type, {
+		name: idsParameter(type),
 		displayOptions: { show: { dataset: datasets } },
-		description: `Which ${plural} to observe. Empty: all of them. By ID takes several, with commas between them.`,
+		description: `Which ${plural} to observe. Empty: all of them. By Name and By ID take several.`,
 	});
 });
 

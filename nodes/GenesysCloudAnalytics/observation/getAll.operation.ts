@@ -1,9 +1,11 @@
+import compact from 'lodash/compact';
 import { UserError } from 'n8n-workflow';
 
 import { readSingleFilter } from '../filters/read';
+import { labelOf } from '../genesys/labels';
 import type { ListedType } from '../names/allIds';
 import { listRequest } from '../names/allIds';
-import { optionalPickedIds } from '../names/pickers';
+import { readPickedIds } from '../names/pickers';
 import { namedRows } from '../names/namedRows';
 import { isPreview, previewRow } from '../output/fields';
 import { Demand, itemsOutlet, through } from '../output/outlet';
@@ -67,8 +69,8 @@ function readAsk(
 }
 
 function readIds(parameters: Parameters, ask: ObservationAsk): ObservedInput['ids'] {
-	const { name, label } = idsParameter(ask.dataset);
-	const chosen = optionalPickedIds(parameters.get(name, ''), label);
+	const { idType } = OBSERVED_FACTS[ask.dataset];
+	const chosen = readPickedIds(parameters, idType, idsParameter(idType));
 	if (chosen.length > 0) return chosen;
 	const needsIds = OBSERVED_FACTS[ask.dataset].kind === 'observation' && !filtersIds(ask);
 	return needsIds ? 'all' : undefined;
@@ -103,6 +105,12 @@ export const getAll: Operation<Input> = {
 			preview: isPreview(options),
 		};
 	},
+
+	asked: ({ ask: { dataset, filter }, ids }) => ({
+		what: `live figures of ${labelOf(dataset).toLowerCase()}`,
+		filters: compact([filter]),
+		picked: Array.isArray(ids) ? [{ type: OBSERVED_FACTS[dataset].idType, ids }] : [],
+	}),
 
 	async *run({ wanted, preview, ...input }, services) {
 		if (preview) {

@@ -1,7 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { jsonParse, UserError } from 'n8n-workflow';
 import isEqual from 'lodash/isEqual';
+import uniq from 'lodash/uniq';
 
+import type { EntityType } from '../values/ids';
+import { isId } from '../values/ids';
 import { asGiven, shown } from '../values/written';
 import type { Parameters } from './port';
 
@@ -14,8 +17,6 @@ import type { Parameters } from './port';
 interface ListRules {
 	/** Spaces separate too: for what cannot hold one, such as IDs. */
 	spaces?: boolean;
-	/** Entries that differ in upper and lower case only are the same. */
-	anyCase?: boolean;
 	/** The text is one entry, such as a subject or a name, whatever commas it holds. */
 	whole?: boolean;
 	/** What the message says of an entry that is neither a text nor a number. */
@@ -53,17 +54,13 @@ export function listOf(value: unknown, label: string, rules: ListRules = {}): st
 			new UserError(`"${label}" holds something that is no text`, {
 				description: `It was ${asGiven(entry)}. Write a list of texts, or a text with commas between the entries.`,
 			}));
-	const keys = new Set<string>();
-	const texts: string[] = [];
+	const texts = new Set<string>();
 	for (const entry of entriesOf(value, rules)) {
 		const text = textOf(entry);
 		if (text === undefined) throw refuse(entry);
-		const key = rules.anyCase ? text.toLowerCase() : text;
-		if (text === '' || keys.has(key)) continue;
-		keys.add(key);
-		texts.push(text);
+		if (text !== '') texts.add(text);
 	}
-	return texts;
+	return [...texts];
 }
 
 /**
@@ -99,46 +96,41 @@ export function someOf<T extends string>(value: unknown, known: readonly T[], la
 	});
 }
 
-interface Form {
-	form: RegExp;
-	/** What an entry is, as messages say it. */
-	noun: string;
-	advice: string;
-	anyCase?: boolean;
-}
-
-/** Entries of a form that has no spaces, so that spaces may stand between them too. */
-function formedList(
-	value: unknown,
-	label: string,
-	{ form, noun, advice, anyCase }: Form,
-): string[] {
+/** Raw names of Genesys, such as `nOffered`: any that can be one, since Genesys adds to them. */
+export function rawNames(value: unknown, label: string): string[] {
 	const refuse = (entry: unknown) =>
-		new UserError(`"${shown(entry)}" in "${label}" is not ${noun}`, { description: advice });
-	const entries = listOf(value, label, { spaces: true, anyCase, refuse });
-	const odd = entries.find((entry) => !form.test(entry));
+		new UserError(`"${shown(entry)}" in "${label}" is not a name of Genesys Cloud`, {
+			description:
+				'Names are raw names such as nOffered or queueId, as a list or with commas between them.',
+		});
+	const entries = listOf(value, label, { spaces: true, refuse });
+	const odd = entries.find((entry) => !/^[A-Za-z]\w*$/.test(entry));
 	if (odd !== undefined) throw refuse(odd);
 	return entries;
 }
 
-/** Raw names of Genesys, such as `nOffered`: any that can be one, since Genesys adds to them. */
-export function rawNames(value: unknown, label: string): string[] {
-	return formedList(value, label, {
-		form: /^[A-Za-z]\w*$/,
-		noun: 'a name of Genesys Cloud',
-		advice:
-			'Names are raw names such as nOffered or queueId, as a list or with commas between them.',
+/**
+ * IDs, each once, UUIDs in lower case; none where there is nothing.
+ * @param type what they are IDs of, where it has others than UUIDs
+ * @param advice what to do about a text that is no ID, such as a name, which Genesys would answer with nothing
+ * @throws UserError naming the field and what is no ID
+ */
+export function idsOf(
+	value: unknown,
+	label: string,
+	type?: EntityType,
+	advice = 'An ID looks like 7de3af06-c0b3-4f9b-af45-72f4a1403797. Several have commas between them.',
+): string[] {
+	const refuse = (entry: unknown) =>
+		new UserError(`"${shown(entry)}" in "${label}" is not an ID`, { description: advice });
+	// Spaces separate IDs too, but a name is told as a whole.
+	const ids = listOf(value, label, { refuse }).flatMap((entry) => {
+		const parts = entry.split(/\s+/);
+		if (!parts.every((part) => isId(part, type))) throw refuse(entry);
+		// As Genesys writes them.
+		return parts.map((part) => (isId(part) ? part.toLowerCase() : part));
 	});
-}
-
-/** IDs, each once, whatever their case; none where there is nothing. */
-export function idsOf(value: unknown, label: string): string[] {
-	return formedList(value, label, {
-		form: /^[\w-]+$/,
-		noun: 'an ID',
-		advice: 'An ID has letters, digits and dashes, such as 7de3af06-c0b3-4f9b-af45-72f4a1403797.',
-		anyCase: true,
-	});
+	return uniq(ids);
 }
 
 /** The same where there must be one. */

@@ -1,6 +1,9 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
+import type { Filter } from '../genesys/filter.types';
+import type { Span } from '../genesys/spans';
 import type { Session } from '../http/session';
+import type { EntityType } from '../values/ids';
 import type { Parameters } from './port';
 
 /** One row of output, or one entity as Genesys sent it. */
@@ -45,6 +48,18 @@ export interface Services {
 	log: Log;
 }
 
+/** What an operation was asked for, to be told where nothing was found. */
+export interface Asked {
+	/** What rows would be of, as users call it: "conversations". */
+	what: string;
+	span?: Span;
+	/** IANA name, for the span. */
+	timeZone?: string;
+	filters?: readonly Filter[];
+	/** What was picked besides, none of a type for all. */
+	picked?: ReadonlyArray<{ type: EntityType; ids: readonly string[] }>;
+}
+
 /**
  * One operation: its fields in the editor, and what it does for one input item. What its parameters ask for is read as a
  * whole, and every one of them checked, before anything is sent.
@@ -58,6 +73,8 @@ export interface Operation<Input = unknown> {
 	 * @throws UserError naming the parameter
 	 */
 	read(parameters: Parameters, now: number): Input;
+	/** What it was asked for; undefined where rows are no answer to it. */
+	asked(input: Input): Asked | undefined;
 	/** Its output comes page by page. */
 	run(input: Input, services: Services): AsyncIterable<Output>;
 }

@@ -76,6 +76,7 @@ function asRow({ slice, expected }: CountedSlice) {
 
 interface Input {
 	span: Span;
+	timeZone: string;
 	filters?: ConversationFilters;
 	splitBy: (typeof SPLITS)[number];
 	maxRows: number;
@@ -88,15 +89,19 @@ export const split: Operation<Input> = {
 		const options = readOptions(parameters);
 		const splitBy = choice(parameters.get('splitBy', 'day'), SPLITS, 'Split By');
 		const byRows = splitBy === 'maxRows';
+		const timeZone = readTimeZone(parameters, options);
 		return {
 			span: readSpan(parameters, options, now),
-			filters: readConversationFilters(parameters, readTimeZone(parameters, options)),
+			timeZone,
+			filters: readConversationFilters(parameters, timeZone),
 			splitBy,
 			maxRows: byRows
 				? positiveInteger(parameters.get('maxRows', DEFAULT_MAX_ROWS), 'Max Rows')
 				: Infinity,
 		};
 	},
+
+	asked: ({ span, timeZone }) => ({ what: 'slices', span, timeZone }),
 
 	async *run({ span, filters, splitBy, maxRows }, { session }) {
 		const slices =

@@ -4,7 +4,7 @@ import { PARTS, rowsPerField } from '../conversation/chosenRows';
 import { conversationFiltersField } from '../filters/fields';
 import { ENUMERATIONS } from '../genesys/enumerations';
 import { valueOptions } from '../genesys/labels';
-import { pickerField } from '../names/pickers';
+import { pickerFields } from '../names/pickers';
 import { resolveNamesOptionField } from '../names/withNames';
 import { simplifyField, timeZoneOptionField } from '../parameters/fields';
 
@@ -12,11 +12,11 @@ const CONVERSATION_EVENTS = ['conversationEnded', 'conversationStarted', 'wrapUp
 const TIMED_EVENTS = ['agentStatusChanged', ...CONVERSATION_EVENTS];
 
 const agentFields: INodeProperties[] = [
-	pickerField('user', {
+	...pickerFields('user', {
 		name: 'userIds',
 		displayOptions: { show: { event: ['agentStatusChanged'] } },
 		description:
-			'Whose status to watch. Empty: that of all users. By ID takes several, with commas between them.',
+			'Whose status to watch. Empty: that of all users. By Name and By ID take several.',
 	}),
 	{
 		displayName: 'Status Of',
@@ -62,11 +62,11 @@ const agentFields: INodeProperties[] = [
 ];
 
 const thresholdFields: INodeProperties[] = [
-	pickerField('queue', {
+	...pickerFields('queue', {
 		name: 'queueIds',
 		required: true,
 		displayOptions: { show: { event: ['queueThreshold'] } },
-		description: 'The queue to watch. By ID takes several, with commas between them.',
+		description: 'The queue to watch. By Name and By ID take several.',
 	}),
 	{
 		displayName: 'Metric',
@@ -193,11 +193,11 @@ function isPart(rowsPer: unknown): boolean {
 export const triggerFields: INodeProperties[] = [
 	...agentFields,
 	...thresholdFields,
-	pickerField('wrapUpCode', {
+	...pickerFields('wrapUpCode', {
 		name: 'wrapUpCodes',
 		displayOptions: { show: { event: ['wrapUpAdded'] } },
 		description:
-			'Which wrap-up starts the workflow. Empty: every one. By ID takes several, with commas between them.',
+			'Which wrap-up starts the workflow. Empty: every one. By Name and By ID take several.',
 	}),
 	{
 		...conversationFiltersField,

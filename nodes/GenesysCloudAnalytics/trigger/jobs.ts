@@ -1,3 +1,4 @@
+import { refuseMissing } from '../names/missing';
 import type { Row } from '../parameters/operation';
 import { agentStatusChanged } from './events/agentStatusChanged';
 import { conversationEnded } from './events/conversationEnded';
@@ -57,20 +58,27 @@ function thresholdJob(work: Work, { rule, measure: what }: QueueSettings): Job<T
 	const { session } = work;
 	const rowsOf = async (events: ThresholdEvent[]) =>
 		await thresholdRowsOf(work, events, rule, session.time.now());
+	const exist = async (queueIds: readonly string[]) => await refuseMissing(work, 'queue', queueIds);
 	return {
 		kind: 'threshold',
 		first: { kind: 'threshold', crossed: [] },
-		ask: async () => void (await measure(session, what)),
+		// An alert on a queue that does not exist could never fire.
+		async ask() {
+			await exist(what.queueIds);
+			await measure(session, what, work.now.genesys);
+		},
 		async samples() {
-			const values = [...(await measure(session, what))];
+			await exist(what.queueIds);
+			const { values } = await measure(session, what, work.now.genesys);
 			return await rowsOf(
-				values.flatMap(([queueId, value]) =>
+				[...values].flatMap(([queueId, value]) =>
 					value === undefined ? [] : [{ queueId, value, state: stateOf(value, rule) }],
 				),
 			);
 		},
 		async changes(state) {
-			const values = await measure(session, what);
+			const { values, silent } = await measure(session, what, work.now.genesys);
+			await exist(silent);
 			const { events, crossed } = judge(rule, values, new Set(state.crossed));
 			return { rows: await rowsOf(events), state: { ...state, crossed } };
 		},

@@ -5,6 +5,7 @@ import { connect } from '../http/connect';
 import { withPatience } from '../http/patience';
 import type { Session } from '../http/session';
 import type { PollServices } from '../n8n/polling';
+import { readWithIds } from '../names/resolve';
 import type { Row } from '../parameters/operation';
 import { fingerprint } from '../values/fingerprint';
 import type { Job } from './jobs';
@@ -83,18 +84,21 @@ async function pollBy(
 
 async function outcomeOf(services: PollServices): Promise<Outcome> {
 	const { parameters, isManual, budgetMs, log } = services;
-	const settings = readSettings(parameters);
-	const rows = readEventRows(parameters, settings.event);
+	const read = () => readSettings(parameters);
+	// What is wrong with a parameter is told before anything is sent.
+	const { event } = read();
+	const rows = readEventRows(parameters, event);
 	const connection = await connect(services.host);
-	const key: StateKey = {
-		kind: settings.event === 'queueThreshold' ? 'threshold' : 'timed',
-		question: fingerprint(questionOf(settings)),
-		owner: fingerprint(connection.owner),
-	};
-	const stored = isManual ? undefined : stateToGoOnFrom(services.stored, key, log);
 
 	return await withPatience(connection, budgetMs * WHOLE_SHARE, async (session) => {
 		const deadline = session.clock.now() + budgetMs * READING_SHARE;
+		const settings = await readWithIds(session, parameters.names, read);
+		const key: StateKey = {
+			kind: event === 'queueThreshold' ? 'threshold' : 'timed',
+			question: fingerprint(questionOf(settings)),
+			owner: fingerprint(connection.owner),
+		};
+		const stored = isManual ? undefined : stateToGoOnFrom(services.stored, key, log);
 		const { result } = await session.time.keepTo(async () => {
 			const begun = session.transport.requests;
 			const now = {

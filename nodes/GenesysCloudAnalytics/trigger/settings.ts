@@ -3,10 +3,10 @@ import { UserError } from 'n8n-workflow';
 
 import { readConversationFilters } from '../filters/read';
 import { choice, positiveInteger, readOptions, readTimeZone } from '../parameters/read';
-import { optionalPickedIds, pickedIds } from '../names/pickers';
-import type { StatusKind } from '../genesys/details.types';
+import { readPickedIds, somePickedIds } from '../names/pickers';
 import { ENUMERATIONS } from '../genesys/enumerations';
 import { knownListOf } from '../parameters/lists';
+import type { StatusKind } from '../genesys/details.types';
 import type { Parameters } from '../parameters/port';
 import { WRAPPED_UP } from '../filters/conditions';
 import type { ConversationFilters } from '../genesys/filter.types';
@@ -134,7 +134,7 @@ export function readSettings(parameters: Parameters): Settings {
 				rule,
 				measure: {
 					metric: rule.metric,
-					queueIds: pickedIds(parameters.get('queueIds', ''), 'Queue'),
+					queueIds: somePickedIds(parameters, 'queue', 'queueIds'),
 					mediaTypes: knownListOf(options.mediaTypes, ENUMERATIONS.mediaType, 'Media Types'),
 					serviceLevelMinutes: positiveInteger(
 						parameters.get('serviceLevelMinutes', 30),
@@ -150,7 +150,7 @@ export function readSettings(parameters: Parameters): Settings {
 			return {
 				event,
 				...timed(parameters, options),
-				userIds: optionalPickedIds(parameters.get('userIds', ''), 'User'),
+				userIds: readPickedIds(parameters, 'user', 'userIds'),
 				kinds: statusOf === 'both' ? ['presence', 'routingStatus'] : [statusOf],
 				statuses: {
 					presence: statuses('presences', ENUMERATIONS.systemPresence, 'To Presences'),
@@ -175,9 +175,7 @@ export function readSettings(parameters: Parameters): Settings {
 						event === 'wrapUpAdded' ? [WRAPPED_UP] : [],
 					) ?? {},
 				wrapUpCodes:
-					event === 'wrapUpAdded'
-						? optionalPickedIds(parameters.get('wrapUpCodes', ''), 'Wrap-Up Code')
-						: [],
+					event === 'wrapUpAdded' ? readPickedIds(parameters, 'wrapUpCode', 'wrapUpCodes') : [],
 				lookBackDays: within(
 					options.lookBackDays ?? DEFAULT_LOOK_BACK_DAYS,
 					'Longest Conversation (Days)',

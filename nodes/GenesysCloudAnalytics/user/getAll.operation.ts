@@ -16,7 +16,7 @@ import type { Span } from '../genesys/spans';
 import type { Session } from '../http/session';
 import type { NamedRowsInput } from '../names/namedRows';
 import { namedRows, readNamedRows } from '../names/namedRows';
-import { optionalPickedIds, pickerField } from '../names/pickers';
+import { pickerFields, readPickedIds } from '../names/pickers';
 import { columnFieldsPerRow } from '../output/columns';
 import type { OutputInput } from '../output/fields';
 import { isPreview, outletFor, outputAsField, previewRow, readOutput } from '../output/fields';
@@ -42,11 +42,10 @@ const fields: INodeProperties[] = [
 	...periodFieldsFor(
 		'Which time to read, in the time zone of the workflow unless Options say otherwise. A status that began before it or ends after it counts as far as it lies in it.',
 	),
-	pickerField('user', {
-		displayName: 'Users',
+	...pickerFields('user', {
 		name: 'userIds',
 		description:
-			'Whose timelines to read. Empty: all users. By ID takes several, with commas between them.',
+			'Whose timelines to read. Empty: all users. By Name and By ID take several.',
 	}),
 	...returnAllFields,
 	simplifyField,
@@ -161,7 +160,7 @@ export const getAll: Operation<Input> = {
 		const rowsPer = choice(parameters.get('rowsPer', 'period'), ROWS_PER, 'Rows Per');
 		return {
 			...readNamedRows(parameters, options, TIMELINE_TABLES[rowsPer], TIMELINE_NAMES[rowsPer]),
-			userIds: optionalPickedIds(parameters.get('userIds', ''), 'Users'),
+			userIds: readPickedIds(parameters, 'user', 'userIds'),
 			filters: readUserFilters(parameters, timeZone),
 			span: readSpan(parameters, options, now),
 			timeZone,
@@ -174,6 +173,12 @@ export const getAll: Operation<Input> = {
 			preview: isPreview(options),
 		};
 	},
+
+	asked: ({ span, timeZone, filters = {}, userIds }) => ({
+		what: 'statuses of agents',
+		...{ span, timeZone, filters: Object.values(filters).flat() },
+		picked: [{ type: 'user', ids: userIds }],
+	}),
 
 	async *run(input, services) {
 		const { userIds, filters, span, timeZone, rowsPer, keepWhole } = input;

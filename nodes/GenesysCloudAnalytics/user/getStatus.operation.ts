@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { allIds, listRequest } from '../names/allIds';
 import type { NamedRowsInput } from '../names/namedRows';
 import { namedRows, readNamedRows } from '../names/namedRows';
-import { optionalPickedIds, pickerField } from '../names/pickers';
+import { pickerFields, readPickedIds } from '../names/pickers';
 import { resolveNamesOptionField } from '../names/withNames';
 import { columnNamesField, columnsField } from '../output/columns';
 import { isPreview, previewOptionField, previewRow } from '../output/fields';
@@ -21,10 +21,10 @@ import { agentStatuses, agentStatusRequest, MOST_AGENTS } from './agentStatus';
 import { AGENT_STATUS_NAMES, AGENT_STATUS_TABLE, agentStatusRow } from './agentStatusRow';
 
 const fields: INodeProperties[] = [
-	pickerField('user', {
+	...pickerFields('user', {
 		name: 'userIds',
 		description:
-			'Whose status to get. Empty: that of all active users. By ID takes several, with commas between them.',
+			'Whose status to get. Empty: that of all active users. By Name and By ID take several.',
 	}),
 	...returnAllFields,
 	simplifyField,
@@ -63,12 +63,14 @@ export const getStatus: Operation<Input> = {
 		const options = readOptions(parameters);
 		return {
 			...readNamedRows(parameters, options, AGENT_STATUS_TABLE, AGENT_STATUS_NAMES),
-			chosen: optionalPickedIds(parameters.get('userIds', ''), 'User'),
+			chosen: readPickedIds(parameters, 'user', 'userIds'),
 			wanted: wantedRows(parameters),
 			timeZone: readTimeZone(parameters, options),
 			preview: isPreview(options),
 		};
 	},
+
+	asked: ({ chosen }) => ({ what: 'agents with a status', picked: [{ type: 'user', ids: chosen }] }),
 
 	async *run(input, services) {
 		const { chosen, simplify, timeZone } = input;

@@ -10,6 +10,7 @@ import {
 	wrapUpAdded,
 	wrapUpsOf,
 } from '../../../nodes/GenesysCloudAnalytics/trigger/events/wrapUpAdded';
+import { PickedNames } from '../../../nodes/GenesysCloudAnalytics/parameters/pickedNames';
 import { simulateInProcess } from '../../simulator';
 import { Random } from '../../../nodes/GenesysCloudAnalytics/sample/world/random';
 import type { RunLog } from './n8n';
@@ -107,7 +108,7 @@ async function ran(example: Case): Promise<Ran> {
 	const settings = { overlapMs, maxPerPoll };
 	const trouble = { ...example, seed: example.worldSeed };
 	const also = event === 'wrapUpAdded' ? [WRAPPED_UP] : [];
-	const filters = conversationFiltersOf({}, 'UTC', also) ?? {};
+	const filters = conversationFiltersOf({}, 'UTC', new PickedNames(), also) ?? {};
 	const run = new TriggerRun(genesys, settings, START, trouble, (session) => {
 		const source = { session, filters, lookBackDays: 8 };
 		switch (event) {

@@ -18,10 +18,12 @@ import {
 } from '../../../nodes/GenesysCloudAnalytics/filters/read';
 import { AGGREGATES } from '../../../nodes/GenesysCloudAnalytics/genesys/aggregates';
 import { CONVERSATION_LEVELS } from '../../../nodes/GenesysCloudAnalytics/genesys/details';
+import { PickedNames } from '../../../nodes/GenesysCloudAnalytics/parameters/pickedNames';
 
 const ID = '7de3af06-c0b3-4f9b-af45-72f4a1403797';
 const OTHER = '11111111-1111-4111-8111-111111111111';
-const read = (parameter: unknown) => conversationFiltersOf(parameter, 'Europe/Berlin');
+const read = (parameter: unknown) =>
+	conversationFiltersOf(parameter, 'Europe/Berlin', new PickedNames());
 const or = (...predicates: object[]) => ({ type: 'or', predicates });
 /** The form in which every filter is sent. */
 const sent = (...clauses: object[]) => ({ type: 'and', clauses });
@@ -249,7 +251,7 @@ describe('forms of the parameter', () => {
 });
 
 describe('users', () => {
-	const user = (parameter: unknown) => userFiltersOf(parameter, 'UTC');
+	const user = (parameter: unknown) => userFiltersOf(parameter, 'UTC', new PickedNames());
 
 	it('filters each at its level, as the SDK has it', () => {
 		const filters = user({
@@ -285,7 +287,7 @@ describe('users', () => {
 describe('a single filter', () => {
 	const dimensions = AGGREGATES.conversations.filterDimensions;
 	const single = (parameter: unknown, allowed = dimensions) =>
-		singleFilterOf(parameter, allowed, 'UTC');
+		singleFilterOf(parameter, allowed, 'UTC', new PickedNames());
 
 	it('is an "and" of clauses, also for one condition, as the SDK has it', () => {
 		expect(single({})).toBeUndefined();
@@ -334,9 +336,9 @@ describe('a single filter', () => {
 	it('refuses ranges where the query takes none, and metrics and properties everywhere', () => {
 		const range = { dimensionRange: [{ dimension: 'agentScore', min: 1 }] };
 		expect(single(range)).toBeDefined();
-		expect(() => singleFilterOf(range, dimensions, 'UTC', { ranges: false })).toThrow(
-			/"Agent Score"/,
-		);
+		expect(() =>
+			singleFilterOf(range, dimensions, 'UTC', new PickedNames(), { ranges: false }),
+		).toThrow(/"Agent Score"/);
 		expect(() => single(or({ metric: 'tHandle', range: { gt: 1 } }))).toThrow(/metric/);
 		expect(() => single(or({ property: 'x', value: '1' }))).toThrow(/property/);
 	});

@@ -162,4 +162,24 @@ describe('what cannot be read', () => {
 		expect(await rejection(learning)).toBeInstanceOf(Cancelled);
 		expect(notices).toEqual([]);
 	});
+
+	it('asks again for what was not answered, and knows what does not exist', async () => {
+		let asked = 0;
+		const session = sessionOver(async () => {
+			asked++;
+			if (asked === 1) return { kind: 'cancelled' };
+			return answer(200, { entities: [{ id: id(1), name: 'One' }] });
+		});
+		const lookup = namesOf(session, () => {});
+		const missing = async () => await lookup.missing('queue', new Set([id(1), id(2)]));
+		expect(await rejection(missing())).toBeInstanceOf(Cancelled);
+		expect(await missing()).toEqual([id(2)]);
+		expect(asked).toBe(2);
+	});
+
+	it('says that it does not know what exists where it may not look', async () => {
+		const session = sessionOver(async () => answer(403, {}));
+		const lookup = namesOf(session, () => {});
+		expect(await lookup.missing('queue', new Set([id(1)]))).toBeUndefined();
+	});
 });

@@ -14,6 +14,7 @@ function bookOf() {
 	const known = new Set<string>();
 	const lookup: NameLookup = {
 		nameOf: (_, id) => (known.has(id) ? `Name of ${id}` : undefined),
+		missing: async () => [],
 		learn: async (wanted) => {
 			const ids = [...(wanted.get('user') ?? [])];
 			learned.push(ids);
@@ -119,6 +120,7 @@ describe('withNames', () => {
 		let answer = () => {};
 		const slow: NameLookup = {
 			...lookup,
+			missing: async () => [],
 			learn: async (wanted) => {
 				calls++;
 				if (calls > 1) return await lookup.learn(wanted);

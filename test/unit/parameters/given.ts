@@ -1,3 +1,4 @@
+import { PickedNames } from '../../../nodes/GenesysCloudAnalytics/parameters/pickedNames';
 import type { Parameters } from '../../../nodes/GenesysCloudAnalytics/parameters/port';
 import { readOnce } from '../../../nodes/GenesysCloudAnalytics/parameters/port';
 
@@ -5,6 +6,7 @@ import { readOnce } from '../../../nodes/GenesysCloudAnalytics/parameters/port';
 export function givenParameters(values: Record<string, unknown>): Parameters {
 	return {
 		get: readOnce((name, fallback) => values[name] ?? fallback),
+		names: new PickedNames(),
 		isExpression: () => false,
 		workflowTimeZone: 'UTC',
 		isTool: false,

@@ -4,6 +4,7 @@ import {
 	singleFilterOf,
 } from '../../../nodes/GenesysCloudAnalytics/filters/read';
 import { idList, knownListOf } from '../../../nodes/GenesysCloudAnalytics/parameters/lists';
+import { PickedNames } from '../../../nodes/GenesysCloudAnalytics/parameters/pickedNames';
 import { GenesysCloudApi } from '../../../credentials/GenesysCloudApi.credentials';
 import { resolveHosts } from '../../../credentials/hosts';
 
@@ -18,43 +19,41 @@ const MOST_GROWTH = 50;
 
 const list = <T>(length: number, make: (index: number) => T) =>
 	Array.from({ length }, (_, at) => make(at));
+const idOf = (at: number) => `7DE3AF06-c0b3-4f9b-af45-${String(at).padStart(12, '0')}`;
 const is = (value: string) => ({ dimension: 'queueId', value });
 const or = (...predicates: object[]) => ({ type: 'or', predicates });
 
 const work: Record<string, (length: number) => () => unknown> = {
 	'values of a text filter': (length) => {
 		const filters = { subject: [{ value: list(length, (at) => `s-${at}`) }] };
-		return () => conversationFiltersOf(filters, 'UTC');
+		return () => conversationFiltersOf(filters, 'UTC', new PickedNames());
 	},
 	'IDs of a picker': (length) => {
-		const filters = { queue: [{ value: list(length, (at) => `q-${at}`) }] };
-		return () => singleFilterOf(filters, ['queueId'], 'UTC');
+		const filters = { queue: [{ value: list(length, idOf) }] };
+		return () => singleFilterOf(filters, ['queueId'], 'UTC', new PickedNames());
 	},
 	'numbers of calls': (length) => {
 		const filters = { ani: [{ value: list(length, (at) => `+1555${at}`) }] };
-		return () => conversationFiltersOf(filters, 'UTC');
+		return () => conversationFiltersOf(filters, 'UTC', new PickedNames());
 	},
 	'filters of one kind': (length) => {
-		const filters = { queue: list(length, (at) => ({ value: `q-${at}` })) };
-		return () => conversationFiltersOf(filters, 'UTC');
+		const filters = { queue: list(length, (at) => ({ value: idOf(at) })) };
+		return () => conversationFiltersOf(filters, 'UTC', new PickedNames());
 	},
 	'filters of many kinds': (length) => {
 		const dimension = list(length, (at) => ({ dimension: `newer${at}`, value: 'x' }));
-		return () => conversationFiltersOf({ dimension }, 'UTC');
+		return () => conversationFiltersOf({ dimension }, 'UTC', new PickedNames());
 	},
 	'predicates in JSON': (length) => {
-		const filters = { advanced: [{ json: or(...list(length, (at) => is(`q-${at}`))) }] };
-		return () => singleFilterOf(filters, ['queueId'], 'UTC');
+		const filters = { advanced: [{ json: or(...list(length, (at) => is(idOf(at)))) }] };
+		return () => singleFilterOf(filters, ['queueId'], 'UTC', new PickedNames());
 	},
 	'entries in JSON': (length) => {
-		const segmentFilters = list(length, (at) => or(is(`q-${at}`)));
-		return () => conversationFiltersOf({ segmentFilters }, 'UTC');
+		const segmentFilters = list(length, (at) => or(is(idOf(at))));
+		return () => conversationFiltersOf({ segmentFilters }, 'UTC', new PickedNames());
 	},
 	'IDs with commas': (length) => {
-		const text = list(
-			length,
-			(at) => `7DE3AF06-c0b3-4f9b-af45-${String(at).padStart(12, '0')}`,
-		).join();
+		const text = list(length, idOf).join();
 		return () => idList(text, 'IDs');
 	},
 	'entries of a fixed list': (length) => {

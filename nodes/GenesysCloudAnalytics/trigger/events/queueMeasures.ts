@@ -26,6 +26,14 @@ export interface MeasureOptions {
 	serviceLevelMinutes: number;
 }
 
+/** What was measured. */
+export interface Measured {
+	/** By queue. */
+	values: ReadonlyMap<string, number | undefined>;
+	/** The queues on which Genesys answered nothing: they are quiet, or do not exist. */
+	silent: string[];
+}
+
 const AGGREGATES_QUERY = '/api/v2/analytics/conversations/aggregates/query';
 const METRIC = 'oServiceLevel';
 const MINUTE_MS = 60_000;
@@ -51,9 +59,10 @@ async function observed(
 	session: Session,
 	metric: keyof typeof OBSERVED,
 	{ queueIds, mediaTypes }: MeasureOptions,
-): Promise<Map<string, number>> {
+): Promise<Measured> {
 	// A queue that Genesys does not mention has nobody waiting, or no agent.
-	const values = new Map(queueIds.map((id) => [id, 0]));
+	const values = new Map<string, number | undefined>(queueIds.map((id) => [id, 0]));
+	const answered = new Set<string>();
 	const name = OBSERVED[metric];
 	// Agents are on a queue for all its media types.
 	const [filter] = metric === 'agentsOnQueue' ? [] : ofMediaTypes(mediaTypes);
@@ -69,6 +78,7 @@ async function observed(
 			const queueId = group?.queueId ?? '';
 			const before = values.get(queueId);
 			if (before === undefined) continue;
+			answered.add(queueId);
 			const metrics = objects(data).filter((one) => one.metric === name);
 			if (metric === 'longestWait') {
 				const waits = metrics.map(
@@ -80,16 +90,17 @@ async function observed(
 			}
 		}
 	}
-	return values;
+	return { values, silent: queueIds.filter((id) => !answered.has(id)) };
 }
 
 /** A queue in which nothing was to be answered has no service level. */
 async function serviceLevels(
 	session: Session,
 	{ queueIds, mediaTypes, serviceLevelMinutes }: MeasureOptions,
-): Promise<Map<string, number | undefined>> {
+	now: number,
+): Promise<Measured> {
 	const values = new Map<string, number | undefined>();
-	const now = session.time.now();
+	const silent: string[] = [];
 	const read = async (ids: string[]) => {
 		const request: GenesysRequest = {
 			method: 'POST',
@@ -116,22 +127,26 @@ async function serviceLevels(
 			parts.set(queueId, [...(parts.get(queueId) ?? []), ...stats]);
 		}
 		for (const queueId of ids) {
-			const { whole } = mergeStats(METRIC, parts.get(queueId) ?? []);
+			const ofQueue = parts.get(queueId);
+			if (ofQueue === undefined) silent.push(queueId);
+			const { whole } = mergeStats(METRIC, ofQueue ?? []);
 			values.set(queueId, serviceLevel(whole) ?? undefined);
 		}
 	}
-	return values;
+	return { values, silent };
 }
 
 /**
  * The present value of each queue: waiting conversations, seconds of the longest wait, agents on queue, or the service
  * level of the last minutes in percent (undefined where nothing was to be answered). One request for 100 queues.
+ * @param now Genesys's time, in ms since 1970
  */
 export async function measure(
 	session: Session,
 	options: MeasureOptions,
-): Promise<ReadonlyMap<string, number | undefined>> {
+	now: number,
+): Promise<Measured> {
 	return options.metric === 'serviceLevel'
-		? await serviceLevels(session, options)
+		? await serviceLevels(session, options, now)
 		: await observed(session, options.metric, options);
 }
