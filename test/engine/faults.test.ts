@@ -186,8 +186,12 @@ describe('Cancelling', () => {
 			sim.faults.add({ at: 3, ...fault });
 			const stop = new AbortController();
 			const running = getAll({}, { signal: stop.signal });
-			await sleep(600);
-			const sent = queries().length;
+			// Until the third is stuck, and nothing else is under way.
+			let sent = 0;
+			while (queries().length < 3 || queries().length > sent) {
+				sent = queries().length;
+				await sleep(600);
+			}
 			stop.abort();
 			expect(isCancelled(await running)).toBe(true);
 			expect(queries()).toHaveLength(sent);
