@@ -4,15 +4,54 @@ import type { GenesysConversation } from '../genesys/details.types';
 import type { Session } from '../http/session';
 import type { OutputInput } from '../output/fields';
 import type { Batch, Demand } from '../output/outlet';
+import { choice } from '../parameters/read';
+import { parseTime, timeFormatter } from '../values/time';
 import type { RowsInput } from './chosenRows';
 import { PARTS, rowShaper } from './chosenRows';
-import type { FilePer } from './fileParts';
-import { fileParts } from './fileParts';
 
 /** Conversations that are made rows of between two breaths: a tenth of a millisecond's work on a fast core. */
 const SHAPED_AT_ONCE = 10;
 /** Few conversations are evaluated or surveyed: for so many, one row is expected, so that a limit asks for full pages. */
 const CONVERSATIONS_PER_JUDGED = 20;
+
+const FILE_PER = ['run', 'day'] as const;
+
+export type FilePer = (typeof FILE_PER)[number];
+
+/** Conversations that go into the same file. */
+interface FilePart {
+	part: GenesysConversation[];
+	fileKey?: string;
+}
+
+export function readFilePer(options: Record<string, unknown>): FilePer {
+	return choice(options.filePer ?? 'run', FILE_PER, 'File Per');
+}
+
+/**
+ * Divides pages by the file that File Per puts them into: all into one, or by the day in the time zone on which they
+ * started.
+ */
+function fileParts(
+	filePer: FilePer,
+	timeZone: string,
+): (conversations: GenesysConversation[]) => FilePart[] {
+	if (filePer === 'run') {
+		return (conversations) => [{ part: conversations }];
+	}
+	const time = timeFormatter(timeZone);
+	return (conversations) => {
+		const parts: Array<Required<FilePart>> = [];
+		for (const conversation of conversations) {
+			const started = time(parseTime(conversation.conversationStart));
+			const fileKey = started?.slice(0, 10) ?? 'undated';
+			const last = parts[parts.length - 1];
+			if (last?.fileKey === fileKey) last.part.push(conversation);
+			else parts.push({ part: [conversation], fileKey });
+		}
+		return parts;
+	};
+}
 
 /** What the parameters say of rows on their way out. */
 export interface BatchesInput {

@@ -2,11 +2,10 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import type { Order } from '../details/bodies';
 import { collectConversations } from '../details/collect';
-import type { CompletenessInput } from '../details/completeness';
-import { readCompleteness, showCompleteness } from '../details/completeness';
+import type { CompletenessInput } from '../details/itemReport';
+import { readCompleteness, showCompleteness, ItemReport } from '../details/itemReport';
 import { CONVERSATIONS } from '../details/conversations';
 import { firstDetailsRequest } from '../details/detailsType';
-import { ItemReport } from '../details/itemReport';
 import type { ReadingOptions } from '../details/options';
 import { detailsLog, detailsOptions } from '../details/options';
 import { conversationFiltersField } from '../filters/fields';
@@ -26,9 +25,8 @@ import {
 	wantedRows,
 } from '../parameters/read';
 import type { BatchesInput } from './batches';
-import { rowBatches, wantedConversations } from './batches';
+import { readFilePer, rowBatches, wantedConversations } from './batches';
 import { columnFields, inColumns, readRows, readRowsPer, rowsPerField } from './chosenRows';
-import { readFilePer } from './fileParts';
 import { getAllOptionFields } from './options';
 import { OrderCheck } from './order';
 

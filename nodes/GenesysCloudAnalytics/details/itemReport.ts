@@ -1,11 +1,13 @@
 import sumBy from 'lodash/sumBy';
 
+import { GenesysFault } from '../http/faults';
 import type { Session, Transport } from '../http/session';
 import type { Proof, Proven, SliceReport } from '../paging/proof';
 import { shortfalls } from '../paging/proof';
+import type { Hint } from '../parameters/operation';
 import { figure } from '../values/written';
 
-/** Figures of one input item's reading, as text for the user. */
+/** What is known of one input item's reading, as text for the user. */
 
 /**
  * "Genesys announced 1,204 conversations, returned 1,203", or nothing when every slice is complete.
@@ -77,4 +79,51 @@ export class ItemReport {
 		}
 		return `${parts.join('; ')}.`;
 	}
+}
+
+/** What Show Report and Fail if Incomplete ask for. */
+export interface CompletenessInput {
+	showReport: boolean;
+	failIfIncomplete: boolean;
+}
+
+export function readCompleteness(options: Record<string, unknown>): CompletenessInput {
+	return {
+		showReport: options.showReport === true,
+		failIfIncomplete: options.failIfIncomplete === true,
+	};
+}
+
+/** What an operation says where less was returned than announced. */
+interface ShortfallWords {
+	/** What is counted, in the plural. */
+	what: string;
+	/** What reading again has shown, as a sentence. */
+	finding: string;
+	/** What a user without Fail if Incomplete can do, as sentences. */
+	advice: string;
+}
+
+/**
+ * Shows how an input item was read, and whether it may be incomplete.
+ * @returns whether nothing is known to be missing
+ * @throws GenesysFault with Fail if Incomplete, when less was returned than announced
+ */
+export function showCompleteness(
+	report: ItemReport,
+	{ showReport, failIfIncomplete }: CompletenessInput,
+	hint: Hint,
+	{ what, finding, advice }: ShortfallWords,
+): boolean {
+	if (showReport) hint(report.text(what));
+	const shortfall = shortfallText(report.slices, what);
+	if (shortfall === undefined) return true;
+	if (failIfIncomplete) {
+		throw new GenesysFault({
+			message: 'The answer is incomplete',
+			description: `${shortfall}. ${finding} Run it again later, or turn off Fail if Incomplete.`,
+		});
+	}
+	hint(`${shortfall}. ${finding} ${advice}`);
+	return false;
 }

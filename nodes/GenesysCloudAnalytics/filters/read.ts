@@ -1,3 +1,4 @@
+import isEqual from 'lodash/isEqual';
 import { UserError } from 'n8n-workflow';
 
 import { AGGREGATES } from '../genesys/aggregates';
@@ -29,6 +30,7 @@ export function conversationFiltersOf(
 	names: PickedNames,
 	also: ReadonlyArray<FilterEntry<ConversationLevel>> = [],
 ): ConversationFilters | undefined {
+	if (also.length === 0 && isEqual(parameter, {})) return undefined;
 	return byLevel(
 		readFilters(parameter, {
 			filters: CONVERSATION_FILTERS,

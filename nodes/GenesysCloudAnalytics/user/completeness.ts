@@ -1,8 +1,7 @@
 import sumBy from 'lodash/sumBy';
 
-import type { CompletenessInput } from '../details/completeness';
-import { showCompleteness } from '../details/completeness';
-import type { ItemReport } from '../details/itemReport';
+import type { CompletenessInput, ItemReport } from '../details/itemReport';
+import { showCompleteness } from '../details/itemReport';
 import type { Hint } from '../parameters/operation';
 import { figure } from '../values/written';
 

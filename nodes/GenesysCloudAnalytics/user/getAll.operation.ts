@@ -2,10 +2,9 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import type { UsersQuery } from '../details/collect';
 import { collectUserDetails } from '../details/collect';
-import type { CompletenessInput } from '../details/completeness';
-import { readCompleteness } from '../details/completeness';
+import type { CompletenessInput } from '../details/itemReport';
+import { readCompleteness, ItemReport } from '../details/itemReport';
 import { firstDetailsRequest } from '../details/detailsType';
-import { ItemReport } from '../details/itemReport';
 import type { ReadingOptions } from '../details/options';
 import { detailsLog, detailsOptions } from '../details/options';
 import { USERS } from '../details/users';
