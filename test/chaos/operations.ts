@@ -65,7 +65,11 @@ const conversations: Use[] = [
 	use(
 		'conversation:getAll',
 		'newest first, strict',
-		{ ...WEEK, options: { order: 'desc', failIfIncomplete: true } },
+		{
+			...WEEK,
+			sort: { column: 'conversationStart', direction: 'desc' },
+			options: { failIfIncomplete: true },
+		},
 		true,
 	),
 	use('conversation:getAll', 'segments, a file a day', {

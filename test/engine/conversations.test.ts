@@ -51,7 +51,9 @@ describe('Return All', () => {
 
 	it('gives the newest first with the order turned', async () => {
 		const { getAll, sim } = await scenario(250);
-		const outcome = await getAll({ options: { order: 'desc' } });
+		const outcome = await getAll({
+			sort: { column: 'conversationStart', direction: 'desc' },
+		});
 		expect(idsOf(outcome)).toEqual(sim.world.truthIds({}).reverse());
 	});
 });
@@ -87,7 +89,11 @@ describe('Limit', () => {
 
 	it('with the newest first gives the newest', async () => {
 		const { getAll, queries, sim } = await scenario(1_000);
-		const outcome = await getAll({ returnAll: false, limit: 5, options: { order: 'desc' } });
+		const outcome = await getAll({
+			returnAll: false,
+			limit: 5,
+			sort: { column: 'conversationStart', direction: 'desc' },
+		});
 		expect(idsOf(outcome)).toEqual(sim.world.truthIds({}).reverse().slice(0, 5));
 		expect(queries()).toHaveLength(1);
 	});

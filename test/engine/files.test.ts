@@ -38,9 +38,9 @@ describe('Output as a file', () => {
 		]);
 		expect(csv.fileName).toBe('conversations.csv');
 		expect(csv.mimeType).toBe('text/csv');
-		expect(csv.text.startsWith('conversationId,conversationStart,')).toBe(true);
+		expect(csv.text.startsWith('conversationStart,conversationEnd,')).toBe(true);
 		const ids = sim.world.truthIds({});
-		const found = ids.filter((id) => csv.text.includes(`\r\n${id},`));
+		const found = ids.filter((id) => csv.text.includes(`,${id}\r\n`));
 		expect(found).toHaveLength(250);
 		expect(outcome.items[0].pairedItem).toEqual({ item: 0 });
 	});
@@ -53,7 +53,7 @@ describe('Output as a file', () => {
 			options: { fileHeader: 'labels', delimiter: ';', byteOrderMark: true },
 		});
 		const { text } = file(outcome);
-		expect(text.startsWith('\uFEFFConversation ID;')).toBe(true);
+		expect(text.startsWith('\uFEFFStart;End;')).toBe(true);
 	});
 
 	it('NDJSON takes raw conversations too', async () => {
@@ -103,11 +103,8 @@ describe('Output as a file', () => {
 	const perDay = (order: string): INodeParameters => ({
 		simplify: true,
 		outputAs: 'csv',
-		options: {
-			filePer: 'day',
-			order,
-			timeZone: 'UTC',
-		},
+		options: { filePer: 'day', timeZone: 'UTC' },
+		sort: { column: 'conversationStart', direction: order },
 		columns: 'custom',
 		columnNames: ['conversationId', 'conversationStart'],
 	});
@@ -178,7 +175,9 @@ describe('Output as a file', () => {
 		expect(misplaced).toBeGreaterThan(0);
 		expect(outcome.hints.map(({ message }) => message)).toEqual([
 			expect.stringMatching(
-				new RegExp(`^Genesys Cloud gave ${misplaced} conversations later than Order says`),
+				new RegExp(
+					`^Genesys Cloud gave ${misplaced} conversations later than their starts would have it`,
+				),
 			),
 		]);
 	});

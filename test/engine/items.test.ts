@@ -105,7 +105,7 @@ describe('Bad input: a clear message, nothing sent', () => {
 		],
 		[
 			'an unknown order',
-			{ options: { order: 'sideways' } },
+			{ sort: { column: 'conversationStart', direction: 'sideways' } },
 			'"sideways" is not a choice of "Order"',
 		],
 		[

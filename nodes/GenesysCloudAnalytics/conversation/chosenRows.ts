@@ -1,9 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { GenesysConversation } from '../genesys/details.types';
-import type { NamedRowsInput } from '../names/namedRows';
+import type { Leaving, NamedRowsInput } from '../names/namedRows';
 import { namedRows, readNamedRows } from '../names/namedRows';
-import type { Column } from '../output/column';
 import { columnFieldsPerRow } from '../output/columns';
 import type { Batch } from '../output/outlet';
 import type { Row, Services } from '../parameters/operation';
@@ -39,16 +38,16 @@ export function readRows(
 }
 
 /**
- * Rows with the names among their columns, and without what is not among them; raw entities stay as they are.
- * @param always columns that rows keep before their IDs whatever was chosen
+ * Rows in their order, with the names among their columns, and without what is not among them; raw entities stay as
+ * they are.
  */
 export function inColumns(
 	rows: RowsInput,
 	services: Pick<Services, 'hint' | 'session'>,
 	batches: AsyncIterable<Batch> | Iterable<Batch>,
-	always: readonly Column[] = [],
+	leaving?: Leaving,
 ): AsyncIterable<Batch> | Iterable<Batch> {
-	return namedRows(rows, services, NAME_COLUMNS[rows.rowsPer], batches, always);
+	return namedRows(rows, services, NAME_COLUMNS[rows.rowsPer], batches, leaving);
 }
 
 /** The fields of columns for operations with rows of conversations. */

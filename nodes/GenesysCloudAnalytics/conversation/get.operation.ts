@@ -22,6 +22,7 @@ import {
 	rowsPerField,
 } from './chosenRows';
 import { conversationById, conversationsByIds } from './multiGet';
+import { sortRowsField } from './order';
 
 const fields: INodeProperties[] = [
 	{
@@ -56,6 +57,7 @@ const fields: INodeProperties[] = [
 			timeZoneOptionField,
 		],
 	},
+	sortRowsField,
 ];
 
 async function* found(session: Session, ids: string[]): AsyncGenerator<GenesysConversation[]> {
@@ -124,7 +126,7 @@ export const get: Operation<Input> = {
 				for await (const shaped of rowsOf(conversations)) yield { rows: shaped };
 			}
 		}
-		yield* through(itemsOutlet, inColumns(rows, services, batches(), always));
+		yield* through(itemsOutlet, inColumns(rows, services, batches(), { always }));
 		if (count < ids.length) {
 			hint(
 				`Genesys Cloud has ${count} of the ${ids.length} conversations asked for. The others do not exist, are older than it keeps, or lie in divisions that the OAuth client may not read.`,

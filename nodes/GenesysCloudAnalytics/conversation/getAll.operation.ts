@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import inRange from 'lodash/inRange';
 
 import type { Order } from '../details/bodies';
 import { collectConversations } from '../details/collect';
@@ -10,27 +11,19 @@ import type { ReadingOptions } from '../details/options';
 import { detailsLog, detailsOptions } from '../details/options';
 import { conversationFiltersField } from '../filters/fields';
 import { readConversationFilters } from '../filters/read';
+import type { GenesysConversation } from '../genesys/details.types';
 import type { ConversationFilters } from '../genesys/filter.types';
 import type { Span } from '../genesys/spans';
 import { isPreview, outletFor, outputAsField, previewRow, readOutput } from '../output/fields';
 import { Demand, through } from '../output/outlet';
 import { periodFields, returnAllFields, shownFor, simplifyField } from '../parameters/fields';
 import type { Operation, Services } from '../parameters/operation';
-import {
-	choice,
-	isSimplified,
-	readOptions,
-	readSpan,
-	readTimeZone,
-	wantedRows,
-} from '../parameters/read';
+import { isSimplified, readOptions, readSpan, readTimeZone, wantedRows } from '../parameters/read';
 import type { BatchesInput } from './batches';
 import { readFilePer, rowBatches, wantedConversations } from './batches';
 import { columnFields, inColumns, readRows, readRowsPer, rowsPerField } from './chosenRows';
 import { getAllOptionFields } from './options';
-import { OrderCheck } from './order';
-
-const ORDERS: readonly Order[] = ['asc', 'desc'];
+import { OrderCheck, readOrder, refusalOf, sortConversationsField } from './order';
 
 const fields: INodeProperties[] = [
 	...periodFields,
@@ -48,12 +41,15 @@ const fields: INodeProperties[] = [
 		default: {},
 		options: getAllOptionFields,
 	},
+	sortConversationsField,
 ];
 
 interface Input extends BatchesInput {
 	wanted: number;
 	span: Span;
 	filters?: ConversationFilters;
+	/** Only conversations that started within the span, not those that were active in it. */
+	startedWithin: boolean;
 	order: Order;
 	reading: ReadingOptions;
 	preview: boolean;
@@ -67,11 +63,8 @@ const SHORTFALL = {
 		'Run it again later to see whether it appears; the count that Genesys announces can be approximate.',
 };
 
-function queryOf(
-	{ span, filters, order, reading, rows }: Input,
-	demand: Demand,
-	{ hint, log }: Services,
-) {
+function queryOf(input: Input, demand: Demand, { hint, log }: Services) {
+	const { span, filters, order, reading, rows } = input;
 	return {
 		span,
 		filters,
@@ -79,8 +72,15 @@ function queryOf(
 		...reading,
 		...detailsLog(log, 'conversations'),
 		wanted: wantedConversations(rows, demand),
+		onAnnounced: refusalOf(input),
 		onNotice: hint,
 	};
+}
+
+function startedIn(conversations: GenesysConversation[], { from, to }: Span) {
+	return conversations.filter((conversation) =>
+		inRange(CONVERSATIONS.startOf(conversation), from, to),
+	);
 }
 
 export const getAll: Operation<Input> = {
@@ -94,9 +94,9 @@ export const getAll: Operation<Input> = {
 			wanted: wantedRows(parameters),
 			span: readSpan(parameters, options, now),
 			filters: readConversationFilters(parameters, timeZone),
-			order: choice(options.order ?? 'asc', ORDERS, 'Order'),
+			startedWithin: options.startedWithin === true,
 			reading: detailsOptions(options),
-			rows: readRows(parameters, options, rowsPer),
+			...readOrder(parameters, readRows(parameters, options, rowsPer)),
 			output: readOutput(parameters, options),
 			filePer: readFilePer(options),
 			preview: isPreview(options),
@@ -114,7 +114,8 @@ export const getAll: Operation<Input> = {
 	async *run(input, services) {
 		const { rows, output } = input;
 		const { session, hint, found } = services;
-		const demand = new Demand(input.wanted);
+		// Which rows come first in another order is known when all were read.
+		const demand = new Demand(rows.sort ? Infinity : input.wanted);
 		const query = queryOf(input, demand, services);
 		if (input.preview) {
 			yield [previewRow(firstDetailsRequest(CONVERSATIONS, query))];
@@ -125,14 +126,15 @@ export const getAll: Operation<Input> = {
 		async function* pages() {
 			for await (const page of report.pagesOf(collectConversations(session, query))) {
 				order.note(page);
-				if (rows.rowsPer === 'conversation') found(report.announced);
-				yield page;
+				// What is left out of them is not known.
+				if (rows.rowsPer === 'conversation' && !input.startedWithin) found(report.announced);
+				yield input.startedWithin ? startedIn(page, input.span) : page;
 			}
 		}
 		const batches = rowBatches(pages(), input, demand, session);
 		const outlet = outletFor(output, { columns: rows.columns, fileName: 'conversations' });
-		yield* through(outlet, inColumns(rows, services, batches));
-		const misplaced = order.text();
+		yield* through(outlet, inColumns(rows, services, batches, input));
+		const misplaced = rows.sort ? undefined : order.text();
 		if (misplaced !== undefined) hint(misplaced);
 		showCompleteness(report, input.completeness, hint, SHORTFALL);
 	},

@@ -43,16 +43,12 @@ export const getAllOptionFields: INodeProperties[] = [
 	byteOrderMarkOptionField,
 	jobTimeLimitOptionField,
 	{
-		displayName: 'Order',
-		name: 'order',
-		type: 'options',
-		options: [
-			{ name: 'Newest First', value: 'desc' },
-			{ name: 'Oldest First', value: 'asc' },
-		],
-		default: 'asc',
+		displayName: 'Only Started Within the Period',
+		name: 'startedWithin',
+		type: 'boolean',
+		default: false,
 		description:
-			'The order by start of the conversation. With a limit, it decides which ones you get.',
+			'Whether to leave out conversations that started before the period. Genesys Cloud gives those that were active in it too, as far as they started on one of its days (UTC).',
 	},
 	previewOptionField,
 	requestsInFlightOptionField,

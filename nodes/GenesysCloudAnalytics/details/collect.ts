@@ -49,6 +49,8 @@ export interface DetailsQuery<F extends DetailsFilters> {
 	 * agree. Other slices are always read again when they are short.
 	 */
 	confirm?: boolean;
+	/** Called with what Genesys announces in all, before anything is read; may refuse it. */
+	onAnnounced?: (records: number) => void;
 	onPage?: (page: Page, slice: Span) => void;
 	/** Called with what the user should know of how the rows were read. */
 	onNotice?: (message: string) => void;
@@ -184,8 +186,10 @@ async function jobSeam<T, F extends DetailsFilters>(
 	{ session, type, query, proof }: Collection<T, F>,
 	reader: SliceReader<T>,
 ): Promise<number> {
-	const { span, source, wanted, jobThreshold, onNotice } = query;
-	if (source === 'query' || span.to <= span.from) return span.from;
+	const { span, source, wanted, jobThreshold, onNotice, onAnnounced } = query;
+	if (span.to <= span.from) return span.from;
+	if (onAnnounced) onAnnounced(await reader.announced());
+	if (source === 'query') return span.from;
 	if (source === 'auto') {
 		if (wanted() * type.mostRecords <= jobThreshold || (await reader.announced()) <= jobThreshold)
 			return span.from;

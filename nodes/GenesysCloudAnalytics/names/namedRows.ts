@@ -1,8 +1,12 @@
+import uniq from 'lodash/uniq';
+
 import type { Column, Table } from '../output/column';
 import type { ColumnsInput } from '../output/columns';
 import { readColumns } from '../output/columns';
 import type { Batch } from '../output/outlet';
 import { beforeIds, inTheseColumns } from '../output/pick';
+import type { Sort } from '../output/sort';
+import { readSort, sorted } from '../output/sort';
 import type { Services } from '../parameters/operation';
 import type { Parameters } from '../parameters/port';
 import { isSimplified } from '../parameters/read';
@@ -16,6 +20,8 @@ export interface NamedRowsInput extends ColumnsInput {
 	/** Whether there are rows at all, or the entities as Genesys sent them. */
 	simplify: boolean;
 	naming: Naming;
+	/** How rows are sorted here; undefined where they stay in the order they come in. */
+	sort?: Sort;
 }
 
 /**
@@ -34,29 +40,52 @@ export function readNamedRows(
 	const simplify = isSimplified(parameters);
 	const naming = readNaming(parameters, options);
 	const columns = naming.isWanted ? table.all : withoutNames(table.all, names);
-	const chosen = simplify
-		? readColumns(parameters, columns, table, fallback)
-		: { columns, isAll: true };
-	return { simplify, naming, ...chosen };
+	if (!simplify) return { simplify, naming, columns, isAll: true };
+	return {
+		simplify,
+		naming,
+		...readColumns(parameters, columns, table, fallback),
+		sort: readSort(parameters, columns, table),
+	};
+}
+
+/** Rows that may wait for their names on the way to being sorted by them. */
+const HELD_FOR_SORTING = 10_000;
+
+/** What else is asked of rows that leave. */
+export interface Leaving {
+	/** Columns that rows keep before their IDs whatever was chosen. */
+	always?: readonly Column[];
+	/** How many rows of the order are wanted, where they are sorted; default: all. */
+	wanted?: number;
 }
 
 /**
- * Rows as they leave: with the names among their columns, and without what is not among them; raw entities stay as they
- * are. Names are looked up for the columns that are left only.
+ * Rows as they leave: in their order, with the names among their columns, and without what is not among them; raw
+ * entities stay as they are. Names are looked up for the rows and columns that are left only, unless names decide the
+ * order.
  * @param names the columns of names that this kind of row can have
- * @param always columns that rows keep before their IDs whatever was chosen
  */
 export function namedRows(
-	{ simplify, naming, columns, isAll }: NamedRowsInput,
+	{ simplify, naming, columns, isAll, sort }: NamedRowsInput,
 	services: Pick<Services, 'hint' | 'session'>,
 	names: readonly NameColumn[],
 	batches: AsyncIterable<Batch> | Iterable<Batch>,
-	always: readonly Column[] = [],
+	{ always = [], wanted = Infinity }: Leaving = {},
 ): AsyncIterable<Batch> | Iterable<Batch> {
 	if (!simplify) return batches;
 	const kept = beforeIds(columns, always);
 	const order = kept.map(({ name }) => name);
-	const wanted = names.filter(({ name }) => order.includes(name));
-	const named = addedNames(naming, services, wanted, batches, order);
-	return isAll && (naming.isWanted || always.length === 0) ? named : inTheseColumns(named, kept);
+	const chosen = names.filter(({ name }) => order.includes(name));
+	const sortName = names.find(({ name }) => name === sort?.column);
+	let rows = batches;
+	if (sort && sortName) {
+		const forSorting = { ...naming, hold: HELD_FOR_SORTING };
+		rows = addedNames(forSorting, services, uniq([...chosen, sortName]), rows, order);
+		rows = sorted(rows, sort, wanted);
+	} else {
+		if (sort) rows = sorted(rows, sort, wanted);
+		rows = addedNames(naming, services, chosen, rows, order);
+	}
+	return isAll && (naming.isWanted || always.length === 0) ? rows : inTheseColumns(rows, kept);
 }

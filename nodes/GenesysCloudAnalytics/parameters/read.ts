@@ -135,6 +135,7 @@ export const FLAG_OPTIONS: Readonly<Record<string, string>> = {
 	resolveNames: 'Resolve Names',
 	serviceLevelToday: 'Service Level of Today',
 	showReport: 'Show Report',
+	startedWithin: 'Only Started Within the Period',
 	tellNormal: 'Fire When Back to Normal',
 };
 

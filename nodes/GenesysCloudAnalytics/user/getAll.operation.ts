@@ -21,6 +21,7 @@ import type { OutputInput } from '../output/fields';
 import { isPreview, outletFor, outputAsField, previewRow, readOutput } from '../output/fields';
 import type { Batch } from '../output/outlet';
 import { Demand, through } from '../output/outlet';
+import { sortField } from '../output/sort';
 import { periodFieldsFor, returnAllFields, shownFor, simplifyField } from '../parameters/fields';
 import type { Operation, Row, Services } from '../parameters/operation';
 import { choice, readOptions, readSpan, readTimeZone, wantedRows } from '../parameters/read';
@@ -79,6 +80,12 @@ const fields: INodeProperties[] = [
 		default: {},
 		options: getAllOptionFields,
 	},
+	sortField(
+		Object.entries(TIMELINE_TABLES).map(([rowsPer, { all }]) => ({
+			columns: all,
+			show: { '/rowsPer': [rowsPer] },
+		})),
+	),
 ];
 
 /** Records as Genesys sent them, as they come. */
@@ -182,7 +189,7 @@ export const getAll: Operation<Input> = {
 	async *run(input, services) {
 		const { userIds, filters, span, timeZone, rowsPer, keepWhole } = input;
 		const { session, hint, now } = services;
-		const demand = new Demand(input.wanted);
+		const demand = new Demand(input.sort ? Infinity : input.wanted);
 		const query = queryOf(input, demand, services);
 		const queries = filtersForUsers(userIds, filters).map((one) => ({ ...query, filters: one }));
 		if (input.preview) {
@@ -199,7 +206,7 @@ export const getAll: Operation<Input> = {
 		const batches: AsyncIterable<Batch> = input.simplify
 			? timelineBatches(session, queries, lasting, demand, report, shaping)
 			: recordBatches(session, queries, demand, report);
-		yield* through(outlet, namedRows(input, services, TIMELINE_NAMES[rowsPer], batches));
+		yield* through(outlet, namedRows(input, services, TIMELINE_NAMES[rowsPer], batches, input));
 		showCompletenessOfUsers(report, input.completeness, hint);
 	},
 };

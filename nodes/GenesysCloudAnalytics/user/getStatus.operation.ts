@@ -9,6 +9,7 @@ import { columnNamesField, columnsField } from '../output/columns';
 import { isPreview, previewOptionField, previewRow } from '../output/fields';
 import type { Batch } from '../output/outlet';
 import { Demand, itemsOutlet, through } from '../output/outlet';
+import { sortField } from '../output/sort';
 import {
 	returnAllFields,
 	shownFor,
@@ -38,6 +39,7 @@ const fields: INodeProperties[] = [
 		default: {},
 		options: [previewOptionField, resolveNamesOptionField, timeZoneOptionField],
 	},
+	sortField([{ columns: AGENT_STATUS_TABLE.all }]),
 ];
 
 function preview(chosen: readonly string[]): Row[] {
@@ -75,7 +77,7 @@ export const getStatus: Operation<Input> = {
 	async *run(input, services) {
 		const { chosen, simplify, timeZone } = input;
 		const { session, hint } = services;
-		const demand = new Demand(input.wanted);
+		const demand = new Demand(input.sort ? Infinity : input.wanted);
 		if (input.preview) {
 			yield preview(chosen);
 			return;
@@ -93,7 +95,7 @@ export const getStatus: Operation<Input> = {
 				if (demand.wanted() <= 0) return;
 			}
 		}
-		yield* through(itemsOutlet, namedRows(input, services, AGENT_STATUS_NAMES, batches()));
+		yield* through(itemsOutlet, namedRows(input, services, AGENT_STATUS_NAMES, batches(), input));
 		if (demand.wanted() > 0 && found < ids.length) {
 			hint(
 				`Genesys Cloud has a status of ${found} of the ${ids.length} users. The others are not agents, do not exist, or lie in divisions that the OAuth client may not read.`,
