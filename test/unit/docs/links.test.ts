@@ -54,6 +54,16 @@ it.each(PAGES)('%s: links lead somewhere', (page) => {
 	expect(broken).toEqual([]);
 });
 
+it('CONTRIBUTING.md names rooms and files that are there', () => {
+	const house = join(ROOT, 'nodes/GenesysCloudAnalytics');
+	const isRoom = (room: string) => existsSync(join(house, room));
+	const named = [...pageText('CONTRIBUTING.md').matchAll(/`([a-z][\w/.-]*)`/gi)]
+		.map(([, name]) => name)
+		.filter((name) => name.includes('/') && isRoom(name.split('/')[0]));
+	expect(named.length).toBeGreaterThan(40);
+	expect(named.filter((name) => !existsSync(join(house, name)))).toEqual([]);
+});
+
 it.each(PAGES)('%s: files and commands that it names exist', (page) => {
 	const text = pageText(page);
 	const files = [
