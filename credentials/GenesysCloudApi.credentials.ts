@@ -30,7 +30,7 @@ export class GenesysCloudApi implements ICredentialType {
 	properties: INodeProperties[] = [
 		{
 			displayName:
-				'Create the OAuth client in Genesys Cloud under Admin > Integrations > OAuth, with the grant type "Client Credentials". What it may read is decided by the roles and divisions you give that client; conversations need analytics:conversationDetail:view. The test of this credential does not check roles.',
+				'Create the OAuth client in Genesys Cloud under Admin > Integrations > OAuth, with the grant type "Client Credentials". What it may read is decided by the roles and divisions you give that client; conversations need analytics:conversationDetail:view. The test of this credential does not check roles: the operation Access: Check of the node shows which permissions the client has.',
 			name: 'setupNotice',
 			type: 'notice',
 			default: '',

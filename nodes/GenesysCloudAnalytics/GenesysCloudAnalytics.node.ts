@@ -31,6 +31,7 @@ export class GenesysCloudAnalytics implements INodeType {
 				type: 'options',
 				noDataExpression: true,
 				options: [
+					{ name: 'Access', value: 'access' },
 					{ name: 'Agent', value: 'user' },
 					{ name: 'Conversation', value: 'conversation' },
 					{ name: 'Custom API Query', value: 'customQuery' },
@@ -39,6 +40,23 @@ export class GenesysCloudAnalytics implements INodeType {
 					{ name: 'Time Range', value: 'timeRange' },
 				],
 				default: 'conversation',
+			},
+			{
+				displayName: 'Operation',
+				name: 'operation',
+				type: 'options',
+				noDataExpression: true,
+				displayOptions: { show: { resource: ['access'] } },
+				options: [
+					{
+						name: 'Check',
+						value: 'check',
+						action: 'Check what the connection may read',
+						description:
+							'Get which permissions the OAuth client has, and which operations need them. Needs no permission itself.',
+					},
+				],
+				default: 'check',
 			},
 			{
 				displayName: 'Operation',

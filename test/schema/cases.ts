@@ -13,6 +13,7 @@ const UTC: INodeParameters = { options: { timeZone: 'UTC' } };
  * of all conversations.
  */
 export const CASES: Readonly<Record<string, INodeParameters>> = {
+	'access:check': {},
 	'aggregate:getAll': {
 		...WEEK,
 		...UTC,

@@ -24,7 +24,7 @@ const FLOORS: ReadonlyArray<readonly string[]> = [
 	['figures', 'names', 'details'],
 	['filters'],
 	// Wings, one for each resource.
-	['aggregate', 'conversation', 'customQuery', 'observation', 'timeRange', 'user'],
+	['access', 'aggregate', 'conversation', 'customQuery', 'observation', 'timeRange', 'user'],
 	// What n8n calls. The trigger turns events into rows by the wings.
 	['n8n'],
 	['trigger'],

@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { BINARY_ENCODING, NodeOperationError } from 'n8n-workflow';
 
+import { check } from '../access/check.operation';
 import { getAll as getAggregates } from '../aggregate/getAll.operation';
 import { get } from '../conversation/get.operation';
 import { getAll } from '../conversation/getAll.operation';
@@ -29,6 +30,7 @@ import { explained, nodeError } from './nodeError';
 import { itemParameters } from './parameters';
 
 export const OPERATIONS: Record<string, Operation | undefined> = {
+	'access:check': check,
 	'aggregate:getAll': getAggregates,
 	'conversation:get': get,
 	'conversation:getAll': getAll,
