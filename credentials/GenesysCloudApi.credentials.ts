@@ -11,7 +11,7 @@ import type {
 import { REGIONS } from './hosts';
 import { requestToken, tokenFor } from './token';
 
-/** Statuses by which an HTTP client is told to go elsewhere. A 304 cannot come: nothing is asked with a condition. */
+/** Statuses by which an HTTP client is sent elsewhere. A 304 cannot come: nothing is asked with a condition. */
 const REDIRECTS = [300, 301, 302, 303, 307, 308];
 
 export class GenesysCloudApi implements ICredentialType {

@@ -34,7 +34,7 @@ const NOT_REACHED = 'Could not reach';
 
 /**
  * What an error, or what n8n made of it, says about asking for a token again. n8n 1.123 and 2.0 drop the cause of an
- * error and keep its message, so there the message has to tell.
+ * error and keep its message, so there the message has to say it.
  */
 export function tokenRetryOf(error: {
 	message?: string;

@@ -1,5 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 
 /**
@@ -32,6 +32,13 @@ const FLOORS: ReadonlyArray<readonly string[]> = [
 
 const MOST_LINES = 250;
 const MOST_FILES = 16;
+
+/** Tests of what no single file does. */
+const ABOUT_A_ROOM = [
+	'genesys/generated.test.ts',
+	'genesys/refresh.test.ts',
+	'paging/oneLoop.test.ts',
+];
 
 const floorOf = new Map(FLOORS.flatMap((rooms, floor) => rooms.map((room) => [room, floor])));
 
@@ -124,4 +131,18 @@ it("takes nothing but types from Genesys's SDK", () => {
 		/^(import|export) (?!type ).*from 'purecloud-/m.test(readFileSync(file, 'utf8')),
 	);
 	expect(loading.map(nameOf)).toEqual([]);
+});
+
+it('has the tests of a file under the name of that file', () => {
+	const tests = filesIn(__dirname).map((path) => relative(__dirname, path).split(sep).join('/'));
+	const ofRooms = tests.filter(
+		(name) => name.endsWith('.test.ts') && floorOf.has(name.split('/')[0]),
+	);
+	// `<file>.test.ts`, or with what it is about between: `<file>.<subject>.test.ts`.
+	const homeless = ofRooms.filter((name) => {
+		const file = join(ROOT, name.replace(/(\.[\w-]+)?\.test\.ts$/, ''));
+		return !ABOUT_A_ROOM.includes(name) && ![`${file}.ts`, `${file}.operation.ts`].some(existsSync);
+	});
+	expect(ofRooms.length).toBeGreaterThan(60);
+	expect(homeless).toEqual([]);
 });

@@ -229,7 +229,7 @@ export const READING_POSTS: readonly ReadingPost[] = TABLE.trim()
 	});
 
 /**
- * The entry of a path that begins with /api/v2/, every part encoded. Upper and lower case are told apart, as Genesys does.
+ * The entry of a path that begins with /api/v2/, every part encoded. Upper and lower case are distinguished, as Genesys does.
  * @returns undefined where a POST could create, change or delete something
  */
 export function readingPost(path: string): ReadingPost | undefined {

@@ -70,7 +70,7 @@ export class GenesysTime {
 	private other?: number;
 
 	/** Whether an answer has said anything of the time. */
-	private isTold = false;
+	private isKnown = false;
 
 	private isSure = false;
 
@@ -82,7 +82,7 @@ export class GenesysTime {
 
 	/** Milliseconds since 1970. */
 	now(): number {
-		return this.isTold ? this.base + this.elapsed() : this.clock.now();
+		return this.isKnown ? this.base + this.elapsed() : this.clock.now();
 	}
 
 	/** How far n8n's clock is ahead of Genesys's (ms, below 0 behind); undefined while that is not known for sure. */
@@ -99,7 +99,7 @@ export class GenesysTime {
 		const stated = timeOf(headers);
 		if (stated === undefined) return;
 		const base = stated - this.elapsed();
-		this.isTold = true;
+		this.isKnown = true;
 		if (isNear(base, this.base) || (this.other !== undefined && isNear(base, this.other))) {
 			this.base = base;
 			this.other = undefined;

@@ -65,7 +65,7 @@ export function outcomeOf(error: unknown, cancelled: boolean): Outcome {
 		};
 	}
 	const given = chain.map((link) => String(link.code ?? '')).filter((code) => code !== '');
-	const codes = given.length > 0 ? given : chain.flatMap(codesTold);
+	const codes = given.length > 0 ? given : chain.flatMap(codesInTexts);
 	if (codes.includes('ERR_CANCELED')) return { kind: 'cancelled' };
 	if (codes.some((code) => UNSENT_CODES.has(code))) return { kind: 'noAnswer', reason: 'unsent' };
 	if (codes.some((code) => TIMEOUT_CODES.has(code))) return { kind: 'noAnswer', reason: 'timeout' };
@@ -106,7 +106,7 @@ const NAMED =
  * The codes that stand in an error's texts. n8n 1.123 and 2.0 wrap what axios throws without keeping its code or its
  * cause; what is left is the message, which moves to `messages` where n8n has a friendlier one.
  */
-export function codesTold({
+export function codesInTexts({
 	message = '',
 	messages = [],
 }: {

@@ -147,7 +147,7 @@ export function openSession(connection: Connection, options: SessionOptions = {}
 		return { received, flight, sentAt, ms };
 	};
 
-	/** Tells all that share the OAuth client how it went. @returns what to do then */
+	/** How it went, for all that share the OAuth client. @returns what to do then */
 	const learn = (
 		request: GenesysRequest,
 		outcome: Received,

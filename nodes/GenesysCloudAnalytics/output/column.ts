@@ -11,7 +11,7 @@ export interface Table {
 	readonly all: readonly Column[];
 	/** The names of those that rows have by default, in their order. */
 	readonly essential: readonly string[];
-	/** The name of the one that tells rows apart: it stands at the end where it was not chosen. */
+	/** The name of the one by which rows differ: it stands at the end where it was not chosen. */
 	readonly key?: string;
 }
 

@@ -85,7 +85,7 @@ async function pollBy(
 async function outcomeOf(services: PollServices): Promise<Outcome> {
 	const { parameters, isManual, budgetMs, log } = services;
 	const read = () => readSettings(parameters);
-	// What is wrong with a parameter is told before anything is sent.
+	// What is wrong with a parameter is said before anything is sent.
 	const { event } = read();
 	const rows = readEventRows(parameters, event);
 	const connection = await connect(services.host);

@@ -57,7 +57,7 @@ export const OTHER_COLUMN: Readonly<Record<StatusKind, string>> = {
 
 const AGENT = ['userName', 'Agent', 'Name of the agent'] as const;
 const AGENT_ID = ['userId', 'Agent ID', 'ID of the agent'] as const;
-/** Tells a row from every other one. */
+/** Another for each row. */
 const KEY = 'rowId';
 
 const PERIOD_COLUMNS = columns([

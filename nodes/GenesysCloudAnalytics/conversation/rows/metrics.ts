@@ -6,7 +6,7 @@ import type { Visits } from './visits';
  * What a session gives of its metric; undefined for what it does not give, or what the session around it gives already:
  * a callback's talk includes that of the call made for it, and a time is counted once.
  */
-function toldBy({ sums, outer }: SessionView, name: string): number | undefined {
+function ownValue({ sums, outer }: SessionView, name: string): number | undefined {
 	return outer?.sums.has(name) ? undefined : sums.get(name);
 }
 
@@ -14,7 +14,7 @@ function toldBy({ sums, outer }: SessionView, name: string): number | undefined 
 function total(sessions: readonly SessionView[], name: string): number | null {
 	let sum: number | null = null;
 	for (const session of sessions) {
-		const value = toldBy(session, name);
+		const value = ownValue(session, name);
 		if (value !== undefined) sum = (sum ?? 0) + value;
 	}
 	return sum;

@@ -1,7 +1,7 @@
 import { OperationalError } from 'n8n-workflow';
 
 import { TOKEN_RETRY, tokenRetryOf } from '../../../credentials/token';
-import { codesTold, outcomeOf } from '../../../nodes/GenesysCloudAnalytics/http/outcome';
+import { codesInTexts, outcomeOf } from '../../../nodes/GenesysCloudAnalytics/http/outcome';
 
 describe('An error of n8n 1.123 or 2.0, which keeps neither code nor cause', () => {
 	it.each([
@@ -45,5 +45,5 @@ it('what n8n kept counts before any text', () => {
 });
 
 it('a message about anything else tells no code', () => {
-	expect(codesTold({ message: 'Genesys Cloud did not accept the Client Secret' })).toEqual([]);
+	expect(codesInTexts({ message: 'Genesys Cloud did not accept the Client Secret' })).toEqual([]);
 });
