@@ -2,7 +2,7 @@ import type { INodeParameters } from 'n8n-workflow';
 import type { Models } from 'purecloud-platform-client-v2';
 
 import { conversationFiltersOf } from '../../nodes/GenesysCloudAnalytics/filters/read';
-import { conversationDetailsBody } from '../../nodes/GenesysCloudAnalytics/details/bodies';
+import { conversationDetailsBody } from '../../nodes/GenesysCloudAnalytics/details/conversations';
 import { PickedNames } from '../../nodes/GenesysCloudAnalytics/parameters/pickedNames';
 import type { WorldConversation } from '../simulator';
 import { anySpot, filledWorld, filterCases, picked } from './harness/filterCases';

@@ -6,7 +6,7 @@ import { Pace } from '../../nodes/GenesysCloudAnalytics/http/pace';
 import type { Proof } from '../../nodes/GenesysCloudAnalytics/paging/proof';
 import { shortfalls } from '../../nodes/GenesysCloudAnalytics/paging/proof';
 import { openSession } from '../../nodes/GenesysCloudAnalytics/http/session';
-import type { Order } from '../../nodes/GenesysCloudAnalytics/details/bodies';
+import type { Order } from '../../nodes/GenesysCloudAnalytics/details/detailsType';
 import { createWorld, startSimulator } from '../simulator';
 import type { Faults } from './faults';
 import { addFaults, anyFaults } from './faults';

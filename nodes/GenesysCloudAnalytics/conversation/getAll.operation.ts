@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import inRange from 'lodash/inRange';
 
-import type { Order } from '../details/bodies';
+import type { Order } from '../details/detailsType';
 import { collectConversations } from '../details/collect';
 import type { CompletenessInput } from '../details/itemReport';
 import { readCompleteness, showCompleteness, ItemReport } from '../details/itemReport';

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { Order } from '../details/bodies';
+import type { Order } from '../details/detailsType';
 import { CONVERSATIONS } from '../details/conversations';
 import type { GenesysConversation } from '../genesys/details.types';
 import type { Sort } from '../output/sort';

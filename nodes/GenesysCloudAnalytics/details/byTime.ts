@@ -7,9 +7,9 @@ import { GenesysFault } from '../http/faults';
 import type { Session } from '../http/session';
 import { readPages } from '../paging/pages';
 import { parseTime } from '../values/time';
-import type { ConversationOrderBy, Order } from './bodies';
-import { conversationDetailsBody } from './bodies';
-import { CONVERSATIONS } from './conversations';
+import type { ConversationOrderBy } from './conversations';
+import type { Order } from './detailsType';
+import { conversationDetailsBody, CONVERSATIONS } from './conversations';
 import { detailsList } from './detailsType';
 
 /** One page of things in the order of time. */

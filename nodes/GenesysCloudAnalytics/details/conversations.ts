@@ -1,10 +1,53 @@
-import { conversationDetailsBody, conversationJobBody } from './bodies';
 import type { ConversationFilters } from '../genesys/filter.types';
-import { utcMidnight } from '../genesys/spans';
+import type { Span } from '../genesys/spans';
+import { toInterval, utcMidnight } from '../genesys/spans';
 import type { GenesysConversation } from '../genesys/details.types';
 import { parseTime } from '../values/time';
-import type { DetailsType } from './detailsType';
+import type { DetailsType, Order, PagingSpec } from './detailsType';
+import { filterFields } from './detailsType';
 import { Ledger } from '../paging/ledger';
+
+/** What the conversations of a query are ordered by. */
+export type ConversationOrderBy = 'conversationEnd' | 'conversationStart';
+
+/**
+ * Body of `POST /api/v2/analytics/conversations/details/query` for one page. Genesys reads the page from `paging`
+ * in the body only; a number in the URL or at the body's root would always give page 1.
+ */
+export function conversationDetailsBody(
+	slice: Span,
+	order: Order,
+	paging: PagingSpec,
+	filters?: ConversationFilters,
+	orderBy: ConversationOrderBy = 'conversationStart',
+): object {
+	return {
+		interval: toInterval(slice),
+		order,
+		orderBy,
+		...filterFields(filters),
+		paging,
+	};
+}
+
+/**
+ * Body of `POST /api/v2/analytics/conversations/details/jobs`. A job gives every conversation that was active during
+ * the interval, however long ago it started; `startOfDayIntervalMatching` leaves out those that started before the
+ * interval's first UTC day, so that a job and a query give the same set.
+ */
+export function conversationJobBody(
+	span: Span,
+	order: Order,
+	filters?: ConversationFilters,
+): object {
+	return {
+		interval: toInterval(span),
+		order,
+		orderBy: 'conversationStart',
+		startOfDayIntervalMatching: true,
+		...filterFields(filters),
+	};
+}
 
 /** The ID of a conversation; a gateway's entity without one stands for itself. */
 export function conversationKey(conversation: GenesysConversation): string {

@@ -1,4 +1,8 @@
+import isEmpty from 'lodash/isEmpty';
+import pickBy from 'lodash/pickBy';
+
 import { MAX_DETAILS_PAGE_SIZE, MAX_HITS } from '../genesys/endpoints';
+import type { ConversationFilters, UserFilters } from '../genesys/filter.types';
 import type { Span } from '../genesys/spans';
 import { sliceSpan, toInterval, utcMidnight } from '../genesys/spans';
 import { rethrown } from '../http/faults';
@@ -8,10 +12,37 @@ import { askPage } from '../paging/ask';
 import type { Ledger } from '../paging/ledger';
 import type { List } from '../paging/pages';
 import { numbered } from '../paging/strategies';
-import type { DetailsFilters, Order, PagingSpec } from './bodies';
-import { maxDaysOfQuery } from './bodies';
 import type { DetailsDataset } from './job';
 import { jobsPath } from './job';
+
+export type Order = 'asc' | 'desc';
+
+export type DetailsFilters = ConversationFilters | UserFilters;
+
+export interface PagingSpec {
+	pageSize: number;
+	/** From 1. */
+	pageNumber: number;
+}
+
+/** Longest interval of a details query, in days (Genesys: Analytics detail queries, "Limitations"). */
+export const MAX_DAYS_UNFILTERED = 7;
+export const MAX_DAYS_FILTERED = 31;
+
+/** How many days one details query may span, which depends on whether it filters anything. */
+export function maxDaysOfQuery(filters: DetailsFilters | undefined): number {
+	return isFiltered(filters) ? MAX_DAYS_FILTERED : MAX_DAYS_UNFILTERED;
+}
+
+/** The filter arrays as they are; a level without any filter is left out. */
+export function filterFields(filters: DetailsFilters | undefined): object {
+	return pickBy({ ...filters }, (level) => !isEmpty(level));
+}
+
+/** Whether anything is filtered at all; a details query with a filter may span 31 days instead of 7. */
+export function isFiltered(filters: DetailsFilters | undefined): boolean {
+	return Object.values(filters ?? {}).some((level) => Array.isArray(level) && level.length > 0);
+}
 
 /** Longest interval of one job, in days. Genesys names no limit; a calendar month is what its users keep to. */
 export const MAX_DAYS_JOB = 31;

@@ -7,10 +7,8 @@ import type { Session } from '../http/session';
 import type { Ledger } from '../paging/ledger';
 import { UuidSet } from '../paging/ledger';
 import type { Proof, SliceReport } from '../paging/proof';
-import type { DetailsFilters, Order } from './bodies';
-import { maxDaysOfQuery } from './bodies';
-import type { DetailsType } from './detailsType';
-import { countDetails, jobRequest, MAX_DAYS_JOB } from './detailsType';
+import type { DetailsFilters, Order, DetailsType } from './detailsType';
+import { maxDaysOfQuery, countDetails, jobRequest, MAX_DAYS_JOB } from './detailsType';
 import { jobPages, TooManyResults } from './jobPages';
 
 /**

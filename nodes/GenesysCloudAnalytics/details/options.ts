@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import type { DetailsQuery, Source } from './collect';
 import { JOB_THRESHOLD } from './collect';
-import type { DetailsFilters } from './bodies';
+import type { DetailsFilters } from './detailsType';
 import { toInterval } from '../genesys/spans';
 import type { Log } from '../parameters/operation';
 import { choice, positiveInteger } from '../parameters/read';

@@ -8,7 +8,7 @@ import { UuidSet } from '../paging/ledger';
 import type { List, Page } from '../paging/pages';
 import { readPages } from '../paging/pages';
 import type { Proof, SliceReport } from '../paging/proof';
-import type { Order } from './bodies';
+import type { Order } from './detailsType';
 import { SliceHeads } from './sliceHeads';
 
 /** Times one slice is read when its total does not stand still, or it gave fewer entities than announced. */

@@ -8,13 +8,13 @@ import type {
 import { MAX_DETAILS_PAGE_SIZE } from '../genesys/endpoints';
 import type { UserFilters } from '../genesys/filter.types';
 import type { Span } from '../genesys/spans';
-import { utcMidnight } from '../genesys/spans';
+import { toInterval, utcMidnight } from '../genesys/spans';
 import { Ledger } from '../paging/ledger';
 import { objects } from '../values/cells';
 import { fingerprint } from '../values/fingerprint';
 import { parseTime } from '../values/time';
-import { userDetailsBody, userJobBody } from './bodies';
-import type { DetailsType } from './detailsType';
+import type { DetailsType, Order, PagingSpec } from './detailsType';
+import { filterFields } from './detailsType';
 
 const LISTS = ['primaryPresence', 'routingStatus'] as const;
 
@@ -90,6 +90,21 @@ class StatusLedger extends Ledger<GenesysUserDetail> {
 /** A user has one status of a kind at a time, so its start says which one it is. */
 function recordKey({ userId }: GenesysUserDetail, list: string, { startTime }: Status): string {
 	return fingerprint(`${userId} ${list} ${startTime}`);
+}
+
+/** Body of `POST /api/v2/analytics/users/details/query` for one page. It has no `orderBy`. */
+export function userDetailsBody(
+	slice: Span,
+	order: Order,
+	paging: PagingSpec,
+	filters?: UserFilters,
+): object {
+	return { interval: toInterval(slice), order, ...filterFields(filters), paging };
+}
+
+/** Body of `POST /api/v2/analytics/users/details/jobs`. It has no `startOfDayIntervalMatching`. */
+export function userJobBody(span: Span, order: Order, filters?: UserFilters): object {
+	return { interval: toInterval(span), order, ...filterFields(filters) };
 }
 
 export const USERS: DetailsType<GenesysUserDetail, UserFilters> = {

@@ -2,8 +2,18 @@ import type { IExecuteFunctions, INode, IPollFunctions } from 'n8n-workflow';
 
 import { PickedNames } from '../parameters/pickedNames';
 import type { Parameters } from '../parameters/port';
-import { readOnce } from '../parameters/port';
 import { isTool } from './compat';
+
+/** Remembers what was read. */
+export function readOnce(
+	read: (name: string, fallback: unknown) => unknown,
+): (name: string, fallback?: unknown) => unknown {
+	const known = new Map<string, unknown>();
+	return (name, fallback) => {
+		if (!known.has(name)) known.set(name, read(name, fallback));
+		return known.get(name);
+	};
+}
 
 /** n8n keeps an expression as text that begins with `=`. */
 function isExpressionIn({ parameters }: INode): (name: string) => boolean {

@@ -16,14 +16,3 @@ export interface Parameters {
 	/** Whether an AI agent runs the node, which gets fewer rows and columns. */
 	readonly isTool: boolean;
 }
-
-/** Remembers what was read. */
-export function readOnce(
-	read: (name: string, fallback: unknown) => unknown,
-): (name: string, fallback?: unknown) => unknown {
-	const known = new Map<string, unknown>();
-	return (name, fallback) => {
-		if (!known.has(name)) known.set(name, read(name, fallback));
-		return known.get(name);
-	};
-}

@@ -1,9 +1,8 @@
-import { maxDaysOfQuery } from '../details/bodies';
+import { maxDaysOfQuery, countDetails } from '../details/detailsType';
 import type { ConversationFilters } from '../genesys/filter.types';
 import type { Span } from '../genesys/spans';
 import { halve, sliceSpan } from '../genesys/spans';
 import { CONVERSATIONS } from '../details/conversations';
-import { countDetails } from '../details/detailsType';
 import { inOrder } from '../paging/inOrder';
 import type { Session } from '../http/session';
 

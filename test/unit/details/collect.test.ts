@@ -7,7 +7,7 @@ import {
 } from '../../../nodes/GenesysCloudAnalytics/details/collect';
 import { Cancelled, GenesysFault } from '../../../nodes/GenesysCloudAnalytics/http/faults';
 import { Proof, shortfalls } from '../../../nodes/GenesysCloudAnalytics/paging/proof';
-import type { Order } from '../../../nodes/GenesysCloudAnalytics/details/bodies';
+import type { Order } from '../../../nodes/GenesysCloudAnalytics/details/detailsType';
 import type { Span } from '../../../nodes/GenesysCloudAnalytics/genesys/spans';
 import { sliceSpan, toInterval } from '../../../nodes/GenesysCloudAnalytics/genesys/spans';
 import type { LakeOptions } from './lake';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import type { Order } from '../../../nodes/GenesysCloudAnalytics/details/bodies';
+import type { Order } from '../../../nodes/GenesysCloudAnalytics/details/detailsType';
 import {
 	CONVERSATIONS,
 	conversationKey,

@@ -1,4 +1,4 @@
-import type { Order } from '../../../nodes/GenesysCloudAnalytics/details/bodies';
+import type { Order } from '../../../nodes/GenesysCloudAnalytics/details/detailsType';
 import type { Span } from '../../../nodes/GenesysCloudAnalytics/genesys/spans';
 import type { WorldConversation } from '../../simulator';
 import { createWorld } from '../../simulator';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { MAX_DAYS_UNFILTERED } from '../../../nodes/GenesysCloudAnalytics/details/bodies';
+import { MAX_DAYS_UNFILTERED } from '../../../nodes/GenesysCloudAnalytics/details/detailsType';
 import type { Span } from '../../../nodes/GenesysCloudAnalytics/genesys/spans';
 import {
 	halve,

@@ -1,5 +1,5 @@
 import type { PagesByTime, TimePage } from '../../../nodes/GenesysCloudAnalytics/details/byTime';
-import type { Order } from '../../../nodes/GenesysCloudAnalytics/details/bodies';
+import type { Order } from '../../../nodes/GenesysCloudAnalytics/details/detailsType';
 import type { Span } from '../../../nodes/GenesysCloudAnalytics/genesys/spans';
 import { readBack, readNewest } from '../../../nodes/GenesysCloudAnalytics/trigger/readBack';
 import { readForward } from '../../../nodes/GenesysCloudAnalytics/trigger/readForward';

@@ -1,8 +1,8 @@
 import type { PagesByTime } from '../../details/byTime';
 import { conversationsByTime } from '../../details/byTime';
 import type { Session } from '../../http/session';
-import type { ConversationOrderBy } from '../../details/bodies';
-import { maxDaysOfQuery } from '../../details/bodies';
+import type { ConversationOrderBy } from '../../details/conversations';
+import { maxDaysOfQuery } from '../../details/detailsType';
 import type { ConversationFilters } from '../../genesys/filter.types';
 import { utcMidnight } from '../../genesys/spans';
 import type { GenesysConversation } from '../../genesys/details.types';

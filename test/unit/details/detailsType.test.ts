@@ -1,10 +1,9 @@
 import {
 	conversationDetailsBody,
 	conversationJobBody,
-	maxDaysOfQuery,
-	userDetailsBody,
-	userJobBody,
-} from '../../../nodes/GenesysCloudAnalytics/details/bodies';
+} from '../../../nodes/GenesysCloudAnalytics/details/conversations';
+import { maxDaysOfQuery } from '../../../nodes/GenesysCloudAnalytics/details/detailsType';
+import { userDetailsBody, userJobBody } from '../../../nodes/GenesysCloudAnalytics/details/users';
 import type {
 	ConversationFilters,
 	Filter,
