@@ -255,7 +255,8 @@ describe('Agent: Get Many', () => {
 		const { getAll, sim } = await users();
 		const monday = { from: '2026-11-02T00:00:00Z', to: '2026-11-03T00:00:00Z' };
 		const body = { totalHits: 40 };
-		sim.faults.add({ kind: 'answer', method: 'POST', path: QUERY, body, times: 2 });
+		// Page 1, page 2 that is asked for together with it, and page 1 again.
+		sim.faults.add({ kind: 'answer', method: 'POST', path: QUERY, body, times: 3 });
 		const { hints, error } = await getAll(monday);
 		expect(error).toBeUndefined();
 		expect(hints.map(({ message }) => message).join()).toContain(

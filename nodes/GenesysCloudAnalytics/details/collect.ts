@@ -103,6 +103,9 @@ async function* collect<T, F extends DetailsFilters>(
 	const { type, query } = collection;
 	const ledger = type.ledger();
 	const reader = sliceReader(collection, ledger);
+	// Only the first page says whether there is a second one, so it is asked for in vain once at the most.
+	const isAll = query.wanted() === Infinity && query.source !== 'job';
+	if (isAll && !collection.session.isLimited) reader.begin();
 	const seam = await jobSeam(collection, reader);
 
 	const older = { ...collection, query: { ...query, span: { from: query.span.from, to: seam } } };

@@ -1,16 +1,21 @@
+import isEqual from 'lodash/isEqual';
+
 import type { Span } from '../genesys/spans';
 import { toInterval } from '../genesys/spans';
 import type { Answered } from '../paging/ask';
 import { askPage } from '../paging/ask';
 import { rethrown } from '../http/faults';
+import type { GenesysRequest } from '../http/request';
 import type { List, Reading } from '../paging/pages';
 import type { Session } from '../http/session';
 
-/** The first pages of slices, which are asked for before their slices are read. */
+/** The first pages of slices, which are asked for before their slices are read; of one of them also the second. */
 export class SliceHeads {
 	private readonly heads = new Map<Span, Promise<Answered>>();
 
 	private readonly lists = new Map<Span, List>();
+
+	private second?: { request: GenesysRequest; body: Promise<unknown> };
 
 	/** @param makeList a slice as a list of pages */
 	constructor(
@@ -49,13 +54,36 @@ export class SliceHeads {
 		return head;
 	}
 
-	/** How the pages of a slice are asked for: the first one only if it was not, or was taken before. */
+	/**
+	 * Asks for the second page together with the first, which only says later whether there is one. At the most, one
+	 * request is in vain.
+	 */
+	beginWithSecond(slice: Span): void {
+		void this.begin(slice);
+		const request = this.list(slice).strategy.page?.(2);
+		if (!request) return;
+		const body = this.session.send(request);
+		// Where there is no second page, nobody looks at it.
+		body.catch(() => {});
+		this.second = { request, body };
+	}
+
+	/** How the pages of a slice are asked for: the first two only if they were not, or were taken before. */
 	asking(slice: Span): NonNullable<Reading['ask']> {
 		return async (request, number, isBeyond) => {
 			const head = number === 1 ? this.heads.get(slice) : undefined;
 			this.forget(slice);
-			return await (head ?? askPage(this.session, request, number, this.list(slice), isBeyond));
+			const early = number === 2 ? this.takeSecond(request) : undefined;
+			const list = this.list(slice);
+			return await (head ?? askPage(this.session, request, number, list, isBeyond, early));
 		};
+	}
+
+	/** The second page, if this is what was asked for: a first answer may say that pages are asked for in another way. */
+	private takeSecond(request: GenesysRequest): Promise<unknown> | undefined {
+		const { second } = this;
+		this.second = undefined;
+		return isEqual(second?.request, request) ? second?.body : undefined;
 	}
 
 	/** The next time, the first page is asked for anew. */

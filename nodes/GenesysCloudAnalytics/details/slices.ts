@@ -99,6 +99,11 @@ export class SliceReader<T> {
 		return heads.reduce((total, { totalHits = 0 }) => total + totalHits, 0);
 	}
 
+	/** Asks for the first two pages at once. */
+	begin(): void {
+		if (this.queue.length > 0) this.heads.beginWithSecond(this.queue[0]);
+	}
+
 	async *pages(): AsyncGenerator<T[]> {
 		for (let slice = this.queue.shift(); slice; slice = this.queue.shift()) {
 			const first = await this.heads.get(slice);

@@ -141,6 +141,7 @@ async function askAgain(session: Session, waitMs = 0): Promise<void> {
  * the reading ends. Endpoints without totals say "empty" in that way: there the second answer is believed. A page that
  * contradicts its own total is asked for once more.
  * @param isBeyond the page lies behind the announced end, where an answer may say anything
+ * @param early the answer to the first try, where the page was asked for before
  * @throws GenesysFault when no answer can be believed
  */
 export async function askPage(
@@ -149,9 +150,10 @@ export async function askPage(
 	number: number,
 	expected: Expected = {},
 	isBeyond = false,
+	early?: Promise<unknown>,
 ): Promise<Answered> {
 	for (let tries = 1; ; tries++) {
-		const body = await session.send(request);
+		const body = await (tries === 1 && early ? early : session.send(request));
 		const { envelope, doubt } = judged(body, number, expected, isBeyond);
 		if (envelope && !doubt) return { ...envelope, body };
 		if (doubt?.kind === 'none') {

@@ -12,7 +12,16 @@ import type { Span } from '../../../nodes/GenesysCloudAnalytics/genesys/spans';
 import { sliceSpan, toInterval } from '../../../nodes/GenesysCloudAnalytics/genesys/spans';
 import type { LakeOptions } from './lake';
 import { Lake, spanOfInterval } from './lake';
-import { answer, FakeClock, range, rejection, settleTimes } from '../model';
+import {
+	answer,
+	everything,
+	FakeClock,
+	range,
+	rejection,
+	sessionOver,
+	settle,
+	settleTimes,
+} from '../model';
 import type { Conversation } from './world';
 import { DAY, HOUR, MINUTE, World } from './world';
 
@@ -94,11 +103,57 @@ describe('source query', () => {
 	});
 });
 
+describe('the second page', () => {
+	const body = { conversations: [{ conversationId: 'c-1' }], totalHits: 1 };
+	const asked = async (options: { wanted?: number; headers?: Record<string, string> }) => {
+		const pages: unknown[] = [];
+		let underWay = 0;
+		const most: number[] = [];
+		const session = sessionOver(async (request) => {
+			pages.push(
+				(request.body as { paging?: { pageNumber: number } } | undefined)?.paging?.pageNumber,
+			);
+			most.push(++underWay);
+			await settle();
+			underWay--;
+			return answer(200, body, options.headers);
+		});
+		const query = {
+			span: week,
+			order: 'asc',
+			source: 'query',
+			jobThreshold: 1,
+			jobTimeLimitMs: 1,
+		} as const;
+		await session.send({ method: 'GET', path: '/api/v2/date' });
+		const { pages: read } = collectConversations(session, {
+			...query,
+			wanted: () => options.wanted ?? Infinity,
+		});
+		await everything(read);
+		return { pages: pages.slice(1), most: Math.max(...most) };
+	};
+
+	it('is asked for together with the first, where everything is wanted', async () => {
+		expect(await asked({})).toEqual({ pages: [1, 2], most: 2 });
+	});
+
+	it('is not, where a limit is wanted', async () => {
+		expect(await asked({ wanted: 500 })).toEqual({ pages: [1], most: 1 });
+	});
+
+	it('is not, where a limit of Genesys binds', async () => {
+		const headers = { 'inin-ratelimit-allowed': '300' };
+		expect(await asked({ headers })).toEqual({ pages: [1], most: 1 });
+	});
+});
+
 describe('source auto', () => {
 	it.each([0, 1, 99, 100])('reads %i of 100 by queries, and counts them at no cost', async (n) => {
 		const run = await collect(spread(n));
 		expectTruth(run, week);
-		expect(run.lake.asked).toHaveLength(1);
+		// The first page is the count, too; the second one is asked for together with it.
+		expect(run.lake.asked).toHaveLength(2);
 		expect(sources(run)).toEqual(['query']);
 		expect(run.notices).toEqual([]);
 	});
@@ -109,8 +164,8 @@ describe('source auto', () => {
 		expect(run.lake.course).toEqual([
 			...['query', 'availability', 'query', 'submit', 'state', 'results', 'delete'],
 		]);
-		// One for the decision, one to know what the job must give.
-		expect(run.lake.count('query')).toBe(2);
+		// One for the decision and the page after it, one to know what the job must give.
+		expect(run.lake.count('query')).toBe(3);
 		expect(sources(run)).toEqual(['job']);
 		expect(run.notices).toEqual([]);
 	});
