@@ -31,8 +31,10 @@ export class BenchServer {
 		readonly server: Server,
 	) {}
 
-	static async start(count: number): Promise<BenchServer> {
-		const child = fork(join(__dirname, 'server.ts'), [String(count)]);
+	/** @param tls files with a key and a certificate: then it answers over TLS, with bodies in gzip */
+	static async start(count: number, tls?: { key: string; cert: string }): Promise<BenchServer> {
+		const files = tls ? [tls.key, tls.cert] : [];
+		const child = fork(join(__dirname, 'server.ts'), [String(count), ...files]);
 		const [server] = (await once(child, 'message')) as [Server];
 		return new BenchServer(child, server);
 	}

@@ -52,12 +52,13 @@ export class BenchedN8n {
 	private constructor(
 		private readonly database: Database,
 		private readonly folder: string,
+		private readonly env: Record<string, string>,
 	) {}
 
-	static async start(): Promise<BenchedN8n> {
+	static async start(env: Record<string, string> = {}): Promise<BenchedN8n> {
 		const n8n = installN8n();
 		const database = await createDatabase(n8n, `n8n_e2e_bench_${process.pid}`);
-		const benched = new BenchedN8n(database, userFolder());
+		const benched = new BenchedN8n(database, userFolder(), env);
 		await benched.restart();
 		return benched;
 	}
@@ -70,7 +71,7 @@ export class BenchedN8n {
 			n8n: installN8n(),
 			database: this.database,
 			folder: this.folder,
-			env: { EXTERNAL_HOOK_FILES: join(__dirname, 'hook.js') },
+			env: { EXTERNAL_HOOK_FILES: join(__dirname, 'hook.js'), ...this.env },
 		});
 		this.api = new N8nApi(this.running.url);
 		if (isFirst) await this.api.setUpOwner();

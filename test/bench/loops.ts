@@ -1,5 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/require-node-api-error */
-import { Agent, request } from 'node:http';
+import * as http from 'node:http';
+import * as https from 'node:https';
+import { gunzipSync } from 'node:zlib';
 
 import { AnalyticsApi, ApiClient } from 'purecloud-platform-client-v2';
 
@@ -42,25 +44,32 @@ interface Posted {
 	text: string;
 }
 
-function post(agent: Agent, url: string, bearer: string, body: object): Promise<Posted> {
+function post(agent: http.Agent, url: string, bearer: string, body: object): Promise<Posted> {
 	return new Promise((resolve, reject) => {
+		const { request } = url.startsWith('https:') ? https : http;
 		const sent = request(
 			`${url}/api/v2/analytics/conversations/details/query`,
 			{
 				method: 'POST',
 				agent,
-				headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${bearer}` },
+				headers: {
+					'Content-Type': 'application/json',
+					'Accept-Encoding': 'gzip',
+					Authorization: `Bearer ${bearer}`,
+				},
 			},
 			(answer) => {
 				const chunks: Buffer[] = [];
 				answer.on('data', (chunk: Buffer) => chunks.push(chunk));
-				answer.on('end', () =>
+				answer.on('end', () => {
+					const body = Buffer.concat(chunks);
+					const isZipped = answer.headers['content-encoding'] === 'gzip';
 					resolve({
 						status: answer.statusCode ?? 0,
 						retryAfter: Number(answer.headers['retry-after'] ?? 1),
-						text: Buffer.concat(chunks).toString(),
-					}),
-				);
+						text: (isZipped ? gunzipSync(body) : body).toString(),
+					});
+				});
 				answer.on('error', reject);
 			},
 		);
@@ -77,6 +86,7 @@ const sleepSeconds = async (seconds: number) =>
  * 429 is waited out, because under a limit there would be no answer otherwise.
  */
 async function floor({ server, count, inFlight }: LoopTask): Promise<number> {
+	const { Agent } = server.url.startsWith('https:') ? https : http;
 	const agent = new Agent({ keepAlive: true, maxSockets: inFlight });
 	const bearer = await token(server);
 	const pages = Math.ceil(count / PAGE_SIZE);

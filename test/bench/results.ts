@@ -67,6 +67,18 @@ export interface BesideFloor {
 	points: Array<{ latencyMs: number; floor: number; simplified: number; raw: number }>;
 }
 
+/** The contenders in n8n and the floor, over TLS and a line with round trips; medians. */
+export interface Network {
+	measuredOn: string;
+	count: number;
+	rounds: number;
+	points: Array<{
+		roundTripMs: number;
+		latencyMs: number;
+		costs: Record<string, { seconds: number; requests: number; bytes: number }>;
+	}>;
+}
+
 export interface Results {
 	cells: Cell[];
 	besideFloor?: BesideFloor;
@@ -74,6 +86,7 @@ export interface Results {
 	profile?: Profile;
 	growth: Growth[];
 	tuning?: Tuning;
+	network?: Network;
 }
 
 const FILE = join(__dirname, '../../bench/results.json');

@@ -4,6 +4,7 @@ import { measureBesideFloor } from './floor';
 import { measureGrowth } from './growth';
 import { BenchedN8n } from './inN8n';
 import { promiseLine, writePage } from './page';
+import { measureNetwork } from './network';
 import { measureProfile } from './profile';
 import { isKept, promises } from './promises';
 import { readResults, withCell, writeResults, type Results } from './results';
@@ -62,6 +63,7 @@ const PARTS: Record<string, (results: Results, filter: string[]) => Promise<Resu
 	tuning: async (results) => ({ ...results, tuning: await measureTuning() }),
 	floor: async (results) => ({ ...results, besideFloor: await measureBesideFloor() }),
 	cells: measureCells,
+	network: async (results) => ({ ...results, network: await measureNetwork() }),
 	growth: async (results) => ({ ...results, growth: await measureGrowth() }),
 };
 

@@ -1,7 +1,10 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
+import { readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
+import { gzipSync } from 'node:zlib';
 
 import { sleep } from 'n8n-workflow';
 
@@ -37,6 +40,8 @@ interface Answer {
 	status: number;
 	headers: Record<string, string>;
 	body: Buffer;
+	/** The same in gzip, once it was wanted. */
+	zipped?: Buffer;
 }
 
 const MINUTE_MS = 60_000;
@@ -67,9 +72,9 @@ function keyOf(request: IncomingMessage, body: string): string | undefined {
  * the contenders' own cost. Everything else, such as tokens and jobs, the simulator answers each time.
  */
 async function main(): Promise<void> {
-	const count = Number(process.argv[2]);
+	const [, , count, key, cert] = process.argv;
 	const sim = await startSimulator({
-		world: createWorld({ count }),
+		world: createWorld({ count: Number(count) }),
 		log: false,
 		now: () => Date.parse('2026-11-20T00:00:00Z'),
 		watermark: Date.parse('2026-11-19T00:00:00Z'),
@@ -113,11 +118,23 @@ async function main(): Promise<void> {
 			isToken ? undefined : sleep(latencyMs),
 		]);
 		if (key !== undefined && given.status === 200) pages.set(key, given);
-		seen.bytes += given.body.length;
-		response.writeHead(given.status, { ...given.headers, 'Content-Length': given.body.length });
-		response.end(given.body);
+		const isZipped = key !== undefined && /gzip/.test(request.headers['accept-encoding'] ?? '');
+		if (isZipped) given.zipped ??= gzipSync(given.body);
+		const sent = (isZipped ? given.zipped : undefined) ?? given.body;
+		seen.bytes += sent.length;
+		response.writeHead(given.status, {
+			...given.headers,
+			...(isZipped ? { 'Content-Encoding': 'gzip' } : {}),
+			'Content-Length': sent.length,
+		});
+		response.end(sent);
 	};
-	const server = createServer((request, response) => void answer(request, response));
+	const listener = (request: IncomingMessage, response: ServerResponse) =>
+		void answer(request, response);
+	const server =
+		key === undefined
+			? createServer(listener)
+			: createSecureServer({ key: readFileSync(key), cert: readFileSync(cert) }, listener);
 	process.on('message', (message) => {
 		const told = seen;
 		settings = message as ServerSettings;

@@ -64,6 +64,7 @@ function httpRequest({ credentialId, url, isLimited }: Reading): INode[] {
 
 const READERS = {
 	simplified: ours({}),
+	simplifiedByFour: ours({ options: { requestsInFlight: 4 } }),
 	raw: ours({ simplify: false }),
 	file: ours({ outputAs: 'csv' }),
 	simplifiedByQuery: ours({ options: { source: 'query' } }),
