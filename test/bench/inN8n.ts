@@ -103,7 +103,8 @@ export class BenchedN8n {
 		const path = `/webhook/${this.paths.get(contender)}`;
 		const { status, text } = await post(`${url}${path}`, { count: isCounting });
 		const executionSeconds = (performance.now() - started) / 1000;
-		if (status !== 200) throw new Error(`${contender}: HTTP ${status} ${text}`);
+		if (status !== 200)
+			throw new Error(`${contender}: HTTP ${status} ${text}\n${running.log().slice(from)}`);
 		const { rows, fileRows } = JSON.parse(text) as Record<'rows' | 'fileRows', number>;
 		const times = await this.nodeTimes(from);
 		return {

@@ -18,14 +18,22 @@ let freeAt = 0;
 
 /** Passes on what comes, half a round trip later, in its order; towards n8n not faster than the line. */
 function passOn(from: Socket, to: Socket, isDown: boolean): void {
+	const due: Array<{ at: number; act: () => void }> = [];
 	let last = 0;
+	// One timer at a time: of two, the later one may fire first, for they count in whole milliseconds.
+	const wait = () => setTimeout(passDue, Math.max(1, Math.ceil(due[0].at - performance.now())));
+	const passDue = () => {
+		while (due.length > 0 && due[0].at <= performance.now()) due.shift()?.act();
+		if (due.length > 0) wait();
+	};
 	const later = (bytes: number, act: () => void) => {
 		const now = performance.now();
 		if (isDown) {
 			freeAt = Math.max(freeAt, now) + (bytes * 8_000) / settings.bitsPerSecond;
 		}
 		last = Math.max(last, (isDown ? freeAt : now) + settings.roundTripMs / 2);
-		setTimeout(act, last - now);
+		due.push({ at: last, act });
+		if (due.length === 1) wait();
 	};
 	from.on('data', (chunk: Buffer) => later(chunk.length, () => to.write(chunk)));
 	from.on('end', () => later(0, () => to.end()));

@@ -15,7 +15,7 @@ import type { Server } from './server';
 import type { N8nContender } from './workflows';
 
 const COUNT = 5_000;
-const ROUNDS = 3;
+const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 3);
 const WARM_UPS = 1;
 const BITS_PER_SECOND = 50e6;
 /** Round trip, and what Genesys takes for an answer. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 import { fitLine } from './fit';
 import { isKept, promises, type Promised } from './promises';
-import type { BesideFloor, Cell, Costs, Growth, Results } from './results';
+import type { BesideFloor, Cell, Costs, Growth, Network, Results } from './results';
 
 /** Writes the tables of docs/performance.md between their markers. */
 
@@ -12,6 +12,7 @@ const FILE = join(__dirname, '../../docs/performance.md');
 
 const NAMES: Record<string, string> = {
 	simplified: 'This node, simplified',
+	simplifiedByFour: 'This node, simplified, Requests in Flight 4',
 	raw: 'This node, Simplify off',
 	file: 'This node, CSV file',
 	simplifiedByQuery: 'This node, simplified, Source Query',
@@ -132,6 +133,31 @@ function floorTable({ besideFloor }: Results): string {
 	].join('\n');
 }
 
+function networkTable({ network }: Results): string {
+	if (!network) return '';
+	const { points } = network;
+	const line = (name: string, read: (costs: Network['points'][number]['costs']) => string) =>
+		`| ${name} | ${points.map(({ costs }) => read(costs)).join(' | ')} |`;
+	const titles = points.map(
+		({ roundTripMs, latencyMs }) =>
+			`${roundTripMs} and ${latencyMs} ms (s) | Of the floor | Requests`,
+	);
+	return [
+		`${number(network.count)} conversations; ${network.measuredOn}, medians of ${network.rounds} runs.`,
+		'',
+		`| | ${titles.join(' | ')} |`,
+		`| --- | ${points.map(() => '---: | ---: | ---:').join(' | ')} |`,
+		...Object.keys(NAMES)
+			.filter((name) => points[0].costs[name])
+			.map((name) =>
+				line(NAMES[name], (costs) => {
+					const { seconds, requests } = costs[name];
+					return `${number(seconds, 2)} | ${number(seconds / costs.floor.seconds, 2)} | ${number(requests)}`;
+				}),
+			),
+	].join('\n');
+}
+
 function profileTable({ profile }: Results): string {
 	if (!profile) return '';
 	const all = Object.values(profile.places).reduce((sum, ms) => sum + ms, 0);
@@ -197,6 +223,7 @@ export function writePage(results: Results): void {
 		profile: profileTable(results),
 		growth: growthTable(results),
 		tuning: tuningTable(results),
+		network: networkTable(results),
 	};
 	let page = readFileSync(FILE, 'utf8');
 	for (const [part, text] of Object.entries(parts)) page = put(page, part, text);

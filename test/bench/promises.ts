@@ -33,10 +33,28 @@ export function promises(results: Results): Promised[] {
 	const slow = cellOf(results, 10_000, 200);
 	const large = cellOf(results, 100_000, 50);
 	const limited = cellOf(results, 100_000, 50, true);
-	const { shaping, besideFloor } = results;
+	const { shaping, besideFloor, network } = results;
 	const atUsual = besideFloor?.points.find(({ latencyMs }) => latencyMs === 50);
+	const networkAt = (roundTripMs: number) =>
+		network?.points.find((point) => point.roundTripMs === roundTripMs)?.costs;
+	const onNetwork = (roundTripMs: number, a: string, b: string) => {
+		const costs = networkAt(roundTripMs);
+		return costs?.[a] && costs[b] && costs[a].seconds / costs[b].seconds;
+	};
 	const timesFloor = (name: 'raw' | 'simplified') => atUsual && atUsual[name] / atUsual.floor;
 	return [
+		...[40, 120].flatMap((roundTripMs) => [
+			{
+				text: `5,000 over a network with ${roundTripMs} ms: time of the floor with sixteen in flight`,
+				value: onNetwork(roundTripMs, 'simplified', 'floor'),
+				most: 2,
+			},
+			{
+				text: `5,000 over a network with ${roundTripMs} ms: times as fast as the HTTP Request node`,
+				value: onNetwork(roundTripMs, 'httpRequest', 'simplified'),
+				least: 5,
+			},
+		]),
 		{
 			text: '10,000 at 50 ms: times as fast as the HTTP Request node',
 			value: ratio(usual, 'httpRequest', 'simplified'),

@@ -52,10 +52,11 @@ describe('One fault never loses work', () => {
 		const outcome = await getAll({ options: { showReport: true } });
 
 		expect(outcome.json).toHaveLength(10);
-		const [first, second] = queries();
-		expect(first.status).toBe(429);
+		// The second page was on its way with the first.
+		const refused = queries().find(({ status }) => status === 429);
+		const again = queries().at(-1);
 		// A date has whole seconds, so it can ask for up to one second less.
-		expect(second.at - first.at).toBeGreaterThanOrEqual(1_000);
+		expect(again!.at - refused!.at).toBeGreaterThanOrEqual(1_000);
 		const [, waited] = /([\d.]+) s waited/.exec(outcome.hints[0].message) ?? [];
 		expect(Number(waited)).toBeGreaterThanOrEqual(1);
 		expect(Number(waited)).toBeLessThan(4);
@@ -83,7 +84,8 @@ describe('One fault never loses work', () => {
 
 		expect(idsOf(outcome)).toEqual(sim.world.truthIds({}));
 		expect(queries().some(({ status }) => status === 401)).toBe(true);
-		expect(sim.issuedTokens.length).toBeGreaterThan(1);
+		// One request renews it, and the others that were under way take the new one.
+		expect(sim.issuedTokens).toHaveLength(2);
 	});
 
 	it('an expired token is renewed', async () => {
@@ -133,7 +135,8 @@ describe('What cannot be retried stops the run with a readable message', () => {
 		);
 		const until = new Date(started + 7_200_000).toISOString().slice(0, 15);
 		expect(outcome.error?.description).toContain(`wait until ${until}`);
-		expect(queries()).toHaveLength(1);
+		// The second page was on its way with the first.
+		expect(queries().length).toBeLessThanOrEqual(2);
 	});
 
 	it('a missing permission is named as Genesys named it', async () => {

@@ -46,24 +46,44 @@ export async function connect(host: Host): Promise<Connection> {
 		return data;
 	});
 
+	let renewal: Promise<void> | undefined;
+
+	/** Lets n8n renew the token, which it does for the request that needs it. */
+	const renew = async (request: Host['request'], options: IHttpRequestOptions) => {
+		const sent = request(options);
+		const mine = (async () => {
+			await sent.catch(() => undefined);
+			// n8n may have stored a new token, whatever became of the request; the answer may quote it.
+			held.forget();
+			await held.withToken().catch(() => undefined);
+			renewal = undefined;
+		})();
+		renewal = mine;
+		await mine;
+		return await sent;
+	};
+
+	/** One request renews the token; others that need it meanwhile wait, and take the new one. */
+	const respond = async (request: Host['request'], options: IHttpRequestOptions) => {
+		let credential = await held.withToken();
+		let response = credential && (await request(options, credential));
+		while (response === undefined || response.statusCode === 401) {
+			await renewal;
+			const latest = await held.withToken();
+			if (latest && latest.data?.accessToken !== credential?.data?.accessToken) {
+				credential = latest;
+				response = await request(options, latest);
+			} else if (!renewal) return await renew(request, options);
+		}
+		return response;
+	};
+
 	const attemptBy =
 		(request: Host['request'], cancel?: AbortSignal): Attempt =>
 		async (asked) => {
-			const options = httpOptions(asked, apiUrl);
 			try {
-				const credential = await held.withToken();
-				let response = credential && (await request(options, credential));
-				if (response === undefined || response.statusCode === 401) {
-					try {
-						response = await request(options);
-					} finally {
-						// n8n may have stored a new token, whatever became of the request; the answer may quote it.
-						held.forget();
-						await held.withToken().catch(() => undefined);
-					}
-				}
-				const { statusCode: status, headers, body } = response;
-				return secrets.removedFrom({ kind: 'answer', status, headers, body });
+				const { statusCode, headers, body } = await respond(request, httpOptions(asked, apiUrl));
+				return secrets.removedFrom({ kind: 'answer', status: statusCode, headers, body });
 			} catch (error) {
 				return secrets.removedFrom(outcomeOf(error, cancel?.aborted ?? false));
 			}
