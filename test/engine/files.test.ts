@@ -2,6 +2,7 @@
 import { createRequire } from 'node:module';
 import { Readable } from 'node:stream';
 
+import { parse } from 'csv-parse/sync';
 import { BinaryDataService } from 'n8n-core';
 import type { IBinaryData, INodeParameters } from 'n8n-workflow';
 
@@ -54,6 +55,49 @@ describe('Output as a file', () => {
 		});
 		const { text } = file(outcome);
 		expect(text.startsWith('\uFEFFStart;End;')).toBe(true);
+	});
+
+	it('CSV for a spreadsheet: labels, a mark, dates it reads, and numbers that keep their plus', async () => {
+		const { getAll } = await scenario(100);
+		const read = async (options: INodeParameters) => {
+			const { text } = file(
+				await getAll({
+					simplify: true,
+					outputAs: 'csv',
+					columns: 'essential',
+					options: { timeZone: 'Europe/Berlin', ...options },
+				}),
+			);
+			return { text, lines: parse(text, { bom: true }) as string[][] };
+		};
+		const { text, lines } = await read({ fileFor: 'spreadsheet', durationFormat: 'clock' });
+		const [header, ...records] = lines;
+		expect(text.startsWith('\uFEFFStart,Last Queue,Agents,')).toBe(true);
+		expect(header.slice(-6)).toEqual([
+			'Wait',
+			'Talk',
+			'After-Call Work',
+			'Handle',
+			'Wrap-Up Code',
+			'Conversation ID',
+		]);
+		for (const record of records) {
+			expect(record[0]).toMatch(/^2026-1[01]-\d\d \d\d:\d\d:\d\d$/);
+			expect(record.at(-3)).toMatch(/^(\d\d:\d\d:\d\d)?$/);
+		}
+		const numbers = records.map(([, , , , address]) => address).filter((one) => one.includes('+1'));
+		expect(numbers.length).toBeGreaterThan(10);
+		for (const number of numbers) expect(number).toMatch(/^="\+\d+"$|^sip:/);
+
+		const plain = await read({ fileFor: 'program' });
+		expect(plain.text.startsWith('conversationStart,lastQueueName,')).toBe(true);
+		expect(plain.lines.slice(1).map((record) => record.at(-1))).toEqual(
+			records.map((record) => record.at(-1)),
+		);
+		expect(plain.text).toMatch(/,\+1555\d+,/);
+		expect((await read({})).text).toBe(plain.text);
+		const own = await read({ fileFor: 'spreadsheet', fileHeader: 'names', byteOrderMark: false });
+		expect(own.text.startsWith('conversationStart,lastQueueName,')).toBe(true);
 	});
 
 	it('NDJSON takes raw conversations too', async () => {

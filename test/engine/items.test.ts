@@ -106,7 +106,7 @@ describe('Bad input: a clear message, nothing sent', () => {
 		[
 			'an unknown order',
 			{ sort: { column: 'conversationStart', direction: 'sideways' } },
-			'"sideways" is not a choice of "Order"',
+			'"sideways" is not a choice of "Direction"',
 		],
 		[
 			'rows per something',

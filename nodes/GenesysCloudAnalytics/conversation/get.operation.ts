@@ -3,6 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { GenesysConversation } from '../genesys/details.types';
 import type { Session } from '../http/session';
 import { resolveNamesOptionField } from '../names/withNames';
+import { dateFormatOptionField, durationFormatOptionField } from '../output/cellFormat';
 import type { Batch } from '../output/outlet';
 import { itemsOutlet, through } from '../output/outlet';
 import { shownFor, simplifyField, timeZoneOptionField } from '../parameters/fields';
@@ -44,6 +45,8 @@ const fields: INodeProperties[] = [
 		placeholder: 'Add Option',
 		default: {},
 		options: [
+			dateFormatOptionField,
+			durationFormatOptionField,
 			{
 				displayName: 'Include Attributes',
 				name: 'includeAttributes',

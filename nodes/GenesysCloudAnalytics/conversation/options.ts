@@ -7,9 +7,11 @@ import {
 	sourceOptionField,
 } from '../details/options';
 import { resolveNamesOptionField } from '../names/withNames';
+import { dateFormatOptionField, durationFormatOptionField } from '../output/cellFormat';
 import {
 	byteOrderMarkOptionField,
 	delimiterOptionField,
+	fileForOptionField,
 	fileHeaderOptionField,
 	previewOptionField,
 } from '../output/fields';
@@ -18,10 +20,13 @@ import { requestsInFlightOptionField } from '../parameters/inFlight';
 
 /** Options of Conversation: Get Many, in alphabetical order as n8n shows them. */
 export const getAllOptionFields: INodeProperties[] = [
+	dateFormatOptionField,
 	delimiterOptionField,
+	durationFormatOptionField,
 	failIfIncompleteOptionField(
 		'Whether to stop when Genesys Cloud returned fewer conversations than it announced. When off, the node shows a hint instead.',
 	),
+	fileForOptionField,
 	fileHeaderOptionField,
 	{
 		displayName: 'File Per',

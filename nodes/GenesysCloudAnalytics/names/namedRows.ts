@@ -1,5 +1,7 @@
 import uniq from 'lodash/uniq';
 
+import type { CellFormat } from '../output/cellFormat';
+import { inFormat, labelledFor, readCellFormat } from '../output/cellFormat';
 import type { Column, Table } from '../output/column';
 import type { ColumnsInput } from '../output/columns';
 import { readColumns } from '../output/columns';
@@ -22,6 +24,8 @@ export interface NamedRowsInput extends ColumnsInput {
 	naming: Naming;
 	/** How rows are sorted here; undefined where they stay in the order they come in. */
 	sort?: Sort;
+	/** How times and durations are written; undefined where they stay as they are. */
+	format?: CellFormat;
 }
 
 /**
@@ -41,11 +45,15 @@ export function readNamedRows(
 	const naming = readNaming(parameters, options);
 	const columns = naming.isWanted ? table.all : withoutNames(table.all, names);
 	if (!simplify) return { simplify, naming, columns, isAll: true };
+	const chosen = readColumns(parameters, columns, table, fallback);
+	const format = readCellFormat(parameters, options);
 	return {
 		simplify,
 		naming,
-		...readColumns(parameters, columns, table, fallback),
+		...chosen,
+		columns: labelledFor(chosen.columns, format),
 		sort: readSort(parameters, columns, table),
+		format,
 	};
 }
 
@@ -67,7 +75,7 @@ export interface Leaving {
  * @param names the columns of names that this kind of row can have
  */
 export function namedRows(
-	{ simplify, naming, columns, isAll, sort }: NamedRowsInput,
+	{ simplify, naming, columns, isAll, sort, format }: NamedRowsInput,
 	services: Pick<Services, 'hint' | 'session'>,
 	names: readonly NameColumn[],
 	batches: AsyncIterable<Batch> | Iterable<Batch>,
@@ -87,5 +95,7 @@ export function namedRows(
 		if (sort) rows = sorted(rows, sort, wanted);
 		rows = addedNames(naming, services, chosen, rows, order);
 	}
-	return isAll && (naming.isWanted || always.length === 0) ? rows : inTheseColumns(rows, kept);
+	const isWhole = isAll && (naming.isWanted || always.length === 0);
+	if (!isWhole) rows = inTheseColumns(rows, kept);
+	return format ? inFormat(rows, format) : rows;
 }

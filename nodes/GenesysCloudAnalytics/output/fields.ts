@@ -14,6 +14,7 @@ import { FilesOutlet, itemsOutlet } from './outlet';
 
 const OUTPUTS = ['items', 'csv', 'ndjson'] as const;
 const HEADERS = ['names', 'labels'] as const;
+const FILE_FOR = ['program', 'spreadsheet'] as const;
 const DELIMITERS = [',', ';', '\t'] as const;
 
 export const outputAsField: INodeProperties = {
@@ -42,6 +43,29 @@ export const delimiterOptionField: INodeProperties = {
 	default: ',',
 	description:
 		'What stands between two cells of the CSV file. Excel expects a semicolon in many countries.',
+};
+
+export const fileForOptionField: INodeProperties = {
+	displayName: 'File For',
+	name: 'fileFor',
+	type: 'options',
+	displayOptions: { show: { '/outputAs': ['csv'] } },
+	options: [
+		{
+			name: 'Program',
+			value: 'program',
+			description: 'Column names, times with their offset, numbers of callers as they are',
+		},
+		{
+			name: 'Spreadsheet',
+			value: 'spreadsheet',
+			description:
+				'Labels, a byte order mark, dates that Excel reads, and numbers of callers that keep their plus and zeros',
+		},
+	],
+	default: 'program',
+	description:
+		'Who reads the CSV file. The options for header, mark and dates decide for themselves where they are added.',
 };
 
 export const fileHeaderOptionField: INodeProperties = {
@@ -73,6 +97,17 @@ export interface OutputInput {
 	labels: boolean;
 	delimiter: string;
 	byteOrderMark: boolean;
+	/** Whether texts of digits are kept from becoming numbers, as in a telephone number. */
+	keepDigits: boolean;
+}
+
+/** @throws UserError naming the option */
+export function isForSpreadsheet(
+	parameters: Parameters,
+	options: Record<string, unknown>,
+): boolean {
+	if (parameters.get('outputAs', 'items') !== 'csv') return false;
+	return choice(options.fileFor ?? 'program', FILE_FOR, 'File For') === 'spreadsheet';
 }
 
 /** @throws UserError for a CSV file of what does not fit into columns */
@@ -85,11 +120,14 @@ export function readOutput(parameters: Parameters, options: Record<string, unkno
 		});
 	}
 	const isFile = outputAs !== 'items';
+	const forSpreadsheet = isForSpreadsheet(parameters, options);
+	const header = options.fileHeader ?? (forSpreadsheet ? 'labels' : 'names');
 	return {
 		outputAs,
-		labels: isFile && choice(options.fileHeader ?? 'names', HEADERS, 'File Header') === 'labels',
+		labels: isFile && choice(header, HEADERS, 'File Header') === 'labels',
 		delimiter: isFile ? choice(options.delimiter ?? ',', DELIMITERS, 'Delimiter') : ',',
-		byteOrderMark: options.byteOrderMark === true,
+		byteOrderMark: (options.byteOrderMark ?? forSpreadsheet) === true,
+		keepDigits: forSpreadsheet,
 	};
 }
 
@@ -98,7 +136,7 @@ export function readOutput(parameters: Parameters, options: Record<string, unkno
  * @param fileName without its ending; a file of its own for a day gets the day behind it
  */
 export function outletFor(
-	{ outputAs, labels, delimiter, byteOrderMark }: OutputInput,
+	{ outputAs, labels, delimiter, byteOrderMark, keepDigits }: OutputInput,
 	{ columns, fileName }: { columns: readonly Column[]; fileName: string },
 ): Outlet {
 	if (outputAs === 'items') return itemsOutlet;
@@ -107,6 +145,7 @@ export function outletFor(
 		columns: columns.map(({ name, label }) => ({ name, header: labels ? label : name })),
 		delimiter,
 		byteOrderMark,
+		keepDigits,
 	};
 	return new FilesOutlet(
 		({ key, memory, continues }) =>

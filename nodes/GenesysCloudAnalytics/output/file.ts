@@ -13,6 +13,8 @@ export interface FileOptions {
 	delimiter?: string;
 	/** CSV: begin with a byte order mark, by which Excel recognises UTF-8. */
 	byteOrderMark?: boolean;
+	/** CSV: write texts of digits so that a spreadsheet does not make numbers of them. */
+	keepDigits?: boolean;
 	/** Lines for a file that was handed over before: without what stands at a file's beginning. */
 	continues?: boolean;
 }
@@ -43,14 +45,23 @@ function withoutInnerFormulas(text: string, delimiter: string): string {
 	);
 }
 
+/** Begins like a formula and is none: a spreadsheet makes a number of it. */
+const NUMBER = /^[+-]?\d+(?:\.\d+)?$/;
+
+/** What loses its plus or its zeros as a number, such as a telephone number. */
+const DIGITS = /^\+?\d+$/;
+
 /**
  * One CSV cell (RFC 4180): quoted where it has to be. Text that a spreadsheet would take for a formula, also one that is set
  * to another separator, gets an apostrophe in front; numbers stay numbers, the negative ones too.
+ * @param keepDigits whether text of digits is written as `="+15551234567"`, which a spreadsheet shows as it is; nothing
+ * but digits and a plus stands in such a formula
  */
-export function csvCell(value: unknown, delimiter: string): string {
+export function csvCell(value: unknown, delimiter: string, keepDigits = false): string {
 	if (value === null || value === undefined) return '';
 	if (typeof value === 'number' || typeof value === 'boolean') return String(value);
 	const plain = typeof value === 'string' ? value : JSON.stringify(value);
+	if (NUMBER.test(plain)) return keepDigits && DIGITS.test(plain) ? `"=""${plain}"""` : plain;
 	const inner = SEPARATOR.test(plain) ? withoutInnerFormulas(plain, delimiter) : plain;
 	const text = FORMULA_START.test(inner) ? `'${inner}` : inner;
 	const mustQuote =
@@ -98,7 +109,7 @@ export class FileWriter {
 	}
 
 	private csvLine(cells: unknown[]): string {
-		const { delimiter = ',' } = this.options;
-		return `${cells.map((cell) => csvCell(cell, delimiter)).join(delimiter)}\r\n`;
+		const { delimiter = ',', keepDigits } = this.options;
+		return `${cells.map((cell) => csvCell(cell, delimiter, keepDigits)).join(delimiter)}\r\n`;
 	}
 }

@@ -5,6 +5,7 @@ import type { NamedRowsInput } from '../names/namedRows';
 import { namedRows, readNamedRows } from '../names/namedRows';
 import { pickerFields, readPickedIds } from '../names/pickers';
 import { resolveNamesOptionField } from '../names/withNames';
+import { dateFormatOptionField, durationFormatOptionField } from '../output/cellFormat';
 import { columnNamesField, columnsField } from '../output/columns';
 import { isPreview, previewOptionField, previewRow } from '../output/fields';
 import type { Batch } from '../output/outlet';
@@ -37,7 +38,13 @@ const fields: INodeProperties[] = [
 		type: 'collection',
 		placeholder: 'Add Option',
 		default: {},
-		options: [previewOptionField, resolveNamesOptionField, timeZoneOptionField],
+		options: [
+			dateFormatOptionField,
+			durationFormatOptionField,
+			previewOptionField,
+			resolveNamesOptionField,
+			timeZoneOptionField,
+		],
 	},
 	sortField([{ columns: AGENT_STATUS_TABLE.all }]),
 ];
@@ -72,7 +79,10 @@ export const getStatus: Operation<Input> = {
 		};
 	},
 
-	asked: ({ chosen }) => ({ what: 'agents with a status', picked: [{ type: 'user', ids: chosen }] }),
+	asked: ({ chosen }) => ({
+		what: 'agents with a status',
+		picked: [{ type: 'user', ids: chosen }],
+	}),
 
 	async *run(input, services) {
 		const { chosen, simplify, timeZone } = input;

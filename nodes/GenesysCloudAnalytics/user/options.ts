@@ -7,9 +7,11 @@ import {
 	sourceOptionField,
 } from '../details/options';
 import { resolveNamesOptionField } from '../names/withNames';
+import { dateFormatOptionField, durationFormatOptionField } from '../output/cellFormat';
 import {
 	byteOrderMarkOptionField,
 	delimiterOptionField,
+	fileForOptionField,
 	fileHeaderOptionField,
 	previewOptionField,
 } from '../output/fields';
@@ -28,10 +30,13 @@ const keepWholeOptionField: INodeProperties = {
 
 /** Options of Agent: Get Many, in alphabetical order as n8n shows them. */
 export const getAllOptionFields: INodeProperties[] = [
+	dateFormatOptionField,
 	delimiterOptionField,
+	durationFormatOptionField,
 	failIfIncompleteOptionField(
 		'Whether to read again what came with fewer statuses than announced, and to stop when readings keep giving something new. Some fewer are usual here, because the number that Genesys Cloud announces is approximate.',
 	),
+	fileForOptionField,
 	fileHeaderOptionField,
 	byteOrderMarkOptionField,
 	jobTimeLimitOptionField,

@@ -138,7 +138,7 @@ describe('a CSV file, read by csv-parse', () => {
 		expect(read(file(rows, { columns: COLUMNS })).slice(1)).toEqual([
 			['-12.5', 'true', ''],
 			['0', 'false', ''],
-			['1e+21', '-0.1', "'-0.1"],
+			['1e+21', '-0.1', '-0.1'],
 		]);
 	});
 

@@ -89,8 +89,11 @@ describe('csvCell', () => {
 		['a formula', '=1+1', "'=1+1"],
 		['a formula with a delimiter', '=SUM(A1,A2)', '"\'=SUM(A1,A2)"'],
 		['a formula with quotes', '=HYPERLINK("x")', '"\'=HYPERLINK(""x"")"'],
-		['a telephone number', '+4930123456', "'+4930123456"],
-		['a minus', '-1', "'-1"],
+		['a telephone number', '+4930123456', '+4930123456'],
+		['a negative number as text', '-1', '-1'],
+		['a telephone number with blanks', '+49 30 123456', "'+49 30 123456"],
+		['a sum', '-1+1', "'-1+1"],
+		['a number and a line', '-1\n', '"\'-1\n"'],
 		['an at sign', '@SUM(A1)', "'@SUM(A1)"],
 		['a leading tab', '\t=1', '"\'\t\'=1"'],
 		['a formula for another separator', 'a;=1+1', '"a;\'=1+1"'],
@@ -106,6 +109,22 @@ describe('csvCell', () => {
 		['a date', new Date('2026-11-01T00:00:00Z'), '"""2026-11-01T00:00:00.000Z"""'],
 	])('%s', (_, value, expected) => {
 		expect(csvCell(value, ',')).toBe(expected);
+	});
+
+	it.each<[string, unknown, string]>([
+		['a telephone number', '+4930123456', '"=""+4930123456"""'],
+		['leading zeros', '0049', '"=""0049"""'],
+		['digits', '5551234567', '"=""5551234567"""'],
+		['a number', 42, '42'],
+		['a negative number as text', '-1', '-1'],
+		['a fraction as text', '1.5', '1.5'],
+		['a telephone number with blanks', '+49 30 123456', "'+49 30 123456"],
+		['a telephone number and more', '+49+cmd|x', "'+49+cmd|x"],
+		['two of them', '+4930,+4940', '"\'+4930,+4940"'],
+		['a formula', '=1+1', "'=1+1"],
+		['nothing', null, ''],
+	])('for a spreadsheet, %s', (_, value, expected) => {
+		expect(csvCell(value, ',', true)).toBe(expected);
 	});
 
 	it.each([
@@ -137,8 +156,20 @@ describe('csvCell', () => {
 		fc.assert(
 			fc.property(text, (value) => {
 				const [[cell]] = parseCsv(`${csvCell(value, ',')}\r\n`);
-				expect(cell).not.toMatch(/^[=+\-@\t\r]/);
+				if (!/^[+-]?\d+$/.test(cell)) expect(cell).not.toMatch(/^[=+\-@\t\r]/);
 				expect(cell).toBe(harmless(value));
+			}),
+		);
+	});
+
+	it('for a spreadsheet, leaves no formula but digits in quotes', () => {
+		const piece = fc.constantFrom('=', '+', '-', '@', '"', ',', '0', '1', '\n');
+		const text = fc.array(piece, { maxLength: 6 }).map((pieces) => pieces.join(''));
+		fc.assert(
+			fc.property(text, (value) => {
+				const [[cell]] = parseCsv(`${csvCell(value, ',', true)}\r\n`);
+				const isDigits = /^\+?\d+$/.test(value);
+				expect(cell).toBe(isDigits ? `="${value}"` : harmless(value));
 			}),
 		);
 	});
