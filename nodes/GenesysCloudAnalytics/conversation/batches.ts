@@ -1,5 +1,7 @@
 import chunk from 'lodash/chunk';
 
+import type { RowCondition } from '../filters/rowFilters';
+import { meetsAll } from '../filters/rowFilters';
 import type { GenesysConversation } from '../genesys/details.types';
 import type { Session } from '../http/session';
 import type { OutputInput } from '../output/fields';
@@ -8,6 +10,7 @@ import { choice } from '../parameters/read';
 import { parseTime, timeFormatter } from '../values/time';
 import type { RowsInput } from './chosenRows';
 import { PARTS, rowShaper } from './chosenRows';
+import { conversationRow } from './rows/conversation';
 
 /** Conversations that are made rows of between two breaths: a tenth of a millisecond's work on a fast core. */
 const SHAPED_AT_ONCE = 10;
@@ -59,12 +62,22 @@ export interface BatchesInput {
 	output: OutputInput;
 	filePer: FilePer;
 	isTool: boolean;
+	/** What the row of a conversation must have. */
+	conditions: readonly RowCondition[];
 }
 
 /** How many conversations the rows take that are still wanted. */
 export function wantedConversations({ rowsPer }: RowsInput, demand: Demand): () => number {
 	const perRow = PARTS.includes(rowsPer) ? 1 : CONVERSATIONS_PER_JUDGED;
 	return () => demand.wanted() * perRow;
+}
+
+/** The conversations whose row meets the conditions, whatever rows are made of them. */
+function keeping(conditions: readonly RowCondition[]) {
+	return (conversations: GenesysConversation[]) =>
+		conditions.length === 0
+			? conversations
+			: conversations.filter((one) => meetsAll(conversationRow(one, {}), conditions));
 }
 
 /**
@@ -74,15 +87,16 @@ export function wantedConversations({ rowsPer }: RowsInput, demand: Demand): () 
  */
 export async function* rowBatches(
 	pages: AsyncIterable<GenesysConversation[]>,
-	{ rows, output, filePer, isTool }: BatchesInput,
+	{ rows, output, filePer, isTool, conditions }: BatchesInput,
 	demand: Demand,
 	{ breathe }: Pick<Session, 'breathe'>,
 ): AsyncGenerator<Batch> {
 	const shape = rowShaper(rows);
 	const parts = fileParts(filePer, rows.timeZone);
 	const shapedAtOnce = output.outputAs === 'items' && !isTool ? SHAPED_AT_ONCE : Infinity;
+	const keep = keeping(conditions);
 	for await (const conversations of pages) {
-		for (const { part, fileKey } of parts(conversations)) {
+		for (const { part, fileKey } of parts(keep(conversations))) {
 			for (const some of chunk(part, shapedAtOnce)) {
 				yield { rows: demand.take(shape(some)), fileKey };
 				await breathe();

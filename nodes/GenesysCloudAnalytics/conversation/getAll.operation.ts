@@ -10,9 +10,10 @@ import { firstDetailsRequest } from '../details/detailsType';
 import type { ReadingOptions } from '../details/options';
 import { detailsLog, detailsOptions } from '../details/options';
 import { conversationFiltersField } from '../filters/fields';
-import { readConversationFilters } from '../filters/read';
+import type { NarrowedFilters } from '../filters/read';
+import { readNarrowedFilters } from '../filters/read';
+import { conditionText } from '../filters/rowFilters';
 import type { GenesysConversation } from '../genesys/details.types';
-import type { ConversationFilters } from '../genesys/filter.types';
 import type { Span } from '../genesys/spans';
 import { isPreview, outletFor, outputAsField, previewRow, readOutput } from '../output/fields';
 import { Demand, through } from '../output/outlet';
@@ -44,10 +45,9 @@ const fields: INodeProperties[] = [
 	sortConversationsField,
 ];
 
-interface Input extends BatchesInput {
+interface Input extends BatchesInput, NarrowedFilters {
 	wanted: number;
 	span: Span;
-	filters?: ConversationFilters;
 	/** Only conversations that started within the span, not those that were active in it. */
 	startedWithin: boolean;
 	order: Order;
@@ -93,7 +93,7 @@ export const getAll: Operation<Input> = {
 		return {
 			wanted: wantedRows(parameters),
 			span: readSpan(parameters, options, now),
-			filters: readConversationFilters(parameters, timeZone),
+			...readNarrowedFilters(parameters, timeZone),
 			startedWithin: options.startedWithin === true,
 			reading: detailsOptions(options),
 			...readOrder(parameters, readRows(parameters, options, rowsPer)),
@@ -105,10 +105,11 @@ export const getAll: Operation<Input> = {
 		};
 	},
 
-	asked({ span, filters = {}, rows }) {
+	asked({ span, ownFilters = {}, conditions, rows }) {
 		const { rowsPer, timeZone } = rows;
 		const what = rowsPer === 'conversation' ? 'conversations' : `${rowsPer}s of conversations`;
-		return { what, span, timeZone, filters: Object.values(filters).flat() };
+		const filters = Object.values(ownFilters).flat();
+		return { what, span, timeZone, filters, words: conditions.map(conditionText) };
 	},
 
 	async *run(input, services) {
@@ -127,7 +128,8 @@ export const getAll: Operation<Input> = {
 			for await (const page of report.pagesOf(collectConversations(session, query))) {
 				order.note(page);
 				// What is left out of them is not known.
-				if (rows.rowsPer === 'conversation' && !input.startedWithin) found(report.announced);
+				const isAll = !input.startedWithin && input.conditions.length === 0;
+				if (rows.rowsPer === 'conversation' && isAll) found(report.announced);
 				yield input.startedWithin ? startedIn(page, input.span) : page;
 			}
 		}

@@ -116,7 +116,7 @@ export async function emptyText(
 	asked: Asked,
 	{ session, hint, now }: Pick<Services, 'hint' | 'now' | 'session'>,
 ): Promise<string> {
-	const { what, span, timeZone = 'UTC', filters = [], picked = [] } = asked;
+	const { what, span, timeZone = 'UTC', filters = [], words = [], picked = [] } = asked;
 	const book = namesOf(session, hint);
 	await book.learn(idsIn(asked));
 	const conditions = [
@@ -127,6 +127,7 @@ export async function emptyText(
 				return `${PICKER_TYPES[type].label} ${listed(names)}`;
 			}),
 		...filters.flatMap((filter) => filterText(filter, book)),
+		...words,
 	];
 	const when = span === undefined ? '' : spanText(span, timeZone, now);
 	const match = conditions.length === 0 ? ' were found' : ` match ${conditions.join(', ')}`;

@@ -72,15 +72,19 @@ function typed<L extends string>(
 }
 
 /** Filters that look at one dimension; a query with a single filter offers those it knows. */
-function common<L extends string>(segment: L, conversation: L): Array<FilterDefinition<L>> {
+function common<L extends string>(
+	segment: L,
+	conversation: L,
+	ani: string,
+): Array<FilterDefinition<L>> {
 	return [
 		picker(segment, 'user', 'Agent', 'userId', 'agent'),
-		typed(segment, 'phone', 'ani'),
+		{ ...typed(segment, 'phone', 'ani'), label: ani },
 		typed(conversation, 'ids', 'conversationId'),
 		choices(segment, 'direction'),
 		choices(segment, 'disconnectType'),
 		picker(conversation, 'division', 'Division', 'divisionId'),
-		typed(segment, 'phone', 'dnis'),
+		{ ...typed(segment, 'phone', 'dnis'), label: 'Dialed Number (Phone)' },
 		typed(conversation, 'text', 'externalTag'),
 		picker(segment, 'flow', 'Flow', 'flowId'),
 		picker(segment, 'group', 'Group', 'groupId'),
@@ -101,7 +105,7 @@ const byLabel = <L extends string>(filters: Array<FilterDefinition<L>>) =>
 	filters.sort((a, b) => a.label.localeCompare(b.label, 'en'));
 
 export const CONVERSATION_FILTERS: ReadonlyArray<FilterDefinition<ConversationLevel>> = byLabel([
-	...common<ConversationLevel>('segmentFilters', 'conversationFilters'),
+	...common<ConversationLevel>('segmentFilters', 'conversationFilters', 'ANI'),
 	{
 		name: 'conversationDuration',
 		label: 'Conversation Duration',
@@ -145,14 +149,14 @@ export const USER_FILTERS: ReadonlyArray<FilterDefinition<UserLevel>> = byLabel(
 	picker<UserLevel>('presenceFilters', 'presence', ...ORGANIZATION_PRESENCE),
 	choices<UserLevel>('routingStatusFilters', 'routingStatus'),
 	choices<UserLevel>('presenceFilters', 'systemPresence'),
-	picker<UserLevel>('userFilters', 'user', 'User', 'userId'),
+	picker<UserLevel>('userFilters', 'user', 'Agent', 'userId'),
 ]);
 
 /** Queries with a single filter have no levels; messages call theirs `filter`. */
 export const SINGLE_LEVEL = 'filter';
 
 export const SINGLE_FILTERS: ReadonlyArray<FilterDefinition<typeof SINGLE_LEVEL>> = byLabel([
-	...common(SINGLE_LEVEL, SINGLE_LEVEL),
+	...common(SINGLE_LEVEL, SINGLE_LEVEL, 'Caller Number (Phone)'),
 	picker(SINGLE_LEVEL, 'presence', ...ORGANIZATION_PRESENCE),
 	choices(SINGLE_LEVEL, 'requestedRouting'),
 	choices(SINGLE_LEVEL, 'routingStatus'),

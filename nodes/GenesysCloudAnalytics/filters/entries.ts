@@ -31,6 +31,8 @@ export interface FilterSchema<Level extends string = string> {
 	timeZone: string;
 	/** What is picked by name. */
 	names: PickedNames;
+	/** Filters that are read elsewhere. */
+	others?: readonly string[];
 }
 
 /** A name with its level; `level.name` says which, where several have it. */
@@ -212,7 +214,7 @@ export function readFilters<Level extends string>(
 	const written: Array<LeveledFilter<Level>> = [];
 
 	for (const [name, value] of Object.entries(jsonObject(parameter, 'Filters'))) {
-		if (value === undefined || value === null) continue;
+		if (value === undefined || value === null || schema.others?.includes(name)) continue;
 		const filter = filters.find((one) => one.name === name);
 		for (const raw of entriesOf(value, name)) {
 			if (filter) entries.push(definedEntry(filter, raw, schema));

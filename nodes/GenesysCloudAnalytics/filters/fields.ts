@@ -1,8 +1,10 @@
+import sortBy from 'lodash/sortBy';
 import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } from 'n8n-workflow';
 
 import { CONVERSATION_LEVELS, USER_LEVELS } from '../genesys/details';
 import { catalogOptions, labelOf } from '../genesys/labels';
 import type { Levels } from './check';
+import { rowFilterGroups } from './rowFilters';
 import { advancedGroup, levelGroups } from './jsonFields';
 import type { FilterDefinition } from './definitions';
 import { CONVERSATION_FILTERS, SINGLE_FILTERS, USER_FILTERS } from './definitions';
@@ -102,34 +104,64 @@ function filtersField(options: INodePropertyCollection[]): INodeProperties {
 	};
 }
 
-const sorted = (groups: INodePropertyCollection[]) =>
-	groups.sort((a, b) => a.displayName.localeCompare(b.displayName, 'en'));
+/** What most people filter by; the others follow by name. */
+const COMMON = [
+	'Queue',
+	'Agent',
+	'Media Type',
+	'Abandoned',
+	'Answered',
+	'Transferred',
+	'Wait Time',
+	'Handle Time',
+	'Caller Number (Phone)',
+	'Wrap-Up Code',
+	'Direction',
+	'Ended or Open',
+];
 
-export const conversationFiltersField: INodeProperties = filtersField([
-	...sorted([
-		...CONVERSATION_FILTERS.map(group),
-		...otherDimensions(leveledOptions('dimensions', CONVERSATION_LEVELS)),
-		metricRange(leveledOptions('metrics', CONVERSATION_LEVELS)),
+const sorted = (groups: INodePropertyCollection[]) =>
+	sortBy(groups, [
+		({ displayName }) => COMMON.indexOf(displayName) + 1 || Infinity,
+		({ displayName }) => displayName,
+	]);
+
+const stateGroup: INodePropertyCollection = {
+	name: 'state',
+	displayName: 'Ended or Open',
+	values: [
 		{
-			name: 'state',
-			displayName: 'Ended or Open',
-			values: [
-				{
-					displayName: 'State',
-					name: 'value',
-					type: 'options',
-					options: [
-						{ name: 'Ended', value: 'ended' },
-						{ name: 'Open', value: 'open' },
-					],
-					default: 'ended',
-				},
+			displayName: 'State',
+			name: 'value',
+			type: 'options',
+			options: [
+				{ name: 'Ended', value: 'ended' },
+				{ name: 'Open', value: 'open' },
 			],
+			default: 'ended',
 		},
-	]),
-	advancedGroup('{ "segmentFilters": [...], "conversationFilters": [...] }'),
-	...levelGroups(CONVERSATION_LEVELS),
-]);
+	],
+};
+
+function conversationGroups(others: INodePropertyCollection[]): INodePropertyCollection[] {
+	return [
+		...sorted([
+			...CONVERSATION_FILTERS.map(group),
+			...otherDimensions(leveledOptions('dimensions', CONVERSATION_LEVELS)),
+			metricRange(leveledOptions('metrics', CONVERSATION_LEVELS)),
+			stateGroup,
+			...others,
+		]),
+		advancedGroup('{ "segmentFilters": [...], "conversationFilters": [...] }'),
+		...levelGroups(CONVERSATION_LEVELS),
+	];
+}
+
+/** Of operations that look at each conversation's row again. */
+export const conversationFiltersField = filtersField(conversationGroups(rowFilterGroups));
+
+/** Of events, which are handed over as Genesys finds them. */
+export const eventFiltersField = filtersField(conversationGroups([]));
 
 export const userFiltersField: INodeProperties = filtersField([
 	...USER_FILTERS.map(group),

@@ -17,6 +17,8 @@ import type { Parameters } from '../parameters/port';
 import { brief } from '../values/written';
 import { ADVANCED_LABEL, readFilters } from './entries';
 import { jsonObject } from '../parameters/read';
+import type { RowCondition } from './rowFilters';
+import { readRowFilters, ROW_FILTERS } from './rowFilters';
 
 /** The parameter `filters`: its fields, and what they ask of Genesys. */
 
@@ -29,6 +31,7 @@ export function conversationFiltersOf(
 	timeZone: string,
 	names: PickedNames,
 	also: ReadonlyArray<FilterEntry<ConversationLevel>> = [],
+	others: readonly string[] = [],
 ): ConversationFilters | undefined {
 	if (also.length === 0 && isEqual(parameter, {})) return undefined;
 	return byLevel(
@@ -37,6 +40,7 @@ export function conversationFiltersOf(
 			levels: CONVERSATION_LEVELS,
 			levelOfNew: 'segmentFilters',
 			also,
+			others,
 			timeZone,
 			names,
 		}),
@@ -144,6 +148,26 @@ export function readConversationFilters(
 	also?: ReadonlyArray<FilterEntry<ConversationLevel>>,
 ): ConversationFilters | undefined {
 	return conversationFiltersOf(parameters.get('filters', {}), timeZone, parameters.names, also);
+}
+
+export interface NarrowedFilters {
+	/** What Genesys is asked for. */
+	filters?: ConversationFilters;
+	/** Those that Genesys can decide alone. */
+	ownFilters?: ConversationFilters;
+	conditions: readonly RowCondition[];
+}
+
+/** The filters of conversations with those of columns, which only narrow: their rows are to be looked at again. */
+export function readNarrowedFilters(
+	parameters: Parameters,
+	timeZone: string,
+): NarrowedFilters {
+	const { conditions, narrowing } = readRowFilters(parameters);
+	const given = parameters.get('filters', {});
+	const filtersOf = (also: typeof narrowing) =>
+		conversationFiltersOf(given, timeZone, parameters.names, also, ROW_FILTERS);
+	return { filters: filtersOf(narrowing), ownFilters: filtersOf([]), conditions };
 }
 
 export function readUserFilters(

@@ -35,7 +35,7 @@ function noValue(field: string): UserError {
  * A number as it was typed, bare, and with the scheme that answers have for calls: `tel:+15551230000`. Answers show the
  * scheme; clients report that filters look at bare addresses.
  */
-function telephone(text: string): string[] {
+export function telephone(text: string): string[] {
 	const bare = text.replace(/^(tel|sip):/i, '');
 	if (/[:@]/.test(text)) return uniq([text, bare]);
 	const digits = text.replace(/[\s().-]/g, '');

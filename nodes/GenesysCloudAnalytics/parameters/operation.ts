@@ -56,6 +56,8 @@ export interface Asked {
 	/** IANA name, for the span. */
 	timeZone?: string;
 	filters?: readonly Filter[];
+	/** Further conditions in words: "Abandoned". */
+	words?: readonly string[];
 	/** What was picked besides, none of a type for all. */
 	picked?: ReadonlyArray<{ type: EntityType; ids: readonly string[] }>;
 }

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { conversationFiltersField } from '../filters/fields';
-import { readConversationFilters } from '../filters/read';
+import { readNarrowedFilters } from '../filters/read';
 import type { ConversationFilters } from '../genesys/filter.types';
 import type { Span } from '../genesys/spans';
 import {
@@ -93,7 +93,7 @@ export const split: Operation<Input> = {
 		return {
 			span: readSpan(parameters, options, now),
 			timeZone,
-			filters: readConversationFilters(parameters, timeZone),
+			filters: readNarrowedFilters(parameters, timeZone).filters,
 			splitBy,
 			maxRows: byRows
 				? positiveInteger(parameters.get('maxRows', DEFAULT_MAX_ROWS), 'Max Rows')

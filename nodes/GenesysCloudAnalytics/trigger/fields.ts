@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { PARTS, rowsPerField } from '../conversation/chosenRows';
-import { conversationFiltersField } from '../filters/fields';
+import { eventFiltersField } from '../filters/fields';
 import { ENUMERATIONS } from '../genesys/enumerations';
 import { valueOptions } from '../genesys/labels';
 import { pickerFields } from '../names/pickers';
@@ -200,7 +200,7 @@ export const triggerFields: INodeProperties[] = [
 			'Which wrap-up starts the workflow. Empty: every one. By Name and By ID take several.',
 	}),
 	{
-		...conversationFiltersField,
+		...eventFiltersField,
 		displayOptions: { show: { event: CONVERSATION_EVENTS } },
 	},
 	simplifyField,

@@ -3,6 +3,7 @@ import type { Models } from 'purecloud-platform-client-v2';
 
 import {
 	conversationFiltersField,
+	eventFiltersField,
 	singleFilterField,
 	userFiltersField,
 } from '../../../nodes/GenesysCloudAnalytics/filters/fields';
@@ -16,6 +17,7 @@ import {
 	singleFilterOf,
 	userFiltersOf,
 } from '../../../nodes/GenesysCloudAnalytics/filters/read';
+import { ROW_FILTERS } from '../../../nodes/GenesysCloudAnalytics/filters/rowFilters';
 import { AGGREGATES } from '../../../nodes/GenesysCloudAnalytics/genesys/aggregates';
 import { CONVERSATION_LEVELS } from '../../../nodes/GenesysCloudAnalytics/genesys/details';
 import { PickedNames } from '../../../nodes/GenesysCloudAnalytics/parameters/pickedNames';
@@ -344,10 +346,19 @@ describe('a single filter', () => {
 	});
 });
 
+const COMMON = [
+	...['Queue', 'Agent', 'Media Type', 'Abandoned', 'Answered', 'Transferred', 'Wait Time'],
+	...['Handle Time', 'Caller Number (Phone)', 'Wrap-Up Code', 'Direction', 'Ended or Open'],
+];
+
 describe('the fields', () => {
 	const groupsOf = (field: INodeProperties) => (field.options ?? []) as INodePropertyCollection[];
 	const fields: Array<[string, INodeProperties, number]> = [
-		['conversations', conversationFiltersField, CONVERSATION_FILTERS.length + 4 + 1 + 5],
+		[
+			'conversations',
+			conversationFiltersField,
+			CONVERSATION_FILTERS.length + 4 + ROW_FILTERS.length + 1 + 5,
+		],
 		['users', userFiltersField, USER_FILTERS.length + 1 + 3],
 		[
 			'aggregates of conversations',
@@ -365,11 +376,25 @@ describe('the fields', () => {
 		expect(new Set(groups.map(({ displayName }) => displayName)).size).toBe(count);
 	});
 
-	it.each(fields)('%s: kinds are in the order of their names, JSON comes last', (_, field) => {
-		const labels = groupsOf(field)
-			.map(({ displayName }) => displayName)
-			.filter((label) => !label.endsWith('(JSON)'));
-		expect(labels).toEqual([...labels].sort((a, b) => a.localeCompare(b, 'en')));
+	it.each(fields)('%s: the common ones first, the others by name, JSON last', (_, field) => {
+		const labels = groupsOf(field).map(({ displayName }) => displayName);
+		const common = COMMON.filter((label) => labels.includes(label));
+		expect(labels.slice(0, common.length)).toEqual(common);
+		const others = labels.slice(common.length).filter((label) => !label.endsWith('(JSON)'));
+		expect(others).toEqual([...others].sort((a, b) => a.localeCompare(b, 'en')));
+		expect(labels.slice(common.length + others.length).every((one) => one.endsWith('(JSON)'))).toBe(
+			true,
+		);
+	});
+
+	it.each(['abandon', 'phone', 'call', 'wait'])('a search for "%s" finds one of the first', (word) => {
+		const labels = groupsOf(conversationFiltersField).map(({ displayName }) => displayName);
+		expect(labels.slice(0, 12).some((label) => label.toLowerCase().includes(word))).toBe(true);
+	});
+
+	it('the trigger has no filters of columns', () => {
+		const names = groupsOf(eventFiltersField).map(({ name }) => name);
+		expect(ROW_FILTERS.filter((name) => names.includes(name))).toEqual([]);
 	});
 
 	it('a dataset shows only what it can be filtered by', () => {
