@@ -152,7 +152,12 @@ const NAMES_OF = 'Names beside IDs, From List and By Name';
 /** What else the list of a type is read for. */
 const ALSO_BY_TYPE: Partial<Record<EntityType, readonly string[]>> = {
 	flow: ['Live Status: Get Many (Flows)'],
-	queue: ['Live Status: Get Many (Queues)', 'Trigger: Queue Threshold (whether queues exist)'],
+	queue: [
+		'Live Status: Get Many (Queues)',
+		'Agent: Get Many, Get Status (members of a queue)',
+		'Trigger: Queue Threshold (whether queues exist)',
+	],
+	team: ['Agent: Get Many, Get Status (members of a team)'],
 };
 
 function nameProbes(): Probe[] {

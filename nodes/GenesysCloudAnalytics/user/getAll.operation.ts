@@ -15,7 +15,6 @@ import type { Span } from '../genesys/spans';
 import type { Session } from '../http/session';
 import type { NamedRowsInput } from '../names/namedRows';
 import { namedRows, readNamedRows } from '../names/namedRows';
-import { pickerFields, readPickedIds } from '../names/pickers';
 import { columnFieldsPerRow } from '../output/columns';
 import type { OutputInput } from '../output/fields';
 import { isPreview, outletFor, outputAsField, previewRow, readOutput } from '../output/fields';
@@ -26,6 +25,14 @@ import { periodFieldsFor, returnAllFields, shownFor, simplifyField } from '../pa
 import type { Operation, Row, Services } from '../parameters/operation';
 import { choice, readOptions, readSpan, readTimeZone, wantedRows } from '../parameters/read';
 import { showCompletenessOfUsers } from './completeness';
+import type { ChosenAgents } from './chosen';
+import {
+	chosenAgentsFields,
+	firstMembersRequest,
+	idsOfChosen,
+	pickedAgents,
+	readChosenAgents,
+} from './chosen';
 import { filtersForUsers } from './filters';
 import type { Lasting } from './lasting';
 import { addLasting } from './lasting';
@@ -42,11 +49,9 @@ const fields: INodeProperties[] = [
 	...periodFieldsFor(
 		'Which time to read, in the time zone of the workflow unless Options say otherwise. A status that began before it or ends after it counts as far as it lies in it.',
 	),
-	...pickerFields('user', {
-		name: 'userIds',
-		description:
-			'Whose timelines to read. Empty: all users. By Name and By ID take several.',
-	}),
+	...chosenAgentsFields(
+		'Whose timelines to read. Empty: all users. By Name and By ID take several.',
+	),
 	...returnAllFields,
 	simplifyField,
 	{
@@ -127,7 +132,7 @@ async function* timelineBatches(
 
 interface Input extends NamedRowsInput {
 	/** None: all users. */
-	userIds: string[];
+	chosen: ChosenAgents;
 	filters?: UserFilters;
 	span: Span;
 	timeZone: string;
@@ -157,6 +162,18 @@ function queryOf(
 	};
 }
 
+/** The first request; where members are asked for, the list of them comes first. */
+function previewRows(
+	{ chosen, filters }: Input,
+	query: Omit<UsersQuery, 'filters'>,
+): Row[] {
+	const members = firstMembersRequest(chosen);
+	const ids = members ? ['(the ID of each member)'] : chosen.userIds;
+	const [first] = filtersForUsers(ids, filters);
+	const details = previewRow(firstDetailsRequest(USERS, { ...query, filters: first }));
+	return members ? [previewRow(members), details] : [details];
+}
+
 export const getAll: Operation<Input> = {
 	fields: shownFor('user', 'getAll', fields),
 
@@ -166,7 +183,7 @@ export const getAll: Operation<Input> = {
 		const rowsPer = choice(parameters.get('rowsPer', 'period'), ROWS_PER, 'Rows Per');
 		return {
 			...readNamedRows(parameters, options, TIMELINE_TABLES[rowsPer], TIMELINE_NAMES[rowsPer]),
-			userIds: readPickedIds(parameters, 'user', 'userIds'),
+			chosen: readChosenAgents(parameters),
 			filters: readUserFilters(parameters, timeZone),
 			span: readSpan(parameters, options, now),
 			timeZone,
@@ -180,22 +197,24 @@ export const getAll: Operation<Input> = {
 		};
 	},
 
-	asked: ({ span, timeZone, filters = {}, userIds }) => ({
+	asked: ({ span, timeZone, filters = {}, chosen }) => ({
 		what: 'statuses of agents',
 		...{ span, timeZone, filters: Object.values(filters).flat() },
-		picked: [{ type: 'user', ids: userIds }],
+		picked: pickedAgents(chosen),
 	}),
 
 	async *run(input, services) {
-		const { userIds, filters, span, timeZone, rowsPer, keepWhole } = input;
+		const { filters, span, timeZone, rowsPer, keepWhole } = input;
 		const { session, hint, now } = services;
 		const demand = new Demand(input.sort ? Infinity : input.wanted);
 		const query = queryOf(input, demand, services);
-		const queries = filtersForUsers(userIds, filters).map((one) => ({ ...query, filters: one }));
 		if (input.preview) {
-			yield [previewRow(firstDetailsRequest(USERS, queries[0]))];
+			yield previewRows(input, query);
 			return;
 		}
+		const chosen = await idsOfChosen(session, input.chosen);
+		const userIds = chosen ?? [];
+		const queries = filtersForUsers(userIds, filters).map((one) => ({ ...query, filters: one }));
 		const outlet = outletFor(input.output, {
 			columns: input.columns,
 			fileName: 'user-timelines',
@@ -203,9 +222,11 @@ export const getAll: Operation<Input> = {
 		const report = new ItemReport(session);
 		const lasting = { query, filters, userIds, hint };
 		const shaping = { rowsPer, timeZone, span, now, keepWhole };
-		const batches: AsyncIterable<Batch> = input.simplify
+		const read = input.simplify
 			? timelineBatches(session, queries, lasting, demand, report, shaping)
 			: recordBatches(session, queries, demand, report);
+		// Nobody is a member of all that was picked: no ID in a query would ask for everybody.
+		const batches: AsyncIterable<Batch> | Batch[] = chosen?.length === 0 ? [] : read;
 		yield* through(outlet, namedRows(input, services, TIMELINE_NAMES[rowsPer], batches, input));
 		showCompletenessOfUsers(report, input.completeness, hint);
 	},

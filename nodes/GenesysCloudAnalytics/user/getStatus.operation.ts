@@ -3,7 +3,6 @@ import type { INodeProperties } from 'n8n-workflow';
 import { allIds, listRequest } from '../names/allIds';
 import type { NamedRowsInput } from '../names/namedRows';
 import { namedRows, readNamedRows } from '../names/namedRows';
-import { pickerFields, readPickedIds } from '../names/pickers';
 import { resolveNamesOptionField } from '../names/withNames';
 import { dateFormatOptionField, durationFormatOptionField } from '../output/cellFormat';
 import { columnNamesField, columnsField } from '../output/columns';
@@ -20,14 +19,20 @@ import {
 import type { Operation, Row } from '../parameters/operation';
 import { readOptions, readTimeZone, wantedRows } from '../parameters/read';
 import { agentStatuses, agentStatusRequest, MOST_AGENTS } from './agentStatus';
+import type { ChosenAgents } from './chosen';
+import {
+	chosenAgentsFields,
+	firstMembersRequest,
+	idsOfChosen,
+	pickedAgents,
+	readChosenAgents,
+} from './chosen';
 import { AGENT_STATUS_NAMES, AGENT_STATUS_TABLE, agentStatusRow } from './agentStatusRow';
 
 const fields: INodeProperties[] = [
-	...pickerFields('user', {
-		name: 'userIds',
-		description:
-			'Whose status to get. Empty: that of all active users. By Name and By ID take several.',
-	}),
+	...chosenAgentsFields(
+		'Whose status to get. Empty: that of all active users. By Name and By ID take several.',
+	),
 	...returnAllFields,
 	simplifyField,
 	columnsField,
@@ -49,17 +54,21 @@ const fields: INodeProperties[] = [
 	sortField([{ columns: AGENT_STATUS_TABLE.all }]),
 ];
 
-function preview(chosen: readonly string[]): Row[] {
-	if (chosen.length > 0) return [previewRow(agentStatusRequest(chosen.slice(0, MOST_AGENTS)))];
+function previewRows(chosen: ChosenAgents): Row[] {
+	const { userIds } = chosen;
+	const members = firstMembersRequest(chosen);
+	if (!members && userIds.length > 0) {
+		return [previewRow(agentStatusRequest(userIds.slice(0, MOST_AGENTS)))];
+	}
 	return [
-		previewRow(listRequest('user', 1)),
+		previewRow(members ?? listRequest('user', 1)),
 		previewRow(agentStatusRequest([`(the ID of each user, ${MOST_AGENTS} a request)`])),
 	];
 }
 
 interface Input extends NamedRowsInput {
 	/** None: all active users. */
-	chosen: string[];
+	chosen: ChosenAgents;
 	wanted: number;
 	timeZone: string;
 	preview: boolean;
@@ -72,28 +81,25 @@ export const getStatus: Operation<Input> = {
 		const options = readOptions(parameters);
 		return {
 			...readNamedRows(parameters, options, AGENT_STATUS_TABLE, AGENT_STATUS_NAMES),
-			chosen: readPickedIds(parameters, 'user', 'userIds'),
+			chosen: readChosenAgents(parameters),
 			wanted: wantedRows(parameters),
 			timeZone: readTimeZone(parameters, options),
 			preview: isPreview(options),
 		};
 	},
 
-	asked: ({ chosen }) => ({
-		what: 'agents with a status',
-		picked: [{ type: 'user', ids: chosen }],
-	}),
+	asked: ({ chosen }) => ({ what: 'agents with a status', picked: pickedAgents(chosen) }),
 
 	async *run(input, services) {
 		const { chosen, simplify, timeZone } = input;
 		const { session, hint } = services;
 		const demand = new Demand(input.sort ? Infinity : input.wanted);
 		if (input.preview) {
-			yield preview(chosen);
+			yield previewRows(chosen);
 			return;
 		}
 
-		const ids = chosen.length > 0 ? chosen : await allIds(session, 'user', hint);
+		const ids = (await idsOfChosen(session, chosen)) ?? (await allIds(session, 'user', hint));
 		let found = 0;
 		async function* batches(): AsyncGenerator<Batch> {
 			for await (const { agents, observedAt } of agentStatuses(session, ids, demand.wanted)) {

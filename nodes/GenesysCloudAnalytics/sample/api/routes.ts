@@ -19,6 +19,7 @@ import {
 } from './lists/lists';
 import { REALTIME_ROUTES } from './realtime/routes';
 import { reportExports } from './lists/reportExports';
+import { listQueueMembers, listTeamMembers } from './lists/members';
 import { queryUsers } from './userDetails';
 
 const CONVERSATIONS = [
@@ -136,6 +137,18 @@ const ROUTES: Route[] = [
 		handler: listPresences,
 	},
 	{ method: 'GET', path: '/api/v2/teams', permissions: ['groups:team:view'], handler: listTeams },
+	{
+		method: 'GET',
+		path: '/api/v2/teams/{teamId}/members',
+		permissions: ['groups:team:view'],
+		handler: listTeamMembers,
+	},
+	{
+		method: 'GET',
+		path: '/api/v2/routing/queues/{queueId}/members',
+		permissions: ['routing:queue:view'],
+		handler: listQueueMembers,
+	},
 	{ method: 'GET', path: '/api/v2/tokens/me', handler: whoAmI },
 	{ method: 'DELETE', path: '/api/v2/tokens/me', handler: forgetMe },
 	{
