@@ -14,7 +14,7 @@ const NODES = join(__dirname, '../../nodes');
 const SAMPLE = join(NODES, 'GenesysCloudAnalytics/sample');
 
 /** What is passed today; fewer is better. */
-const MOST_FILES = 68;
+const MOST_FILES = 69;
 
 afterAll(closeScenarios);
 
