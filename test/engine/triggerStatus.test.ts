@@ -2,10 +2,8 @@ import type { INodeParameters } from 'n8n-workflow';
 
 import type { Simulator } from '../simulator';
 import { createWorld, startSimulator } from '../simulator';
-import {
-	hasDuty,
-	timelineOf,
-} from '../../nodes/GenesysCloudAnalytics/sample/world/people/timeline';
+import { hasDuty } from '../../nodes/GenesysCloudAnalytics/sample/world/people/roster';
+import { timelineOf } from '../../nodes/GenesysCloudAnalytics/sample/world/people/timeline';
 import { genesysEngine } from './harness/genesys';
 import { Poller } from './harness/poller';
 

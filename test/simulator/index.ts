@@ -17,8 +17,9 @@ export type {
 	SimulatorOptions,
 } from './types';
 export type { WorldConversation } from '../../nodes/GenesysCloudAnalytics/sample/world/build';
-export { ODD_NAMES } from '../../nodes/GenesysCloudAnalytics/sample/world/names';
-export type { WorldOptions } from '../../nodes/GenesysCloudAnalytics/sample/world/options';
-export { createWorld, type World } from '../../nodes/GenesysCloudAnalytics/sample/world/world';
+export type { World } from '../../nodes/GenesysCloudAnalytics/sample/world/world';
+export { createWorld } from './world/createWorld';
+export { ODD_NAMES } from './world/names';
+export type { WorldOptions } from './world/options';
 export { PlainClient, requestToken, signIn, type QueryReply, type Reply } from './client';
 export { DETAILS_QUERY_PATH } from './http/faults';

@@ -12,7 +12,7 @@ import { readRequest } from './http/request';
 import { Tokens } from './http/tokens';
 import { writeAnswer, writeFault } from './http/write';
 import type { LoggedRequest, Simulator, SimulatorOptions } from './types';
-import { createWorld } from '../../nodes/GenesysCloudAnalytics/sample/world/world';
+import { createWorld } from './world/createWorld';
 import { HOUR } from '../../nodes/GenesysCloudAnalytics/sample/world/time';
 
 export const DEFAULT_CLIENT = 'c1e4b0f2-7a35-4d1c-9f3e-5b8a2d6c0e17';

@@ -158,6 +158,11 @@ const ROUTES: Route[] = [
 	},
 ];
 
+/** Every permission that some route asks for. */
+export const ALL_PERMISSIONS: readonly string[] = [
+	...new Set(ROUTES.flatMap(({ permissions = [] }) => permissions)),
+];
+
 const COMPILED = ROUTES.map((route) => ({
 	route,
 	pattern: new RegExp(`^${route.path.replace(/\{\w+\}/g, '([^/]+)')}$`),

@@ -70,17 +70,30 @@ interface Cue {
 	directory: Directory;
 	/** Left out: as planned. Given: the conversation as it looks once it has ended. */
 	finished?: boolean;
+	/** The moment (ms) at which it is looked at; left out: everything in it is known, also what lies ahead. */
+	seenAt?: number;
+}
+
+/** When a conversation ends, in ms since 1970, if it does. */
+function endOf({ start, plan }: Cue): number {
+	return start + plan.durationMs + (plan.casting?.afterCallWork ?? 0);
+}
+
+function hasEnded(cue: Cue): boolean {
+	const { finished = false, plan, seenAt = Infinity } = cue;
+	return (finished || !plan.open) && endOf(cue) <= seenAt;
 }
 
 /** The conversation's own fields, without its participants: cheap, and enough for conversation filters. */
-export function buildHead({ id, start, plan, directory, finished }: Cue): ConversationHead {
+export function buildHead(cue: Cue): ConversationHead {
+	const { id, start, plan, directory } = cue;
 	const random = new Random(plan.state ^ 0x2545f491);
-	const end = start + plan.durationMs;
+	const end = endOf(cue);
 	const outboundScene = OUTBOUND.has(plan.scene);
 	const head: ConversationHead = {
 		conversationId: id,
 		conversationStart: iso(start),
-		...((finished || !plan.open) && { conversationEnd: iso(end) }),
+		...(hasEnded(cue) && { conversationEnd: iso(end) }),
 		originatingDirection: outboundScene ? 'outbound' : 'inbound',
 		conversationInitiator: outboundScene ? 'agent' : 'customer',
 		customerParticipation: !WITHOUT_CUSTOMER.has(plan.scene),
@@ -95,7 +108,7 @@ export function buildHead({ id, start, plan, directory, finished }: Cue): Conver
 	if (plan.scene === 'voiceConference')
 		head.conferenceStart = iso(start + Math.round(plan.durationMs / 2));
 	if (head.conversationEnd && random.chance(0.04)) {
-		Object.assign(head, feedback({ random, directory, end }));
+		Object.assign(head, feedback({ random, directory, end, about: plan.about }));
 	}
 	return head;
 }
@@ -117,11 +130,26 @@ function leaveOpen(participants: Models.AnalyticsParticipant[], moment: string):
 	}
 }
 
+/** What there is of participants at a moment: those that have come, with what has begun. */
+function seenAt(participants: Models.AnalyticsParticipant[], moment: number) {
+	leaveOpen(participants, iso(moment));
+	return participants
+		.map((participant) => ({
+			...participant,
+			sessions: participant.sessions?.filter(({ segments = [] }) => segments.length > 0),
+		}))
+		.filter(({ sessions = [] }) => sessions.length > 0);
+}
+
 export function buildConversation(cue: Cue): WorldConversation {
 	const { plan, start } = cue;
 	const end = start + plan.durationMs;
-	const draft = new Draft(new Random(plan.state ^ 0x68e31da4), cue.directory, start, end);
+	const random = new Random(plan.state ^ 0x68e31da4);
+	const draft = new Draft(random, cue.directory, start, end, plan.casting);
 	SCENES[plan.scene](draft);
+	if (!hasEnded(cue) && cue.seenAt !== undefined) {
+		return { ...buildHead(cue), participants: seenAt(draft.participants, cue.seenAt) };
+	}
 	if (plan.open && !plan.orphaned && !cue.finished) leaveOpen(draft.participants, iso(end));
 	return { ...buildHead(cue), participants: draft.participants };
 }

@@ -1,3 +1,4 @@
+import type { Casting } from './legs/casting';
 import { Random, stateFor } from './random';
 import { DAY, HOUR, MINUTE, SECOND, startOfDay } from './time';
 
@@ -34,14 +35,14 @@ export type SceneName =
 	| 'cobrowse'
 	| 'video';
 
-interface Casting {
+interface Scene {
 	name: SceneName;
 	weight: number;
 	/** Shortest and longest duration in ms; drawn so that short ones are common. */
 	lasts: [number, number];
 }
 
-const SCENES: Record<MediaType, Casting[]> = {
+const SCENES: Record<MediaType, Scene[]> = {
 	voice: [
 		{ name: 'voiceAnswered', weight: 42, lasts: [30 * SECOND, 30 * MINUTE] },
 		{ name: 'voiceAbandoned', weight: 11, lasts: [8 * SECOND, 5 * MINUTE] },
@@ -120,6 +121,10 @@ export interface Plan {
 	orphaned?: boolean;
 	/** Where the conversation's own random numbers begin. */
 	state: number;
+	/** Who takes part; left out: anybody. */
+	casting?: Casting;
+	/** Of whom evaluations and surveys are; left out: of anybody. */
+	about?: { queueId: string; userId: string };
 }
 
 /** A list with the sum of its weights. */

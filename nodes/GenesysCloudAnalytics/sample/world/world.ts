@@ -5,13 +5,30 @@ import {
 	type ConversationHead,
 	type WorldConversation,
 } from './build';
-import { createDirectory, type Directory } from './directory';
+import type { Directory } from './directory';
 import { matchIndexes, type MatchRequest } from './search/match';
 import type { SceneName } from './plan';
 import { isInInterval, type IntervalRule } from './search/rules';
-import type { WorldOptions } from './options';
+import { ROUND_THE_WEEK, type Roster } from './people/roster';
 import type { GivenStatuses } from './people/timeline';
-import { createSchedule, type Schedule } from './schedule';
+import type { Schedule } from './schedule';
+
+/** What a world is made of. */
+export interface WorldParts {
+	directory: Directory;
+	schedule: Schedule;
+	/** Default: any five days of the week. */
+	roster?: Roster;
+	/** Users are OFFLINE after their shifts, past midnight and over days off; default: nothing is known of that time. */
+	offDuty?: boolean;
+	/** Ends include the after-call work. Builds every conversation at once: for worlds of some thousand. */
+	endsAfterWork?: boolean;
+	/**
+	 * What user details tell of each user, by place in the directory, in place of generated timelines. Agent status and
+	 * aggregates go on with those.
+	 */
+	statuses?: readonly GivenStatuses[];
+}
 
 type TruthRequest = Partial<IntervalRule> & {
 	/** Keeps only what passes; sees whole conversations. */
@@ -34,7 +51,10 @@ export class World {
 	/** Goes up with every change; answers prepared for an older version are not used again. */
 	version = 0;
 
-	private readonly schedule: Schedule;
+	/** When users are on duty. */
+	readonly roster: Roster;
+
+	protected readonly schedule: Schedule;
 
 	private readonly kept = new Map<number, WorldConversation>();
 
@@ -44,22 +64,13 @@ export class World {
 
 	private added = 0;
 
-	constructor(options: WorldOptions) {
-		const full = {
-			seed: 1,
-			from: '2026-11-01T00:00:00.000Z',
-			to: '2026-11-08T00:00:00.000Z',
-			openShare: 0.01,
-			longShare: 0.01,
-			queues: 12,
-			users: 25,
-			...options,
-		};
-		this.directory = createDirectory(full.seed, full);
-		this.offDuty = full.offDuty ?? false;
-		this.statuses = full.statuses;
-		this.schedule = createSchedule(full);
-		this.endsAfterWork = full.endsAfterWork === true;
+	constructor({ directory, schedule, offDuty, statuses, endsAfterWork, roster }: WorldParts) {
+		this.directory = directory;
+		this.schedule = schedule;
+		this.offDuty = offDuty ?? false;
+		this.statuses = statuses;
+		this.roster = roster ?? ROUND_THE_WEEK;
+		this.endsAfterWork = endsAfterWork === true;
 		if (this.endsAfterWork) this.endAfterWork();
 	}
 
@@ -212,7 +223,7 @@ export class World {
 		return index;
 	}
 
-	private cue(index: number) {
+	protected cue(index: number) {
 		if (index >= this.generated) throw new Error(`Conversation ${index} was not generated.`);
 		return {
 			id: this.schedule.idAt(index),
@@ -221,8 +232,4 @@ export class World {
 			directory: this.directory,
 		};
 	}
-}
-
-export function createWorld(options: WorldOptions): World {
-	return new World(options);
 }

@@ -1,6 +1,6 @@
 import type { Models } from 'purecloud-platform-client-v2';
 
-import { SERVICE_LEVEL } from '../../world/facts/conversations';
+import { SERVICE_LEVEL_TARGET } from '../../world/directory';
 import type { Fact } from '../../world/facts/fact';
 
 /** Collects the values of one metric in one group and bucket. */
@@ -39,7 +39,7 @@ export class Tally {
 				ratio: this.met / count,
 				numerator: this.met,
 				denominator: count,
-				target: SERVICE_LEVEL.target,
+				target: SERVICE_LEVEL_TARGET,
 			};
 		}
 		if (STRETCHES.has(metric)) return { sum };

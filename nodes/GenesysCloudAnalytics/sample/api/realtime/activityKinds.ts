@@ -1,6 +1,7 @@
 import omit from 'lodash/omit';
 import type { Models } from 'purecloud-platform-client-v2';
 
+import { isMember } from '../../world/directory';
 import { liveLegs, type LegState } from '../../world/live';
 import type { Context } from '../context';
 import { activity, type Counted } from './activity';
@@ -68,10 +69,16 @@ function countedAgents(
 	});
 }
 
-/** Every user in every queue, as the directory says. */
+function userIdOf(entity: object): string {
+	return (entity as { userId?: string }).userId ?? '';
+}
+
+/** Every user in each of their queues. */
 function inEachQueue({ world }: Context, counted: Counted[]): Counted[] {
 	return world.directory.queues.flatMap(({ id: queueId }) =>
-		counted.map((one) => ({ ...one, entity: { ...one.entity, queueId } })),
+		counted
+			.filter(({ entity }) => isMember(world.directory, queueId, userIdOf(entity)))
+			.map((one) => ({ ...one, entity: { ...one.entity, queueId } })),
 	);
 }
 

@@ -54,7 +54,7 @@ export function agents({ world, now }: Context): Agent[] {
 		userName: user.name,
 		divisionId: user.division?.id ?? '',
 		teamId: user.team?.id ?? '',
-		...agentState(directory, index, now),
+		...agentState(world, index, now),
 	}));
 }
 

@@ -4,6 +4,7 @@ import type { Models } from 'purecloud-platform-client-v2';
 
 import { ok } from '../../answer';
 import { matchesRecords, type Filter } from '../../world/search/filter';
+import { isMember } from '../../world/directory';
 import { liveLegs, type LegState, type LiveLeg } from '../../world/live';
 import type { Handler } from '../context';
 import { agents, cutInTheMiddle, legEntity, MOST_DETAILS, type Agent } from './entities';
@@ -130,14 +131,16 @@ const QUEUES = observationBody('Queue', {
 
 /**
  * POST /api/v2/analytics/queues/observations/query: for each queue a group with the metrics of users, and one for each
- * media type with those of conversations, as a real answer has them. All users are members of all queues, as the
- * directory says. Assumed: a filter on the media type takes no users away.
+ * media type with those of conversations, as a real answer has them. Who is a member of a queue, the directory
+ * says. Assumed: a filter on the media type takes no users away.
  */
 export const observeQueues: Handler = (context) => {
 	QUEUES(context.request.body, 'body');
 	const body = context.request.body as Body;
 	const filter = body.filter as Filter;
 	const members = agents(context);
+	const membersOf = (queueId: string) =>
+		members.filter(({ userId }) => isMember(context.world.directory, queueId, userId));
 	const mediaOf = mediaReader(filter);
 	const byQueue = groupBy(liveLegs(context.world, context.now), ({ segment }) => segment.queueId);
 	const results = context.world.directory.queues.flatMap(
@@ -146,7 +149,10 @@ export const observeQueues: Handler = (context) => {
 			if (media.length === 0) return [];
 			const legs = (byQueue[queueId] ?? []).filter(({ state }) => state !== 'flow');
 			return [
-				{ group: { queueId }, data: userMetrics(members, body) },
+				{
+					group: { queueId },
+					data: userMetrics(membersOf(queueId), body),
+				},
 				...media.map((mediaType) => ({
 					group: { queueId, mediaType },
 					data: legMetrics(
@@ -174,10 +180,11 @@ const USERS = observationBody('User', {
 export const observeUsers: Handler = (context) => {
 	USERS(context.request.body, 'body');
 	const { filter, metrics } = context.request.body as Models.UserObservationQuery;
-	const count = context.world.directory.queues.length;
+	const { directory } = context.world;
 	const results = agents(context)
 		.filter(({ userId }) => passes(filter as Filter, { userId }))
 		.map(({ userId }): Models.UserObservationDataContainer => {
+			const count = directory.queues.filter(({ id }) => isMember(directory, id, userId)).length;
 			return { group: { userId }, data: metrics.map((metric) => ({ metric, stats: { count } })) };
 		});
 	const answer: Models.UserObservationQueryResponse = results.length > 0 ? { results } : {};

@@ -1,10 +1,8 @@
+import { serviceLevelMs } from '../directory';
 import type { World } from '../world';
 import { sessionReader } from './dimensions';
 import type { Fact, FactRequest } from './fact';
 import { sessionsNear } from './walk';
-
-/** Assumed: every queue aims at answering 80 percent within 20 seconds, the service's preset. */
-export const SERVICE_LEVEL = { target: 0.8, withinMs: 20_000 };
 
 /** The metrics that aggregates have and details have not, and what they are made of. */
 const DERIVED: Record<string, string[]> = {
@@ -18,7 +16,7 @@ const DERIVED: Record<string, string[]> = {
  *
  * Beyond them, ours to read out of the glossary:
  * - tWait is the wait of each interaction that was answered or abandoned.
- * - oServiceLevel counts what was answered within 20 seconds against all that was answered or abandoned, in the
+ * - oServiceLevel counts what was answered in time (20 seconds, unless the directory says otherwise) against all that was answered or abandoned, in the
  *   interval of the answer or the abandonment.
  * - nConversations counts conversations that were active: one of their sessions began in the bucket. Each counts once
  *   per bucket and group, so that the numbers of buckets do not add up to that of the whole interval.
@@ -30,6 +28,7 @@ export function* conversationFacts(world: World, request: FactRequest): Generato
 	const { wants } = request;
 	for (const { conversation, participant, session } of sessionsNear(world, request)) {
 		const read = sessionReader(conversation, participant, session);
+		const withinMs = serviceLevelMs(world.directory, session.mediaType ?? '');
 		const begun = session.segments?.[0]?.segmentStart;
 		if (begun !== undefined && wants('nConversations')) {
 			const identity = conversation.conversationId;
@@ -39,7 +38,7 @@ export function* conversationFacts(world: World, request: FactRequest): Generato
 			if (wants(name)) yield { metric: name, value, at: Date.parse(emitDate), read };
 			for (const metric of DERIVED[name] ?? []) {
 				if (!wants(metric)) continue;
-				const met = name === 'tAnswered' && value <= SERVICE_LEVEL.withinMs;
+				const met = name === 'tAnswered' && value <= withinMs;
 				yield { metric, value, at: Date.parse(emitDate), met, read };
 			}
 		}

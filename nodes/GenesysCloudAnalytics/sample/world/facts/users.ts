@@ -2,7 +2,7 @@ import type { Models } from 'purecloud-platform-client-v2';
 
 import { Random, stateFor } from '../random';
 import { DAY, startOfDay } from '../time';
-import { hasDuty, timelineOf } from '../people/timeline';
+import { timelineOf } from '../people/timeline';
 import type { World } from '../world';
 import type { DimensionReader, Fact, FactRequest } from './fact';
 
@@ -14,14 +14,18 @@ interface Shift {
 }
 
 /** The days on duty of all active users, as user details show them. */
-function* shiftsNear({ directory }: World, { from, to, now }: FactRequest): Generator<Shift> {
+function* shiftsNear(
+	{ directory, roster }: World,
+	{ from, to, now }: FactRequest,
+): Generator<Shift> {
 	const { users } = directory;
 	for (const [user, { id, state }] of users.entries()) {
 		if (state !== 'active') continue;
 		const read: DimensionReader = (dimension) => (dimension === 'userId' ? [id] : []);
-		// Shifts are over before midnight: none reaches into the next day.
-		for (let day = startOfDay(from); day < to && day < now; day += DAY) {
-			if (hasDuty(user, day)) yield { user, day, detail: timelineOf(id, user, day, now), read };
+		const first = startOfDay(from - roster.reach);
+		for (let day = first; day < Math.min(to, now) + roster.reach; day += DAY) {
+			if (!roster.hasDuty(user, day)) continue;
+			yield { user, day, detail: timelineOf(id, user, day, now, roster), read };
 		}
 	}
 }

@@ -1,7 +1,6 @@
 import type { Direction, Leg } from './draft';
 import { callQuality } from './media';
 import type { Cast } from './legs';
-import { NOTES } from '../names';
 
 export interface AgentTurn {
 	user: { id: string; team?: { id?: string } };
@@ -88,7 +87,7 @@ export function agent(cast: Cast, turn: AgentTurn): Leg {
 		leg.segment('wrapup', end, done, {
 			...queueId,
 			wrapUpCode: random.pick(draft.directory.wrapUpCodes).id,
-			...(random.chance(0.25) && { wrapUpNote: random.pick(NOTES) }),
+			...(random.chance(0.25) && { wrapUpNote: random.pick(draft.directory.texts.notes) }),
 		});
 		leg.metric('tAcw', acw, done);
 	} else {

@@ -3,6 +3,9 @@ import type { Models } from 'purecloud-platform-client-v2';
 import type { Directory } from '../directory';
 import type { Random } from '../random';
 import { iso } from '../time';
+import { anyOf, type Casting } from './casting';
+
+const LONGEST_ACW = 60_000;
 
 export type Direction = 'inbound' | 'outbound';
 
@@ -49,7 +52,36 @@ export class Draft {
 		readonly directory: Directory,
 		readonly start: number,
 		readonly end: number,
+		private readonly casting: Casting = anyOf(directory),
 	) {}
+
+	queue() {
+		return this.casting.queue(this.random);
+	}
+
+	agent() {
+		return this.casting.agent(this.random);
+	}
+
+	flow(purpose: string) {
+		return this.casting.flow(this.random, purpose);
+	}
+
+	customerName(): string {
+		return this.casting.customerName(this.random);
+	}
+
+	/** The weight of a wait in a queue, for `cut`. */
+	wait(weight: number): number {
+		return weight * this.casting.waits;
+	}
+
+	/** After-call work in ms; 0 for none. */
+	afterCallWork(): number {
+		const { afterCallWork } = this.casting;
+		if (afterCallWork !== undefined) return afterCallWork;
+		return this.random.chance(0.85) ? this.random.between(2000, LONGEST_ACW) : 0;
+	}
 
 	participant(
 		purpose: string,

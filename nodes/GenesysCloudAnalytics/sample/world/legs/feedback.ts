@@ -25,7 +25,6 @@ const EVALUATIONS: ReadonlyArray<Pick<Evaluation, 'evaluationStatus'> & Partial<
 ];
 
 const UNSCORED = ['InProgress', 'Pending'];
-const FORMS = ['Quality, "basic"', 'Sales'];
 
 /** Evaluations of calibrations are one in so many. */
 const CALIBRATED = 0.1;
@@ -35,6 +34,8 @@ export interface FeedbackCue {
 	directory: Directory;
 	/** When the conversation ended (ms): all of it comes within the day after. */
 	end: number;
+	/** Of whom it is; left out: of anybody. */
+	about?: { queueId: string; userId: string };
 }
 
 function evaluation(
@@ -44,7 +45,7 @@ function evaluation(
 ): Evaluation {
 	const state = random.pick(EVALUATIONS);
 	const isScored = !UNSCORED.includes(state.evaluationStatus ?? '');
-	const form = random.pick(FORMS);
+	const form = random.pick(directory.texts.forms);
 	return {
 		...shared,
 		evaluationId: random.uuid(),
@@ -125,6 +126,7 @@ export function feedback(
 		eventTime: iso(end + 30 * MINUTE),
 		queueId: random.pick(directory.queues).id,
 		userId: random.pick(directory.users).id,
+		...cue.about,
 	};
 	const isEvaluated = random.chance(0.5);
 	const isSurveyed = !isEvaluated || random.chance(0.2);

@@ -1,8 +1,8 @@
 import type { Models } from 'purecloud-platform-client-v2';
 
+import { serviceLevelMs } from '../directory';
 import { mediaDetails } from './media';
 import type { Direction, Draft, Leg } from './draft';
-import { NOTES } from '../names';
 
 /** What all legs of one conversation share. */
 export interface Cast {
@@ -27,7 +27,7 @@ export function castFor(draft: Draft, media: string, direction: Direction): Cast
 }
 
 function mediaCustomer(draft: Draft): string {
-	return draft.random.pick(draft.directory.users).name;
+	return draft.customerName();
 }
 
 export function customer(cast: Cast, from: number, to: number, disconnectType: string): Leg {
@@ -38,7 +38,7 @@ export function customer(cast: Cast, from: number, to: number, disconnectType: s
 		attributes: {
 			'order.number': String(draft.random.between(1000, 99_999)),
 			language: draft.random.pick(draft.directory.languages).name,
-			note: draft.random.pick(NOTES),
+			note: draft.random.pick(draft.directory.texts.notes),
 		},
 	});
 	const connected = Math.min(from + 230, to);
@@ -67,7 +67,7 @@ export function flow(
 	end: FlowEnd,
 ): Leg {
 	const { draft } = cast;
-	const chosen = draft.random.pick(draft.directory.flows);
+	const chosen = draft.flow(purpose);
 	const duration = to - from;
 	const details: Models.AnalyticsFlow = {
 		flowId: chosen.id,
@@ -133,6 +133,7 @@ export function queueWait(
 		})
 		.metric('nOffered', 1, from)
 		.metric('tAcd', to - from, to);
-	if (to - from > 20_000) leg.metric('nOverSla', 1, from + 20_000);
+	const withinMs = serviceLevelMs(draft.directory, cast.media);
+	if (to - from > withinMs) leg.metric('nOverSla', 1, from + withinMs);
 	return outcome === 'abandoned' ? leg.metric('tAbandon', to - from, to) : leg;
 }

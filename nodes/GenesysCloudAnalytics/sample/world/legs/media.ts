@@ -6,8 +6,13 @@ import { iso } from '../time';
 
 const MESSAGE_TYPES = ['whatsapp', 'webmessaging', 'sms', 'open', 'facebook'];
 
+const AREAS = ['202', '303', '404', '505', '606', '707', '808', '909'];
+
+/** Of the numbers 555-0100 to 555-0199, which are reserved for fiction in every area. */
 function phone(random: Random): string {
-	return `tel:+1555${String(random.between(0, 9_999_999)).padStart(7, '0')}`;
+	const number = random.between(0, 9_999_999);
+	const area = AREAS[Math.floor(number / 100) % AREAS.length];
+	return `tel:+1${area}55501${String(number % 100).padStart(2, '0')}`;
 }
 
 /** The session fields that go with a media type. */
@@ -18,7 +23,7 @@ export function mediaDetails(
 ): Models.AnalyticsSession {
 	switch (media) {
 		case 'email': {
-			const customer = `customer${random.between(1, 9999)}@example.org`;
+			const customer = `customer${random.between(1, 9999)}@example.com`;
 			const desk = 'support@example.com';
 			return {
 				addressFrom: direction === 'inbound' ? customer : desk,
@@ -30,7 +35,7 @@ export function mediaDetails(
 		case 'chat':
 			return {
 				provider: 'PureCloud Webchat v2',
-				roomId: `${random.uuid()}@conference.example.org`,
+				roomId: `${random.uuid()}@conference.example.com`,
 			};
 		case 'message':
 			return {

@@ -1,6 +1,13 @@
 import type { Directory } from '../directory';
-import { hasDuty, presenceId, timelineOf } from './timeline';
-import { iso, startOfDay } from '../time';
+import type { Roster } from './roster';
+import { presenceId, timelineOf } from './timeline';
+import { DAY, iso, startOfDay } from '../time';
+
+/** What the state of an agent follows from. */
+interface Staffed {
+	directory: Directory;
+	roster: Roster;
+}
 
 /** What a user is set to at a moment. */
 export interface AgentState {
@@ -23,21 +30,25 @@ function offline(since: string): AgentState {
 }
 
 /** The presence and routing status of the `index`-th user at `now`, from the same timeline as user details. */
-export function agentState({ users }: Directory, index: number, now: number): AgentState {
-	const day = startOfDay(now);
-	if (!hasDuty(index, day)) return offline(iso(day));
-	const { primaryPresence = [], routingStatus = [] } = timelineOf(users[index].id, index, day, now);
-	const presence = primaryPresence.at(-1);
-	const routing = routingStatus.at(-1);
-	if (presence === undefined || routing === undefined) return offline(iso(day));
-	if (presence.endTime !== undefined) return offline(presence.endTime);
-	return {
-		systemPresence: presence.systemPresence ?? '',
-		organizationPresenceId: presence.organizationPresenceId ?? '',
-		presenceDate: presence.startTime ?? '',
-		routingStatus: routing.routingStatus ?? '',
-		routingStatusDate: routing.startTime ?? '',
-	};
+export function agentState({ directory, roster }: Staffed, index: number, now: number): AgentState {
+	const today = startOfDay(now);
+	for (let day = startOfDay(now + roster.reach); day >= today - roster.reach; day -= DAY) {
+		if (!roster.hasDuty(index, day)) continue;
+		const { id } = directory.users[index];
+		const { primaryPresence = [], routingStatus = [] } = timelineOf(id, index, day, now, roster);
+		const presence = primaryPresence.at(-1);
+		const routing = routingStatus.at(-1);
+		if (presence === undefined || routing === undefined) continue;
+		if (presence.endTime !== undefined) return offline(presence.endTime);
+		return {
+			systemPresence: presence.systemPresence ?? '',
+			organizationPresenceId: presence.organizationPresenceId ?? '',
+			presenceDate: presence.startTime ?? '',
+			routingStatus: routing.routingStatus ?? '',
+			routingStatusDate: routing.startTime ?? '',
+		};
+	}
+	return offline(iso(today));
 }
 
 /** The users that are agents: the active ones, with their place in the directory. */

@@ -1,7 +1,7 @@
 import type { Models } from 'purecloud-platform-client-v2';
 
 import { DAY, startOfDay } from '../time';
-import { asKnown, hasDuty, offDutyAfter, timelineOf, type GivenStatuses } from './timeline';
+import { asKnown, offDutyAfter, timelineOf, type GivenStatuses } from './timeline';
 import type { World } from '../world';
 
 /** A status of a user, whole, as far as it is known. */
@@ -26,12 +26,14 @@ interface Wanted {
 
 function* generated(world: World, user: number, { from, to, now }: Wanted) {
 	const { id } = world.directory.users[user];
-	for (let day = startOfDay(from); day < to && day < now; day += DAY) {
-		if (hasDuty(user, day)) yield timelineOf(id, user, day, now);
+	const { roster } = world;
+	const first = startOfDay(from - roster.reach);
+	for (let day = first; day < Math.min(to, now) + roster.reach; day += DAY) {
+		if (roster.hasDuty(user, day)) yield timelineOf(id, user, day, now, roster);
 	}
 	if (!world.offDuty) return;
 	for (let day = startOfDay(from) - LONGEST_OFF_DUTY; day < to && day < now; day += DAY) {
-		if (!hasDuty(user, day)) continue;
+		if (!roster.hasDuty(user, day)) continue;
 		yield { primaryPresence: asKnown([offDutyAfter(user, day)], now) };
 	}
 }

@@ -2,6 +2,7 @@ import type { Models } from 'purecloud-platform-client-v2';
 
 import { Random, stateFor, uuidAt } from '../random';
 import { DAY, HOUR, iso, MINUTE } from '../time';
+import { hasDuty, ROUND_THE_WEEK, type Roster } from './roster';
 
 const PRESENCE_SEED = 0x9e5e;
 const PRESENCES = ['AVAILABLE', 'ON_QUEUE', 'BREAK', 'MEAL', 'MEETING', 'OFFLINE'] as const;
@@ -60,12 +61,6 @@ export const PRESENCE_MAPPINGS: Record<string, string[]> = Object.fromEntries(
 	]),
 );
 
-/** Each user has two days of each week off. */
-export function hasDuty(user: number, day: number): boolean {
-	const weekday = Math.floor(day / DAY) % 7;
-	return weekday !== user % 7 && weekday !== (user + 1) % 7;
-}
-
 const SHIFT: Array<[SystemPresence, hours: number]> = [
 	['AVAILABLE', 0.25],
 	['ON_QUEUE', 3],
@@ -93,11 +88,12 @@ export function timelineOf(
 	user: number,
 	day: number,
 	now: number,
+	roster: Roster = ROUND_THE_WEEK,
 ): Models.AnalyticsUserDetail {
 	const random = new Random(stateFor(user, day / DAY));
 	const presences = [];
 	const statuses = [];
-	let at = day + random.between(6 * 60, 13 * 60) * MINUTE;
+	let at = roster.begin(user, day, random);
 	for (const [systemPresence, hours] of SHIFT) {
 		const end = at + Math.round(hours * HOUR * (0.8 + 0.4 * random.next()));
 		presences.push({

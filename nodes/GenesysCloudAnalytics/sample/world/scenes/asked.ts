@@ -1,34 +1,43 @@
 import { agent } from '../legs/agentLeg';
 import type { Draft } from '../legs/draft';
 import { castFor, flow, queueWait, type Cast } from '../legs/legs';
-import { afterCallWork, arrival, echoTransfer, voiceAnswered } from './voice';
+import { arrival, echoTransfer, voiceAnswered } from './voice';
 
 /** The agent asks somebody out of another queue while the customer is on hold, and hands over or comes back. */
 function askedInQueue(draft: Draft, handsOver: boolean): void {
-	const [ivr, alert, answer, hold, ring, joined, left] = draft.cut(3, 6, 1, 10, 4, 1, 6, 14);
+	const [ivr, alert, answer, hold, ring, joined, left] = draft.cut(
+		3,
+		draft.wait(6),
+		1,
+		10,
+		4,
+		1,
+		6,
+		14,
+	);
 	const { cast, queue } = arrival(draft, 'voice', ivr, answer);
-	const second = draft.random.pick(draft.directory.queues);
+	const second = draft.queue();
 	const asking = agent(cast, {
-		user: draft.random.pick(draft.directory.users),
+		user: draft.agent(),
 		queue,
 		alert,
 		answer,
 		end: handsOver ? left : draft.end,
 		waited: answer - ivr,
 		holds: [[hold, handsOver ? joined : left]],
-		acw: afterCallWork(draft),
+		acw: draft.afterCallWork(),
 		...(handsOver && { transfer: 'consult', disconnectType: 'consultTransfer' }),
 	});
 	if (!handsOver) asking.metric('nConsult', 1, hold);
 	queueWait(cast, second, hold, joined, 'answered');
 	const expert = agent(cast, {
-		user: draft.random.pick(draft.directory.users),
+		user: draft.agent(),
 		queue: second,
 		alert: ring,
 		answer: joined,
 		end: handsOver ? draft.end : left,
 		waited: joined - hold,
-		acw: afterCallWork(draft),
+		acw: draft.afterCallWork(),
 	});
 	if (handsOver) echoTransfer(expert, left);
 }
@@ -45,8 +54,7 @@ export function voiceConsultationTransfer(draft: Draft): void {
 export function voiceMonitored(draft: Draft): void {
 	const cast = voiceAnswered(draft);
 	const [, , , heard] = draft.cut(4, 8, 1, 20, 20);
-	const { random, directory } = draft;
-	const supervisor = draft.participant('user', { userId: random.pick(directory.users).id });
+	const supervisor = draft.participant('user', { userId: draft.agent().id });
 	const ringing = Math.min(3000, draft.end - heard);
 	const gone = draft.end + 40;
 	draft
@@ -64,14 +72,14 @@ export function voiceMonitored(draft: Draft): void {
 /** A colleague dials the number of a queue; there is no customer. */
 export function voiceInternal(draft: Draft): void {
 	const cast: Cast = castFor(draft, 'voice', 'inbound');
-	const queue = draft.random.pick(draft.directory.queues);
-	const [ivr, alert, answer] = draft.cut(2, 6, 1, 20);
+	const queue = draft.queue();
+	const [ivr, alert, answer] = draft.cut(2, draft.wait(6), 1, 20);
 	const caller = draft.participant('user', {
-		userId: draft.random.pick(draft.directory.users).id,
+		userId: draft.agent().id,
 	});
 	const connected = Math.min(draft.start + 32, draft.end);
 	draft
-		.leg(caller, 'voice', 'outbound', { ...cast.common, ani: 'sip:colleague@example.org' })
+		.leg(caller, 'voice', 'outbound', { ...cast.common, ani: 'sip:colleague@example.com' })
 		.segment('dialing', draft.start, connected)
 		.segment('interact', connected, draft.end, { disconnectType: 'peer' })
 		.metric('nOutbound', 1, draft.start)
@@ -82,13 +90,13 @@ export function voiceInternal(draft: Draft): void {
 	flow(cast, 'ivr', connected, ivr, { queue });
 	queueWait(cast, queue, ivr, answer, 'answered');
 	agent(cast, {
-		user: draft.random.pick(draft.directory.users),
+		user: draft.agent(),
 		queue,
 		alert,
 		answer,
 		end: draft.end,
 		waited: answer - ivr,
-		acw: afterCallWork(draft),
+		acw: draft.afterCallWork(),
 		disconnectType: 'client',
 	});
 }

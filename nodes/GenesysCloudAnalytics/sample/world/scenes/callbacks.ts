@@ -4,12 +4,11 @@ import { agent } from '../legs/agentLeg';
 import type { Draft } from '../legs/draft';
 import { castFor, customer, flow, type Cast } from '../legs/legs';
 import { iso } from '../time';
-import { afterCallWork } from './voice';
 
 /** The call in which a callback is asked for, and what its legs have in common. */
 function request(draft: Draft, until: number, due: number) {
 	const voice = castFor(draft, 'voice', 'inbound');
-	const queue = draft.random.pick(draft.directory.queues);
+	const queue = draft.queue();
 	customer(voice, draft.start, until, 'client');
 	flow(voice, 'ivr', draft.start, until, { queue });
 	const cast: Cast = {
@@ -43,12 +42,12 @@ export function callback(draft: Draft): void {
 		.segment('interact', due, answer, { queueId: queue.id, disconnectType: 'transfer' })
 		.metric('tAcd', answer - due, answer);
 	agent(cast, {
-		user: draft.random.pick(draft.directory.users),
+		user: draft.agent(),
 		queue,
 		alert,
 		answer,
 		end: draft.end,
-		acw: afterCallWork(draft),
+		acw: draft.afterCallWork(),
 	});
 	call(draft, voice, draft.participants[draft.participants.length - 1], queue, answer);
 }

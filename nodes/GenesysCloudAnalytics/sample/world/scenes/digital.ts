@@ -1,25 +1,24 @@
 import { agent } from '../legs/agentLeg';
 import type { Draft } from '../legs/draft';
 import { castFor, customer, flow, queueWait, type Cast } from '../legs/legs';
-import { SUBJECTS } from '../names';
-import { afterCallWork, voiceAnswered } from './voice';
+import { voiceAnswered } from './voice';
 
 /** A bot first, then a queue, then an agent. */
 function botThenAgent(draft: Draft, media: string): void {
 	const cast = castFor(draft, media, 'inbound');
-	const queue = draft.random.pick(draft.directory.queues);
-	const [bot, alert, answer] = draft.cut(5, 5, 1, 20);
+	const queue = draft.queue();
+	const [bot, alert, answer] = draft.cut(5, draft.wait(5), 1, 20);
 	customer(cast, draft.start, draft.end, 'client');
 	flow(cast, 'botflow', draft.start, bot, { queue });
 	queueWait(cast, queue, bot, answer, 'answered');
 	agent(cast, {
-		user: draft.random.pick(draft.directory.users),
+		user: draft.agent(),
 		queue,
 		alert,
 		answer,
 		end: draft.end,
 		waited: answer - bot,
-		acw: afterCallWork(draft),
+		acw: draft.afterCallWork(),
 	}).metric('tAgentResponseTime', Math.round((draft.end - answer) / 4), draft.end);
 }
 
@@ -33,7 +32,7 @@ export function messageAnswered(draft: Draft): void {
 
 export function chatAbandoned(draft: Draft): void {
 	const cast = castFor(draft, 'chat', 'inbound');
-	const queue = draft.random.pick(draft.directory.queues);
+	const queue = draft.queue();
 	const [bot] = draft.cut(3, 8);
 	customer(cast, draft.start, draft.end, 'client');
 	flow(cast, 'botflow', draft.start, bot, { queue });
@@ -47,20 +46,20 @@ export function messageBotOnly(draft: Draft): void {
 }
 
 function emailTurn(draft: Draft, cast: Cast, from: number, to: number): void {
-	const queue = draft.random.pick(draft.directory.queues);
+	const queue = draft.queue();
 	const alert = from + Math.round((to - from) * 0.5);
 	const answer = from + Math.round((to - from) * 0.55);
 	queueWait(cast, queue, from, answer, 'answered');
 	agent(cast, {
-		user: draft.random.pick(draft.directory.users),
+		user: draft.agent(),
 		queue,
 		alert,
 		answer,
 		end: to,
 		waited: answer - from,
-		acw: afterCallWork(draft),
+		acw: draft.afterCallWork(),
 		disconnectType: 'endpoint',
-		subject: draft.random.pick(SUBJECTS),
+		subject: draft.random.pick(draft.directory.texts.subjects),
 	});
 }
 
@@ -100,10 +99,10 @@ export function video(draft: Draft): void {
 	const [answer] = draft.cut(1, 20);
 	customer(cast, draft.start, draft.end, 'client');
 	agent(cast, {
-		user: draft.random.pick(draft.directory.users),
+		user: draft.agent(),
 		alert: draft.start,
 		answer,
 		end: draft.end,
-		acw: afterCallWork(draft),
+		acw: draft.afterCallWork(),
 	});
 }

@@ -2,19 +2,18 @@ import { agent } from '../legs/agentLeg';
 import type { Draft } from '../legs/draft';
 import { castFor, customer, queueWait } from '../legs/legs';
 import { iso } from '../time';
-import { afterCallWork } from './voice';
 
 export function voiceOutbound(draft: Draft): void {
 	const cast = castFor(draft, 'voice', 'outbound');
 	const [answer] = draft.cut(2, 12);
 	agent(cast, {
-		user: draft.random.pick(draft.directory.users),
-		queue: draft.random.pick(draft.directory.queues),
+		user: draft.agent(),
+		queue: draft.queue(),
 		alert: draft.start,
 		answer,
 		end: draft.end,
 		dialing: true,
-		acw: afterCallWork(draft),
+		acw: draft.afterCallWork(),
 		disconnectType: 'client',
 	});
 	customer(cast, draft.start, draft.end, 'peer');
@@ -53,12 +52,12 @@ export function dialerConnected(draft: Draft): void {
 	const cast = dialer(draft, alert, true);
 	customer(cast, alert, draft.end, 'client').metric('nOutboundConnected', 1, alert);
 	agent(cast, {
-		user: draft.random.pick(draft.directory.users),
-		queue: draft.random.pick(draft.directory.queues),
+		user: draft.agent(),
+		queue: draft.queue(),
 		alert,
 		answer,
 		end: draft.end,
-		acw: afterCallWork(draft),
+		acw: draft.afterCallWork(),
 	});
 }
 
@@ -81,7 +80,7 @@ export function dialerAbandoned(draft: Draft): void {
  */
 export function dialerSkipped(draft: Draft): void {
 	const cast = castFor(draft, 'callback', 'outbound');
-	const queue = draft.random.pick(draft.directory.queues);
+	const queue = draft.queue();
 	const [alert, answer] = draft.cut(1, 1, 20);
 	cast.common = {
 		...cast.common,
@@ -95,7 +94,7 @@ export function dialerSkipped(draft: Draft): void {
 	queueWait(cast, queue, draft.start, answer, 'answered');
 	customer(cast, draft.start, draft.end, 'peer');
 	const leg = agent(cast, {
-		user: draft.random.pick(draft.directory.users),
+		user: draft.agent(),
 		queue,
 		alert,
 		answer,
@@ -114,13 +113,13 @@ export function emailOutbound(draft: Draft): void {
 	const cast = castFor(draft, 'email', 'outbound');
 	const [begun] = draft.cut(1, 20);
 	agent(cast, {
-		user: draft.random.pick(draft.directory.users),
-		queue: draft.random.pick(draft.directory.queues),
+		user: draft.agent(),
+		queue: draft.queue(),
 		alert: draft.start,
 		answer: begun,
 		end: draft.end,
 		disconnectType: 'endpoint',
-		acw: afterCallWork(draft),
+		acw: draft.afterCallWork(),
 	}).metric('nOutbound', 1, draft.start);
 	customer(cast, draft.start, draft.end, 'peer');
 }

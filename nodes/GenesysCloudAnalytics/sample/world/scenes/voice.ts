@@ -2,16 +2,10 @@ import { agent, notResponding } from '../legs/agentLeg';
 import type { Draft, Leg } from '../legs/draft';
 import { castFor, customer, flow, queueWait, type Cast } from '../legs/legs';
 
-const ACW_MOST = 60_000;
-
-export function afterCallWork(draft: Draft): number {
-	return draft.random.chance(0.85) ? draft.random.between(2000, ACW_MOST) : 0;
-}
-
 /** The call up to its first answer: customer, IVR, queue. */
 export function arrival(draft: Draft, media: string, ivrEnd: number, queueEnd: number) {
 	const cast = castFor(draft, media, 'inbound');
-	const queue = draft.random.pick(draft.directory.queues);
+	const queue = draft.queue();
 	customer(cast, draft.start, draft.end, draft.random.chance(0.7) ? 'client' : 'peer');
 	flow(cast, 'ivr', draft.start, ivrEnd, { queue });
 	queueWait(cast, queue, ivrEnd, queueEnd, 'answered');
@@ -19,25 +13,25 @@ export function arrival(draft: Draft, media: string, ivrEnd: number, queueEnd: n
 }
 
 export function voiceAnswered(draft: Draft, media = 'voice'): Cast {
-	const [ivr, alert, answer, hold, resume] = draft.cut(4, 8, 1, 20, 6, 16);
+	const [ivr, alert, answer, hold, resume] = draft.cut(4, draft.wait(8), 1, 20, 6, 16);
 	const { cast, queue } = arrival(draft, media, ivr, answer);
 	const onHold = draft.random.chance(0.4);
 	agent(cast, {
-		user: draft.random.pick(draft.directory.users),
+		user: draft.agent(),
 		queue,
 		alert,
 		answer,
 		end: draft.end,
 		waited: answer - ivr,
 		holds: onHold ? [[hold, resume]] : [],
-		acw: afterCallWork(draft),
+		acw: draft.afterCallWork(),
 	});
 	return cast;
 }
 
 export function voiceAbandoned(draft: Draft): void {
 	const cast = castFor(draft, 'voice', 'inbound');
-	const queue = draft.random.pick(draft.directory.queues);
+	const queue = draft.queue();
 	const [ivr] = draft.cut(3, 10);
 	customer(cast, draft.start, draft.end, 'client');
 	flow(cast, 'ivr', draft.start, ivr, { queue });
@@ -51,29 +45,37 @@ export function voiceIvrOnly(draft: Draft): void {
 }
 
 export function voiceBlindTransfer(draft: Draft): void {
-	const [ivr, alert, answer, handOver, alert2, answer2] = draft.cut(3, 6, 1, 12, 4, 1, 18);
+	const [ivr, alert, answer, handOver, alert2, answer2] = draft.cut(
+		3,
+		draft.wait(6),
+		1,
+		12,
+		draft.wait(4),
+		1,
+		18,
+	);
 	const { cast, queue } = arrival(draft, 'voice', ivr, answer);
-	const second = draft.random.pick(draft.directory.queues);
+	const second = draft.queue();
 	agent(cast, {
-		user: draft.random.pick(draft.directory.users),
+		user: draft.agent(),
 		queue,
 		alert,
 		answer,
 		end: handOver,
 		waited: answer - ivr,
-		acw: afterCallWork(draft),
+		acw: draft.afterCallWork(),
 		transfer: 'blind',
 		disconnectType: 'transfer',
 	});
 	queueWait(cast, second, handOver, answer2, 'answered');
 	agent(cast, {
-		user: draft.random.pick(draft.directory.users),
+		user: draft.agent(),
 		queue: second,
 		alert: alert2,
 		answer: answer2,
 		end: draft.end,
 		waited: answer2 - handOver,
-		acw: afterCallWork(draft),
+		acw: draft.afterCallWork(),
 	});
 }
 
@@ -84,27 +86,27 @@ export function echoTransfer(leg: Leg, moment: number): void {
 
 /** The first agent puts the customer on hold, talks to a colleague, then hands over or stays as a third. */
 function consulted(draft: Draft, stays: boolean): void {
-	const [ivr, alert, answer, hold, joined, left] = draft.cut(3, 6, 1, 10, 3, 6, 14);
+	const [ivr, alert, answer, hold, joined, left] = draft.cut(3, draft.wait(6), 1, 10, 3, 6, 14);
 	const { cast, queue } = arrival(draft, 'voice', ivr, answer);
 	const end = stays ? draft.end : left;
 	agent(cast, {
-		user: draft.random.pick(draft.directory.users),
+		user: draft.agent(),
 		queue,
 		alert,
 		answer,
 		end,
 		waited: answer - ivr,
 		holds: [[hold, joined]],
-		acw: afterCallWork(draft),
+		acw: draft.afterCallWork(),
 		conference: stays,
 		...(!stays && { transfer: 'consult', disconnectType: 'consultTransfer' }),
 	});
 	const second = agent(cast, {
-		user: draft.random.pick(draft.directory.users),
+		user: draft.agent(),
 		alert: hold,
 		answer: joined,
 		end: draft.end,
-		acw: afterCallWork(draft),
+		acw: draft.afterCallWork(),
 		conference: stays,
 	});
 	if (!stays && draft.random.chance(0.5)) echoTransfer(second, left);
@@ -119,17 +121,17 @@ export function voiceConference(draft: Draft): void {
 }
 
 export function voiceNotResponding(draft: Draft): void {
-	const [ivr, alert, missed, alert2, answer] = draft.cut(3, 4, 2, 2, 1, 20);
+	const [ivr, alert, missed, alert2, answer] = draft.cut(3, draft.wait(4), 2, draft.wait(2), 1, 20);
 	const { cast, queue } = arrival(draft, 'voice', ivr, answer);
 	const forced = draft.random.chance(0.5) ? draft.random.between(1000, 30_000) : 0;
-	notResponding(cast, draft.random.pick(draft.directory.users), queue, alert, missed, forced);
+	notResponding(cast, draft.agent(), queue, alert, missed, forced);
 	agent(cast, {
-		user: draft.random.pick(draft.directory.users),
+		user: draft.agent(),
 		queue,
 		alert: alert2,
 		answer,
 		end: draft.end,
 		waited: answer - ivr,
-		acw: afterCallWork(draft),
+		acw: draft.afterCallWork(),
 	});
 }

@@ -78,3 +78,5 @@ export const NOTES: readonly string[] = [
 	'=1+1',
 	'退款已处理 ✅',
 ];
+
+export const FORMS: readonly string[] = ['Quality, "basic"', 'Sales'];

@@ -1,5 +1,5 @@
-import type { GivenStatuses } from './people/timeline';
-import type { MediaMix } from './plan';
+import type { GivenStatuses } from '../../../nodes/GenesysCloudAnalytics/sample/world/people/timeline';
+import type { MediaMix } from '../../../nodes/GenesysCloudAnalytics/sample/world/plan';
 import type { Cluster } from './schedule';
 
 /** What a world is made of. */
