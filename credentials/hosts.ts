@@ -39,6 +39,14 @@ export function textField(credentials: ICredentialDataDecryptedObject, name: str
 	return typeof value === 'string' ? value.trim() : '';
 }
 
+/** The region of the organization inside this package, for which there is no account. */
+export const SAMPLE_REGION = 'sample';
+
+/** Whether a credential stands for the sample organization, which is asked without any request. */
+export function isSample(credentials: ICredentialDataDecryptedObject): boolean {
+	return textField(credentials, 'region').toLowerCase() === SAMPLE_REGION;
+}
+
 const LOOPBACK_HOSTS = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 /** Looked for where a run of slashes begins, and not from each of them, which took ever longer for long runs. */

@@ -7,6 +7,7 @@ import type {
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { operationFields, router } from './n8n/router';
+import { genesysCloudApiTest } from './n8n/credentialTest';
 import * as listSearch from './n8n/listSearch';
 
 export class GenesysCloudAnalytics implements INodeType {
@@ -23,7 +24,7 @@ export class GenesysCloudAnalytics implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'genesysCloudApi', required: true }],
+		credentials: [{ name: 'genesysCloudApi', required: true, testedBy: 'genesysCloudApiTest' }],
 		properties: [
 			{
 				displayName: 'Resource',
@@ -177,7 +178,7 @@ export class GenesysCloudAnalytics implements INodeType {
 		],
 	};
 
-	methods = { listSearch };
+	methods = { listSearch, credentialTest: { genesysCloudApiTest } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return [await router.call(this)];

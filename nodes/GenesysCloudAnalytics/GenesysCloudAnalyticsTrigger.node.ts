@@ -6,6 +6,7 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
+import { genesysCloudApiTest } from './n8n/credentialTest';
 import * as listSearch from './n8n/listSearch';
 import { polling } from './n8n/polling';
 import { triggerFields } from './trigger/fields';
@@ -25,7 +26,7 @@ export class GenesysCloudAnalyticsTrigger implements INodeType {
 		polling: true,
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'genesysCloudApi', required: true }],
+		credentials: [{ name: 'genesysCloudApi', required: true, testedBy: 'genesysCloudApiTest' }],
 		properties: [
 			{
 				displayName: 'Event',
@@ -71,7 +72,7 @@ export class GenesysCloudAnalyticsTrigger implements INodeType {
 		],
 	};
 
-	methods = { listSearch };
+	methods = { listSearch, credentialTest: { genesysCloudApiTest } };
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
 		return await polling(this, poll);

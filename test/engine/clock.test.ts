@@ -27,7 +27,11 @@ const LAST_DAY: INodeParameters = { period: 'last24Hours', returnAll: true, simp
 
 async function started(aheadMs: number, options: SimulatorOptions = {}) {
 	n8nAhead = aheadMs;
-	const world = createWorld({ count: 60, from: '2026-11-03T12:00:00Z', to: '2026-11-04T12:00:00Z' });
+	const world = createWorld({
+		count: 60,
+		from: '2026-11-03T12:00:00Z',
+		to: '2026-11-04T12:00:00Z',
+	});
 	return await scenario(world, { now: () => REAL, ...options });
 }
 

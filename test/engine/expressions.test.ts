@@ -1,8 +1,6 @@
 import type { INodeParameters, INodeProperties } from 'n8n-workflow';
 
-import {
-	GenesysCloudAnalyticsTrigger,
-} from '../../nodes/GenesysCloudAnalytics/GenesysCloudAnalyticsTrigger.node';
+import { GenesysCloudAnalyticsTrigger } from '../../nodes/GenesysCloudAnalytics/GenesysCloudAnalyticsTrigger.node';
 import { operationFields } from '../../nodes/GenesysCloudAnalytics/n8n/router';
 import { FLAG_OPTIONS } from '../../nodes/GenesysCloudAnalytics/parameters/read';
 import { busyWorld, NOW } from './harness/busy';

@@ -17,7 +17,10 @@ const STATISTICS = { resource: 'aggregate', operation: 'getAll', columns: 'all' 
 const QUERY = '/api/v2/analytics/conversations/aggregates/query';
 
 /** A run of which the answer is given. */
-async function answered(results: unknown[], parameters: Record<string, unknown> & { options?: object }) {
+async function answered(
+	results: unknown[],
+	parameters: Record<string, unknown> & { options?: object },
+) {
 	const { run, sim } = await scenario(0);
 	sim.faults.add({ path: QUERY, kind: 'answer', status: 200, body: { results } });
 	const outcome = await run({

@@ -199,10 +199,9 @@ describe('the official SDK with the simulator', () => {
 		const api = new AnalyticsApi();
 		const details = await api.postAnalyticsUsersDetailsQuery({ interval: INTERVAL });
 		// A record is one status: 25 of them make a page, in one element for each user.
-		const statuses = details.userDetails?.flatMap(({ primaryPresence = [], routingStatus = [] }) => [
-			...primaryPresence,
-			...routingStatus,
-		]);
+		const statuses = details.userDetails?.flatMap(
+			({ primaryPresence = [], routingStatus = [] }) => [...primaryPresence, ...routingStatus],
+		);
 		expect(statuses).toHaveLength(25);
 		expect(details.totalHits).toBeGreaterThan(25);
 		await expect(

@@ -1,9 +1,11 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
 
-import { resolveHosts } from '../../../credentials/hosts';
+import { isSample, resolveHosts } from '../../../credentials/hosts';
 import { HeldCredential, Secrets } from './credential';
 import { outcomeOf } from './outcome';
 import type { Attempt, Connection, GenesysRequest, Host } from './request';
+
+export { testCredential } from '../../../credentials/test';
 
 export const CREDENTIAL_NAME = 'genesysCloudApi';
 
@@ -28,6 +30,34 @@ function httpOptions(request: GenesysRequest, apiUrl: string): IHttpRequestOptio
 	};
 }
 
+/** Without one, the working hours are in UTC. */
+const DEFAULT_ZONE = 'UTC';
+
+/**
+ * A connection to the sample organization: it is answered in this process, and nothing is sent. The organization works in
+ * the time zone of the workflow. It is loaded with the first connection, so that n8n starts without it.
+ */
+async function connectToSample({ signal, timeZone }: Host): Promise<Connection> {
+	const { organizationIn } = await import('../sample/organization/organization');
+	const zone = timeZone ?? DEFAULT_ZONE;
+	const organization = organizationIn(zone);
+	const attemptLast: Attempt = async (request) => {
+		const { status, headers = {}, body } = organization.ask(request);
+		// As bytes, like every other answer: whoever gets it may change what it is parsed to.
+		const bytes = Buffer.from(body === undefined ? '' : JSON.stringify(body));
+		return { kind: 'answer', status, headers, body: bytes };
+	};
+	return {
+		attempt: async (request) =>
+			signal?.aborted ? { kind: 'cancelled' } : await attemptLast(request),
+		attemptLast,
+		apiUrl: 'https://api.example.com',
+		owner: `sample ${zone}`,
+		signal,
+		isSample: true,
+	};
+}
+
 /**
  * Opens the credential of an n8n node: the package's only way out to the network.
  *
@@ -37,6 +67,7 @@ function httpOptions(request: GenesysRequest, apiUrl: string): IHttpRequestOptio
  */
 export async function connect(host: Host): Promise<Connection> {
 	const credentials = await host.readCredential();
+	if (isSample(credentials)) return await connectToSample(host);
 	const { apiUrl } = resolveHosts(credentials);
 	const secrets = new Secrets();
 	secrets.learn(credentials);

@@ -62,6 +62,8 @@ export interface Host {
 	requestLast: Host['request'];
 	/** Fires when the execution is cancelled. */
 	signal?: AbortSignal;
+	/** IANA time zone of the workflow. */
+	timeZone?: string;
 }
 
 /** One credential as the fetch room uses it. */
@@ -73,6 +75,8 @@ export interface Connection {
 	apiUrl: string;
 	/** Identifies whose rate limit the requests count against. */
 	owner: string;
+	/** Whether the sample organization answers: nobody should take its data for real. */
+	isSample?: boolean;
 	/** Fires when the execution is cancelled. */
 	signal?: AbortSignal;
 }

@@ -41,6 +41,7 @@ export function hostOf(context: Context): Host {
 		readCredential: async () => await context.getCredentials(CREDENTIAL_NAME),
 		request: requestBy(context),
 		requestLast: requestBy(uncancelled),
+		timeZone: context.getTimezone(),
 		signal: 'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined,
 	};
 }

@@ -10,12 +10,14 @@ import { emptyText } from '../filters/asked';
 import { connect } from '../http/connect';
 import { Cancelled, GenesysFault } from '../http/faults';
 import { skewText } from '../http/genesysTime';
+import type { Connection } from '../http/request';
 import type { Session } from '../http/session';
 import { openSession } from '../http/session';
 import { readWithIds } from '../names/resolve';
 import { getAll as getObservations } from '../observation/getAll.operation';
 import type { FileStore } from '../output/items';
 import { appendOutput } from '../output/items';
+import { markedAsSample, SAMPLE_DATA } from '../output/sample';
 import { ToolAnswer } from '../output/toolAnswer';
 import { readRequestsInFlight } from '../parameters/inFlight';
 import type { Operation } from '../parameters/operation';
@@ -84,6 +86,7 @@ export async function router(this: IExecuteFunctions): Promise<INodeExecutionDat
 	const log = (text: string) => this.logger.debug(`Genesys Cloud Analytics: ${text}`);
 	// One session for all items: they share the token's rate limit. Opened with the first item, so that a credential
 	// that cannot be used is named for an item too.
+	let connection: Connection | undefined;
 	let session: Session | undefined;
 
 	for (let itemIndex = 0; itemIndex < this.getInputData().length; itemIndex++) {
@@ -99,7 +102,8 @@ export async function router(this: IExecuteFunctions): Promise<INodeExecutionDat
 					`The operation "${shown(name)}" is not known for "${shown(resource)}"`,
 				);
 			}
-			session ??= openSession(await connect(hostOf(this)), {
+			connection ??= await connect(hostOf(this));
+			session ??= openSession(connection, {
 				onWait: (reason, ms) => log(`waits ${Math.round(ms)} ms (${reason})`),
 			});
 			const answer = parameters.isTool ? new ToolAnswer() : undefined;
@@ -108,6 +112,8 @@ export async function router(this: IExecuteFunctions): Promise<INodeExecutionDat
 			const found = (count: number) => answer?.found(count);
 			const { keepInFlight, time } = session;
 			const services = { session, hint, found, log };
+			const isSample = connection.isSample === true;
+			if (isSample) hint(SAMPLE_DATA);
 			const { moved } = await time.keepTo(async () => {
 				// Before a period is laid out: one that ends now must not count as one that is over.
 				const now = time.now();
@@ -116,7 +122,8 @@ export async function router(this: IExecuteFunctions): Promise<INodeExecutionDat
 					time.layOut((laidOutAt) => operation.read(parameters, laidOutAt)),
 				);
 				let count = 0;
-				for await (const page of operation.run(input, { ...services, now })) {
+				const pages = operation.run(input, { ...services, now });
+				for await (const page of isSample ? markedAsSample(parameters, pages) : pages) {
 					count += Array.isArray(page) ? page.length : page.json.rows;
 					await appendOutput(rows, answer ? answer.take(page) : page, itemIndex, store);
 					if (answer?.isFull) break;

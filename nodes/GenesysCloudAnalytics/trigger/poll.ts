@@ -6,6 +6,7 @@ import { withPatience } from '../http/patience';
 import type { Session } from '../http/session';
 import type { PollServices } from '../n8n/polling';
 import { readWithIds } from '../names/resolve';
+import { SAMPLE_DATA } from '../output/sample';
 import type { Row } from '../parameters/operation';
 import { fingerprint } from '../values/fingerprint';
 import type { Job } from './jobs';
@@ -99,6 +100,7 @@ async function outcomeOf(services: PollServices): Promise<Outcome> {
 			owner: fingerprint(connection.owner),
 		};
 		const stored = isManual ? undefined : stateToGoOnFrom(services.stored, key, log);
+		if (connection.isSample && !isManual && !stored) log.info(SAMPLE_DATA);
 		const { result } = await session.time.keepTo(async () => {
 			const begun = session.transport.requests;
 			const now = {

@@ -84,7 +84,8 @@ function strangers(all: WorldConversation[]): { queue: string; user: string } {
 			for (const { participant } of places) {
 				const [queue, user] = [segment.queueId, participant.userId];
 				if (queue === undefined || user === undefined) continue;
-				const met = (spot: Spot) => spot.segment.queueId === queue && spot.participant.userId === user;
+				const met = (spot: Spot) =>
+					spot.segment.queueId === queue && spot.participant.userId === user;
 				const isMetSomewhere = all.some((one) => spots(one).some(met));
 				if (isMetSomewhere && !places.some(met)) return { queue, user };
 			}
@@ -441,7 +442,8 @@ export function filterCases(all: () => WorldConversation[]): Record<string, () =
 				filters: { skill: [{ value: picked(skill) }], agent: [{ value: picked(user) }] },
 				truth: anySpot(
 					({ participant, segment }) =>
-						participant.userId === user && Boolean(segment.requestedRoutingSkillIds?.includes(skill)),
+						participant.userId === user &&
+						Boolean(segment.requestedRoutingSkillIds?.includes(skill)),
 				),
 			};
 		},

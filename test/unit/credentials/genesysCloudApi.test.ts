@@ -1,4 +1,3 @@
-/* eslint-disable @n8n/community-nodes/no-dangerous-functions -- an expression of the credential is evaluated as n8n does it */
 import type { IHttpRequestOptions } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
 
@@ -85,47 +84,19 @@ describe('fields', () => {
 		});
 	});
 
-	it('offer every region, and Custom', () => {
+	it('offer every region, Custom and the sample organization', () => {
 		const values = (field('region')?.options ?? []).map((option) =>
 			'value' in option ? option.value : undefined,
 		);
-		expect(values).toEqual([...REGIONS.map(({ domain }) => domain), 'custom']);
+		expect(values).toEqual([...REGIONS.map(({ domain }) => domain), 'custom', 'sample']);
 		expect(field('region')?.default).toBe('mypurecloud.com');
+	});
+
+	it.each(['clientId', 'clientSecret'])('hide %s for the sample organization', (name) => {
+		expect(field(name)?.displayOptions).toEqual({ hide: { region: ['sample'] } });
 	});
 
 	it.each(['apiUrl', 'loginUrl'])('show %s for Custom only', (name) => {
 		expect(field(name)?.displayOptions).toEqual({ show: { region: ['custom'] } });
-	});
-});
-
-describe('the test of the credential', () => {
-	it('reads the own token, where no permission is needed', () => {
-		expect(type.test.request).toMatchObject({ url: '/api/v2/tokens/me' });
-		expect(type.test.request.method ?? 'GET').toBe('GET');
-	});
-
-	/** What the expression gives; n8n's own evaluation of it is tested with the engine. */
-	function baseUrl($credentials: Record<string, unknown>): unknown {
-		const [, expression] = /^=\{\{(.*)\}\}$/s.exec(String(type.test.request.baseURL)) ?? [];
-		return new Function('$credentials', `return ${expression}`)($credentials) as unknown;
-	}
-
-	it('goes to the region', () => {
-		for (const { domain } of REGIONS) {
-			expect(baseUrl({ region: domain })).toBe(`https://api.${domain}`);
-		}
-	});
-
-	it.each([
-		['https://gateway.example.com', 'https://gateway.example.com'],
-		[' https://gateway.example.com/genesys// ', 'https://gateway.example.com/genesys'],
-	])('goes to the API URL %j', (apiUrl, expected) => {
-		expect(baseUrl({ ...gateway, apiUrl })).toBe(expected);
-	});
-
-	it.each([401, 404, 429])('explains a %i', (status) => {
-		const rule = type.test.rules?.find(({ properties }) => properties.value === status);
-		expect(rule).toMatchObject({ type: 'responseCode' });
-		expect(rule?.properties.message).toMatch(/\w.*\.$/s);
 	});
 });

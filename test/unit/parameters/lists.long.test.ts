@@ -5,7 +5,6 @@ import {
 } from '../../../nodes/GenesysCloudAnalytics/filters/read';
 import { idList, knownListOf } from '../../../nodes/GenesysCloudAnalytics/parameters/lists';
 import { PickedNames } from '../../../nodes/GenesysCloudAnalytics/parameters/pickedNames';
-import { GenesysCloudApi } from '../../../credentials/GenesysCloudApi.credentials';
 import { resolveHosts } from '../../../credentials/hosts';
 
 /**
@@ -65,13 +64,6 @@ const work: Record<string, (length: number) => () => unknown> = {
 		const apiUrl = `https://gateway.example.com/${'/'.repeat(length)}x`;
 		const credentials = { region: 'custom', apiUrl, loginUrl: apiUrl };
 		return () => resolveHosts(credentials);
-	},
-	'slashes inside the URL of the credential test': (length) => {
-		const { baseURL = '' } = new GenesysCloudApi().test.request;
-		const [, pattern] = /replace\(\/(.+)\/, ""\)/.exec(baseURL) ?? [];
-		const text = `https://gateway.example.com/${'/'.repeat(length)}x`;
-		const slashes = new RegExp(pattern);
-		return () => text.replace(slashes, '');
 	},
 };
 

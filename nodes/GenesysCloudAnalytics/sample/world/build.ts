@@ -136,7 +136,14 @@ function seenAt(participants: Models.AnalyticsParticipant[], moment: number) {
 	return participants
 		.map((participant) => ({
 			...participant,
-			sessions: participant.sessions?.filter(({ segments = [] }) => segments.length > 0),
+			sessions: participant.sessions
+				?.filter(({ segments = [] }) => segments.length > 0)
+				.map((session) => ({
+					...session,
+					mediaEndpointStats: session.mediaEndpointStats?.filter(
+						({ eventTime = '' }) => eventTime <= iso(moment),
+					),
+				})),
 		}))
 		.filter(({ sessions = [] }) => sessions.length > 0);
 }
