@@ -146,3 +146,12 @@ it('has the tests of a file under the name of that file', () => {
 	expect(ofRooms.length).toBeGreaterThan(60);
 	expect(homeless).toEqual([]);
 });
+
+it('loads sample/ only when it is used', () => {
+	const loading = edges.filter(
+		({ from, to }) => roomOf(to) === 'sample' && roomOf(from) !== 'sample',
+	);
+	expect(loading.map(({ from }) => nameOf(from))).toEqual([]);
+	const later = files.filter((file) => readFileSync(file, 'utf8').includes("import('../sample/"));
+	expect(later.map(nameOf)).toEqual(['http/connect.ts']);
+});

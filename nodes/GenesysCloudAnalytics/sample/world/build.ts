@@ -2,7 +2,7 @@ import type { Models } from 'purecloud-platform-client-v2';
 
 import type { Directory } from './directory';
 import { Draft } from './legs/draft';
-import { feedback } from './legs/feedback';
+import { feedback, givenBy } from './legs/feedback';
 import type { Plan, SceneName } from './plan';
 import { Random } from './random';
 import * as asked from './scenes/asked';
@@ -108,7 +108,8 @@ export function buildHead(cue: Cue): ConversationHead {
 	if (plan.scene === 'voiceConference')
 		head.conferenceStart = iso(start + Math.round(plan.durationMs / 2));
 	if (head.conversationEnd && random.chance(0.04)) {
-		Object.assign(head, feedback({ random, directory, end, about: plan.about }));
+		const given = feedback({ random, directory, end, about: plan.about });
+		Object.assign(head, cue.seenAt === undefined ? given : givenBy(given, cue.seenAt));
 	}
 	return head;
 }

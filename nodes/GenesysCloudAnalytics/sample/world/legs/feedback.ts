@@ -1,3 +1,4 @@
+import pickBy from 'lodash/pickBy';
 import type { Models } from 'purecloud-platform-client-v2';
 
 import type { Directory } from '../directory';
@@ -117,10 +118,22 @@ function some<T>({ random }: FeedbackCue, make: (number: number) => T): T[] {
 	return random.chance(0.5) ? all.reverse() : all;
 }
 
+type Feedback = Pick<Models.AnalyticsConversation, 'evaluations' | 'surveys' | 'resolutions'>;
+
+/** What there is of it at a moment (ms); lists without anything are left out. */
+export function givenBy(all: Feedback, moment: number): Feedback {
+	const isGiven = (record: { eventTime?: string; surveyCompletedDate?: string }) =>
+		(record.surveyCompletedDate ?? record.eventTime ?? '') <= iso(moment);
+	const given = {
+		evaluations: all.evaluations?.filter(isGiven),
+		surveys: all.surveys?.filter(isGiven),
+		resolutions: all.resolutions?.filter(isGiven),
+	};
+	return pickBy(given, (records) => records?.length);
+}
+
 /** What comes with a conversation when it was judged afterwards: evaluations, surveys or both. */
-export function feedback(
-	cue: FeedbackCue,
-): Pick<Models.AnalyticsConversation, 'evaluations' | 'surveys' | 'resolutions'> {
+export function feedback(cue: FeedbackCue): Feedback {
 	const { random, directory, end } = cue;
 	const shared = {
 		eventTime: iso(end + 30 * MINUTE),
