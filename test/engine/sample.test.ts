@@ -99,6 +99,15 @@ it('gets conversations by ID, splits a time range and answers other paths', asyn
 	expect(queues).toHaveLength(12);
 });
 
+it('shows in Access: Check which permission is missing', async () => {
+	const rows = await rowsOf({ resource: 'access', operation: 'check' });
+	const missing = rows.filter(({ granted }) => granted === false);
+	expect(rows.length).toBeGreaterThan(30);
+	expect(missing.map(({ permission }) => permission)).toEqual([
+		'analytics:rateLimitAggregate:view',
+	]);
+});
+
 it('says which permission is missing, as Genesys Cloud does', async () => {
 	const { error } = await sampleEngine().runNode(NODE_TYPE, {
 		resource: 'aggregate',
