@@ -1,13 +1,16 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
+import findLastIndex from 'lodash/findLastIndex';
 import sortBy from 'lodash/sortBy';
 import uniq from 'lodash/uniq';
 
 import { listOf } from '../parameters/lists';
+import type { Row } from '../parameters/operation';
 import type { Parameters } from '../parameters/port';
 import { choice } from '../parameters/read';
 import { brief } from '../values/written';
 import type { Column, Table } from './column';
+import type { Batch } from './outlet';
 import { findColumn, nearColumns } from './pick';
 
 /** The fields that say which columns rows have, and how they are read. */
@@ -154,4 +157,32 @@ export function readColumns(
 		case 'all':
 			return { columns, isAll: true };
 	}
+}
+
+/** Rows with the given columns only, in their order; a column that a row lacks is null there. */
+export function pickColumns<T>(
+	rows: ReadonlyArray<Readonly<Record<string, T>>>,
+	columns: readonly Column[],
+): Array<Record<string, T | null>> {
+	return rows.map((row) =>
+		Object.fromEntries(columns.map(({ name }): [string, T | null] => [name, row[name] ?? null])),
+	);
+}
+
+/** Batches whose rows have the given columns only. */
+export async function* inTheseColumns(
+	batches: AsyncIterable<Batch> | Iterable<Batch>,
+	columns: readonly Column[],
+): AsyncGenerator<Batch> {
+	for await (const batch of batches) {
+		yield { ...batch, rows: pickColumns(batch.rows, columns) as Row[] };
+	}
+}
+
+const ID = /Ids?$/;
+
+/** The columns with others before the IDs at their end. */
+export function beforeIds(columns: readonly Column[], others: readonly Column[]): Column[] {
+	const end = findLastIndex(columns, ({ name }) => !ID.test(name)) + 1;
+	return [...columns.slice(0, end), ...others, ...columns.slice(end)];
 }

@@ -1,8 +1,4 @@
-import findLastIndex from 'lodash/findLastIndex';
-
-import type { Row } from '../parameters/operation';
 import type { Column } from './column';
-import type { Batch } from './outlet';
 
 /** A column by its name or its label, whatever the case. */
 export function findColumn(columns: readonly Column[], wanted: string): Column | undefined {
@@ -42,32 +38,4 @@ export function nearColumns(columns: readonly Column[], wanted: string): string[
 		.sort((a, b) => a.far - b.far)
 		.slice(0, MOST_SUGGESTIONS)
 		.map(({ name }) => name);
-}
-
-/** Rows with the given columns only, in their order; a column that a row lacks is null there. */
-export function pickColumns<T>(
-	rows: ReadonlyArray<Readonly<Record<string, T>>>,
-	columns: readonly Column[],
-): Array<Record<string, T | null>> {
-	return rows.map((row) =>
-		Object.fromEntries(columns.map(({ name }): [string, T | null] => [name, row[name] ?? null])),
-	);
-}
-
-/** Batches whose rows have the given columns only. */
-export async function* inTheseColumns(
-	batches: AsyncIterable<Batch> | Iterable<Batch>,
-	columns: readonly Column[],
-): AsyncGenerator<Batch> {
-	for await (const batch of batches) {
-		yield { ...batch, rows: pickColumns(batch.rows, columns) as Row[] };
-	}
-}
-
-const ID = /Ids?$/;
-
-/** The columns with others before the IDs at their end. */
-export function beforeIds(columns: readonly Column[], others: readonly Column[]): Column[] {
-	const end = findLastIndex(columns, ({ name }) => !ID.test(name)) + 1;
-	return [...columns.slice(0, end), ...others, ...columns.slice(end)];
 }

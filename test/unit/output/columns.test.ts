@@ -3,7 +3,12 @@ import { TABLES } from '../../../nodes/GenesysCloudAnalytics/conversation/column
 import { COLUMNS } from '../../../nodes/GenesysCloudAnalytics/conversation/nameColumns';
 import type { Table } from '../../../nodes/GenesysCloudAnalytics/output/column';
 import { columns } from '../../../nodes/GenesysCloudAnalytics/output/column';
-import { essentialColumns, readColumns } from '../../../nodes/GenesysCloudAnalytics/output/columns';
+import {
+	beforeIds,
+	essentialColumns,
+	pickColumns,
+	readColumns,
+} from '../../../nodes/GenesysCloudAnalytics/output/columns';
 import { AGENT_STATUS_TABLE } from '../../../nodes/GenesysCloudAnalytics/user/agentStatusRow';
 import { TIMELINE_TABLES } from '../../../nodes/GenesysCloudAnalytics/user/timelineColumns';
 import { givenParameters } from '../parameters/given';
@@ -90,5 +95,55 @@ describe('Columns', () => {
 		],
 	])('refuse %j', (given, message) => {
 		expect(() => read(given, plain)).toThrow(message);
+	});
+});
+
+describe('picking', () => {
+	const columns = COLUMNS.conversation.filter(({ name }) => ['open', 'mos'].includes(name));
+
+	it('keeps the columns in their order, and fills in what a row lacks', () => {
+		const rows = pickColumns([{ mos: 4.2, open: false, flowId: 'f' }, { mos: 0 }, {}], columns);
+		expect(rows).toEqual([
+			{ open: false, mos: 4.2 },
+			{ open: null, mos: 0 },
+			{ open: null, mos: null },
+		]);
+		expect(rows.map((row) => Object.keys(row))).toEqual([
+			['open', 'mos'],
+			['open', 'mos'],
+			['open', 'mos'],
+		]);
+		expect(Object.keys(pickColumns([{ a: 1 }], [...columns].reverse())[0])).toEqual([
+			'mos',
+			'open',
+		]);
+	});
+
+	it('leaves its input as it was', () => {
+		const row = Object.freeze({ mos: 4.2, flowId: 'f' });
+		pickColumns([row], columns);
+		expect(row).toEqual({ mos: 4.2, flowId: 'f' });
+	});
+});
+
+describe('before the IDs', () => {
+	const column = (name: string) => ({ name, label: name, description: name });
+	const names = (...of: string[]) => of.map(column);
+
+	it.each([
+		[
+			['open', 'queueIds', 'conversationId'],
+			['open', 'x', 'queueIds', 'conversationId'],
+		],
+		[
+			['queueIds', 'open', 'conversationId'],
+			['queueIds', 'open', 'x', 'conversationId'],
+		],
+		[['open'], ['open', 'x']],
+		[['conversationId'], ['x', 'conversationId']],
+		[[], ['x']],
+	])('of %j stands what is added', (given, expected) => {
+		expect(beforeIds(names(...given), names('x'))).toEqual(names(...expected));
+		expect(beforeIds(names(...given), [])).toEqual(names(...given));
 	});
 });
