@@ -10,15 +10,18 @@ import type {
 	IDataObject,
 	INode,
 	INodeExecutionData,
+	IRunData,
+	ITaskData,
 	IWorkflowBase,
 } from 'n8n-workflow';
 
 import { TABLES } from '../../nodes/GenesysCloudAnalytics/conversation/columns';
 import { createWorld, startSimulator, type Simulator } from '../simulator';
+import { cardProblems, htmlProblems, slackProblems } from '../unit/output/message/limits';
 import { connectTo, NODE_TYPE } from './harness/connect';
 import { CREDENTIAL_ID, Engine } from './harness/engine';
 import { genesysParts } from './harness/genesys';
-import { collector, filter, starter, texts } from './harness/standIns';
+import { collector, filter, sender, starter, texts } from './harness/standIns';
 
 const FOLDER = join(__dirname, '../../examples');
 const FILES = readdirSync(FOLDER).filter((file) => file.endsWith('.json'));
@@ -39,10 +42,13 @@ function ours({ nodes }: IWorkflowBase): INode[] {
 interface Played {
 	sim: Simulator;
 	rows: IDataObject[];
-	messages: string[];
+	/** What nodes that send something were given to send, in order. */
+	sent: IDataObject[];
 	fileNames: string[];
 	/** What the last node was given. */
 	items: INodeExecutionData[];
+	/** What each node gave. */
+	runData: IRunData;
 	/** The intervals of the details queries that were asked. */
 	intervals: Array<{ from: number; to: number }>;
 }
@@ -72,7 +78,7 @@ async function play(file: string): Promise<Played> {
 	});
 	open.push(sim);
 	const rows: IDataObject[] = [];
-	const messages: string[] = [];
+	const sent: IDataObject[] = [];
 	const fileNames: string[] = [];
 	const parts = genesysParts();
 	const engine = new Engine({
@@ -84,7 +90,12 @@ async function play(file: string): Promise<Played> {
 			'n8n-nodes-base.googleSheets': collector('Google Sheets', rows),
 			'n8n-nodes-base.manualTrigger': starter('Manual Trigger'),
 			'n8n-nodes-base.scheduleTrigger': starter('Schedule Trigger'),
-			'n8n-nodes-base.slack': texts('Slack', 'text', messages),
+			'n8n-nodes-base.emailSend': sender('Send Email', ['subject', 'html'], sent),
+			'n8n-nodes-base.httpRequest': sender('HTTP Request', ['jsonBody'], sent),
+			'n8n-nodes-base.slack': sender('Slack', ['text', 'blocksUi'], sent),
+			'@n8n/n8n-nodes-langchain.openAi': sender('OpenAI', ['messages'], sent, {
+				message: { content: 'A calm day.' },
+			}),
 			'n8n-nodes-base.stickyNote': starter('Sticky Note'),
 		},
 	});
@@ -101,8 +112,9 @@ async function play(file: string): Promise<Played> {
 	return {
 		sim,
 		rows,
-		messages,
+		sent,
 		fileNames,
+		runData,
 		items: runData[last.name]?.[0].data?.main[0] ?? [],
 		intervals: sim.requests
 			.filter(({ path }) => path.endsWith('/conversations/details/query'))
@@ -118,6 +130,10 @@ function truth({ sim, intervals }: Played): string[] {
 	const from = Math.min(...intervals.map((each) => each.from));
 	const to = Math.max(...intervals.map((each) => each.to));
 	return sim.world.truthIds({ from, to });
+}
+
+function jsonOf([{ data }]: ITaskData[]): IDataObject[] {
+	return data!.main[0]!.map(({ json }) => json);
 }
 
 describe.each(FILES)('examples/%s', (file) => {
@@ -216,28 +232,73 @@ describe('run, the examples', () => {
 		expect(records.map((record) => record.at(-1))).toEqual(truth(played));
 	});
 
-	const slack = 'service-level-to-slack.json';
+	const named = (blocks: unknown) => {
+		const { rows = [] } = (
+			blocks as { blocks: Array<{ rows?: Array<Array<{ text: string }>> }> }
+		).blocks.find(({ rows: cells }) => cells !== undefined)!;
+		return rows.slice(1).map(([{ text }]) => text);
+	};
+
+	const slack = 'morning-report-to-slack.json';
 	it(`${slack}: one message with a line for each queue`, async () => {
-		const played = await play(slack);
-		expect(played.messages).toHaveLength(1);
-		// Names of queues can have line breaks.
-		const [title, ...lines] = played.messages[0].split(/\n(?=• )/);
-		expect(title).toBe('*Yesterday by queue*');
-		expect(lines.length).toBeGreaterThan(3);
-		const queues = played.sim.world.directory.queues.map(({ name }) => name);
-		for (const line of lines) {
-			// More can be answered than were offered: each counts in the period in which it happened.
-			const [, queue] =
-				/^• ([^]+): service level [\d.–]+ %, \d+ offered, (?:\d+|–) answered, [\d.–]+ % abandoned, ASA [\d.–]+ s, AHT [\d.–]+ s$/.exec(
-					line,
-				) ?? [];
-			expect(queues).toContain(queue);
-		}
+		const { sent, sim } = await play(slack);
+		expect(sent).toHaveLength(1);
+		const [{ text, blocksUi }] = sent;
+		expect(text).toBe('Yesterday by queue: Tue, Nov 17, 2026');
+		expect(slackProblems(blocksUi)).toEqual([]);
+		const queues = named(blocksUi);
 		// Each queue once, though Genesys divides it by media type.
-		const named = lines.map((line) => line.split(': service level')[0]);
-		expect(new Set(named).size).toBe(lines.length);
-		const counts = lines.map((line) => Number(/(\d+) offered/.exec(line)?.[1]));
-		expect(counts).toEqual([...counts].sort((a, b) => b - a));
+		expect(new Set(queues).size).toBe(queues.length);
+		expect(queues.length).toBeGreaterThan(3);
+		const known = sim.world.directory.queues.map(({ name }) => name.replace(/\s+/g, ' ').trim());
+		// Some were transferred to no queue.
+		for (const queue of queues) expect([...known, '–']).toContain(queue);
+		const all = JSON.stringify(blocksUi);
+		expect(all).toContain('Changes against Tue, Nov 10, 2026');
+		expect(all).toMatch(
+			/Missed in \d+ of \d+ rows: Service Level at least 80 %, Abandon at most 5 %/,
+		);
+		expect(all).toMatch(/\d \([+−±][\d,]+\)/);
+	});
+
+	const mail = 'weekly-report-by-email.json';
+	it(`${mail}: last week beside the week before`, async () => {
+		const { sent } = await play(mail);
+		expect(sent).toHaveLength(1);
+		const [{ subject, html }] = sent;
+		expect(subject).toBe('Last week by queue: Nov 9 – 15, 2026');
+		expect(htmlProblems(html)).toEqual([]);
+		expect(html).toContain('this was Nov 9 – 15, 2026, beside the week before.');
+		expect(html).toContain('Changes against Nov 2 – 8, 2026');
+	});
+
+	const missed = 'missed-targets-to-teams.json';
+	it(`${missed}: a card with the queues that miss a target`, async () => {
+		const { sent } = await play(missed);
+		expect(sent).toHaveLength(1);
+		const [{ jsonBody }] = sent;
+		expect(cardProblems(jsonBody)).toEqual([]);
+		expect(JSON.stringify(jsonBody)).toMatch(/\d+ queues missed their targets: Nov 18, 2026/);
+		expect(JSON.stringify(jsonBody)).toContain('⚠');
+	});
+
+	const live = 'live-queues-to-teams.json';
+	it(`${live}: a card with the queues in which customers wait too long`, async () => {
+		const { sent, runData } = await play(live);
+		const [{ missedCount, teamsCard }] = jsonOf(runData['Get Live Queues']);
+		expect(cardProblems(teamsCard)).toEqual([]);
+		// Only when there is something to tell.
+		expect(sent).toHaveLength(Number(missedCount) > 0 ? 1 : 0);
+	});
+
+	const summary = 'ai-summary-to-slack.json';
+	it(`${summary}: the model gets the figures, and Slack what it wrote`, async () => {
+		const { sent } = await play(summary);
+		const [{ messages }, { text }] = sent;
+		const [{ content }] = (messages as { values: Array<{ content: string }> }).values;
+		expect(content).toContain('Use only what is written here');
+		expect(content).toMatch(/^• .+: Offered [\d,]+ \([+−±][\d,]+\), Answered/m);
+		expect(text).toBe('A calm day.');
 	});
 
 	const timeline = 'agent-timeline-to-sheet.json';

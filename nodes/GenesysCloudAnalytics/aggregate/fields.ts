@@ -4,6 +4,7 @@ import { singleFilterField } from '../filters/fields';
 import { AGGREGATES } from '../genesys/aggregates';
 import { columnNamesField, columnsField } from '../output/columns';
 import { outputAsField } from '../output/fields';
+import { messageFields } from '../output/message/fields';
 import { everyRowFields, periodFields, simplifyField } from '../parameters/fields';
 import { metricFigures, Seen } from './columns';
 import {
@@ -20,6 +21,9 @@ import { aggregateNameColumns } from './names';
 import { getAllOptionFields } from './options';
 
 /** The fields of Statistic: Get Many. */
+
+/** What a message is called unless it is given another title. */
+export const TITLE = 'Statistics: {period}';
 
 /** From one bucket to many, by length; in a list of its own because they are not by name. */
 const GRANULARITIES: INodePropertyOptions[] = [
@@ -88,6 +92,7 @@ export const aggregateFields: INodeProperties[] = [
 	...everyRowFields,
 	simplifyField,
 	outputAsField,
+	...messageFields(TITLE),
 	{
 		displayName: 'Options',
 		name: 'options',

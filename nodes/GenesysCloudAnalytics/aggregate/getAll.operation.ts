@@ -1,41 +1,49 @@
 import compact from 'lodash/compact';
-import { UserError } from 'n8n-workflow';
 
 import { ItemReport } from '../details/itemReport';
 import type { ReadingOptions } from '../details/options';
 import { detailsLog, detailsOptions } from '../details/options';
+import { readTargets, refuseUnknownTargets } from '../figures/options';
+import { FLAGS_COLUMN } from '../figures/targets';
 import { labelOf } from '../genesys/labels';
-import { GenesysFault, rethrown } from '../http/faults';
 import type { Session } from '../http/session';
 import { namesOf } from '../names/lookup';
 import type { Naming } from '../names/withNames';
 import { readNaming, withNames } from '../names/withNames';
 import type { Column } from '../output/column';
-import { inTheseColumns } from '../output/columns';
+import { beforeIds, inTheseColumns } from '../output/columns';
 import type { OutputInput } from '../output/fields';
 import { isPreview, outletFor, previewRow, readOutput } from '../output/fields';
+import type { About, Target } from '../output/message/message';
 import type { Batch } from '../output/outlet';
 import { Demand, through } from '../output/outlet';
 import { shownFor } from '../parameters/fields';
-import type { Operation, Row, Services } from '../parameters/operation';
+import type { Operation, Services } from '../parameters/operation';
+import type { Parameters } from '../parameters/port';
 import { isSimplified, readOptions, wantedRows } from '../parameters/read';
-import { brief, figure } from '../values/written';
+import type { Row } from '../values/cells';
+import type { Before, ComparisonInput } from './gathered/before';
+import { comparisonText, readComparison, timesBefore, withBeforeColumns } from './gathered/before';
 import type { AggregatesRead } from './collect';
 import { collectAggregates, firstAggregatesRequest } from './collect';
 import { possibleColumns } from './columns';
-import { aggregateFields } from './fields';
-import { bucketEdges } from './granularity';
+import { aggregateFields, TITLE } from './fields';
+import { gatheredRows, rowsFor } from './gathered/gather';
 import type { ChosenColumns, RowColumns } from './layout';
 import { columnsOf, readChosen } from './layout';
 import { presenceIds } from './names';
 import { notesOf } from './notes';
 import { readAggregateQuery } from './parameters';
 import type { AggregateQuery } from './query';
-import { rankedHere, Unrankable, withoutRanking } from './ranking';
-import { AggregateRows } from './rows';
+import { withoutRanking } from './ranking';
+import type { AggregateRows } from './rows';
 
-/** Beyond this, filled rows would fill the memory of n8n instead. */
-const MOST_FILLED_ROWS = 1_000_000;
+/** What there is to rows that are not as Genesys sent them. */
+interface SimplifiedInput {
+	chosen: ChosenColumns;
+	comparison?: ComparisonInput;
+	targets: Target[];
+}
 
 interface Input {
 	query: AggregateQuery;
@@ -44,24 +52,10 @@ interface Input {
 	output: OutputInput;
 	reading: ReadingOptions;
 	/** Undefined where the groups are wanted as Genesys sent them. */
-	chosen?: ChosenColumns;
+	simplified?: SimplifiedInput;
 	fillMissing: boolean;
 	preview: boolean;
 	showReport: boolean;
-}
-
-function rowsFor(query: AggregateQuery): AggregateRows {
-	const ranking = rankedHere(query);
-	return new AggregateRows({
-		groupBy: query.groupBy,
-		metrics: query.metrics,
-		views: query.views.map(({ name }) => name),
-		timeZone: query.timeZone,
-		hasBuckets: query.granularity !== undefined,
-		isRanked: query.ranking !== undefined,
-		...(ranking ? { ranking } : {}),
-		period: query.span,
-	});
 }
 
 /** Every column that rows of a query may have. */
@@ -70,26 +64,6 @@ function possibleRows(query: AggregateQuery): RowColumns {
 		...rowsFor(query).columns(),
 		statistics: query.metrics.flatMap(possibleColumns),
 	};
-}
-
-function conflict(interval: string): GenesysFault {
-	return new GenesysFault({
-		message: 'Genesys Cloud gave one bucket twice, with different figures',
-		description: `It was ${brief(interval)}. Its buckets do not begin where the Granularity says, so the parts of a long period cannot be put together. Use a shorter period, or another Granularity.`,
-	});
-}
-
-/** Every group gets every bucket of the period. */
-function fill(rows: AggregateRows, { span, granularity, timeZone }: AggregateQuery): void {
-	if (span.to <= span.from) return;
-	const edges = granularity ? bucketEdges(span, granularity, timeZone) : [span.from, span.to];
-	const size = rows.filledSize(edges);
-	if (size > MOST_FILLED_ROWS) {
-		throw new UserError(`"Fill Missing Buckets" would make ${figure(size)} rows`, {
-			description: `The most is ${figure(MOST_FILLED_ROWS)}. Use a longer Granularity, a shorter period or fewer groups, or turn it off.`,
-		});
-	}
-	rows.fill(edges);
 }
 
 /** The groups as Genesys sent them, slice by slice. */
@@ -105,64 +79,67 @@ async function* rawBatches(
 	}
 }
 
-/** One row for each group and bucket, gathered because all rows have the columns of all. */
-async function gathered(
-	session: Session,
-	read: Omit<AggregatesRead, 'wanted'>,
-	demand: Demand,
-	report: ItemReport,
-	input: Input,
-): Promise<AggregateRows> {
-	const rows = rowsFor(read.query);
-	const isWhole = input.fillMissing || rankedHere(read.query) !== undefined;
-	const wanted = () => (isWhole ? Infinity : demand.wanted() - rows.size);
-	const query = withoutRanking(read.query);
-	const reading = collectAggregates(session, { ...read, query, wanted });
-	for await (const groups of report.pagesOf(reading)) {
-		const twice = rows.add(groups);
-		if (twice !== undefined) throw conflict(twice);
-	}
-	if (input.fillMissing) fill(rows, read.query);
-	return rows;
-}
-
-function unrankable(metric: string): UserError {
-	return new UserError(`Groups cannot be ranked by ${metric}`, {
-		description:
-			'Genesys Cloud gives it for each media type and bucket, and it does not add up to that of the whole group. Add Media Type to Group By, or choose another Sort Metric.',
-	});
-}
-
-/** @throws UserError where the figure that ranks the groups cannot be known */
-function rowsOf(rows: AggregateRows): Row[] {
-	try {
-		return rows.rows();
-	} catch (error) {
-		throw error instanceof Unrankable ? unrankable(error.metric) : rethrown(error);
-	}
-}
-
 /** Rows with their names, in the columns that were chosen. */
-async function simplified(
-	rows: AggregateRows,
+async function named(
+	{ rows, own: made }: { rows: AggregateRows; own: Row[] },
 	demand: Demand,
-	{ naming, chosen }: { naming: Naming; chosen: ChosenColumns },
+	{ naming, chosen, comparison, targets }: SimplifiedInput & { naming: Naming },
 	{ session, hint, found }: Services,
 ): Promise<{ columns: Column[]; batches: AsyncIterable<Batch> }> {
-	found(rows.size);
-	const batch = { rows: demand.take(rowsOf(rows)) };
+	found(made.length);
+	const batch = { rows: demand.take(made) };
 	const lookup = namesOf(session, hint);
 	const own = rows.columns();
 	if (naming.isWanted) {
 		const ids = presenceIds([...own.figures, ...own.statistics]);
 		await lookup.learn(new Map([['presence', ids]]));
 	}
-	const columns = columnsOf(chosen, own, lookup);
+	const plain = columnsOf(chosen, own, lookup);
+	const beside = comparison ? withBeforeColumns(plain, rows) : plain;
+	const columns = targets.length > 0 ? beforeIds(beside, [FLAGS_COLUMN]) : beside;
 	for (const note of notesOf(rows.notes, columns)) hint(note);
 	const shown = new Set(columns.map(({ name }) => name));
 	const names = chosen.names.filter(({ name }) => shown.has(name));
-	const named = withNames([batch], names, lookup, Infinity);
-	return { columns, batches: inTheseColumns(named, columns) };
+	const withTheirs = withNames([batch], names, lookup, Infinity);
+	return { columns, batches: inTheseColumns(withTheirs, columns) };
+}
+
+/** @throws UserError for what rows cannot have, or cannot be compared with */
+function readSimplified(
+	parameters: Parameters,
+	options: Record<string, unknown>,
+	query: AggregateQuery,
+	naming: Naming,
+): SimplifiedInput {
+	const possible = possibleRows(query);
+	const comparison = readComparison(parameters, options, query);
+	const targets = readTargets(options);
+	const { figures, viewFigures, statistics, viewStatistics } = possible;
+	const readable = [...figures, ...viewFigures].map(({ name }) => name);
+	const compared = readable.flatMap((name) => [`${name}Previous`, `${name}Change`]);
+	const others = [...statistics, ...viewStatistics].map(({ name }) => name);
+	const there = [...readable, ...(comparison ? compared : []), ...others];
+	refuseUnknownTargets(targets, there);
+	return {
+		chosen: readChosen(parameters, possible, naming.isWanted),
+		...(comparison ? { comparison } : {}),
+		targets,
+	};
+}
+
+function aboutOf(
+	{ query, simplified: chosen, wanted }: Input,
+	times: readonly Before[],
+	rows: number,
+): About {
+	const isLimited = rows > wanted;
+	return {
+		timeZone: query.timeZone,
+		time: query.span,
+		targets: chosen?.targets,
+		comparison: times.length > 0 ? comparisonText(times) : undefined,
+		completeness: () => ({ announced: null, read: rows, complete: !isLimited, isLimited }),
+	};
 }
 
 export const getAll: Operation<Input> = {
@@ -177,9 +154,9 @@ export const getAll: Operation<Input> = {
 			wanted: wantedRows(parameters, true),
 			naming,
 			...(isSimplified(parameters)
-				? { chosen: readChosen(parameters, possibleRows(query), naming.isWanted) }
+				? { simplified: readSimplified(parameters, options, query, naming) }
 				: {}),
-			output: readOutput(parameters, options),
+			output: readOutput(parameters, options, TITLE),
 			reading: detailsOptions(options),
 			fillMissing: options.fillMissing === true,
 			preview: isPreview(options),
@@ -193,30 +170,32 @@ export const getAll: Operation<Input> = {
 	}),
 
 	async *run(input, services) {
-		const { query, chosen, naming } = input;
+		const { query, naming, simplified } = input;
 		const { session, hint, log } = services;
 		const demand = new Demand(input.wanted);
 		const { source, jobTimeLimitMs } = input.reading;
 		const { onJobState } = detailsLog(log, 'groups');
 		const read = { query, source, jobTimeLimitMs, onNotice: hint, onJobState };
 		if (input.preview) {
-			yield [
-				previewRow(
-					firstAggregatesRequest({ ...read, query: chosen ? withoutRanking(query) : query }),
-				),
-			];
+			const first = { ...read, query: simplified ? withoutRanking(query) : query };
+			yield [previewRow(firstAggregatesRequest(first))];
 			return;
 		}
 
 		const fileName = `${query.dataset}-aggregates`;
 		const report = new ItemReport(session);
-		if (chosen) {
-			const rows = await gathered(session, read, demand, report, input);
-			const shown = await simplified(rows, demand, { naming, chosen }, services);
-			const outlet = outletFor(input.output, { columns: shown.columns, fileName });
-			yield* through(outlet, shown.batches);
+		if (simplified) {
+			const { comparison, targets } = simplified;
+			const times = comparison ? timesBefore(query, comparison) : [];
+			const { fillMissing } = input;
+			const gathering = { times, targets, fillMissing };
+			const made = await gatheredRows(session, read, demand, report, gathering);
+			const about = aboutOf(input, times, made.own.length);
+			const { columns, batches } = await named(made, demand, { ...simplified, naming }, services);
+			yield* through(outletFor(input.output, { columns, fileName, about }), batches);
 		} else {
-			const outlet = outletFor(input.output, { columns: [], fileName });
+			const about = aboutOf(input, [], 0);
+			const outlet = outletFor(input.output, { columns: [], fileName, about });
 			yield* through(outlet, rawBatches(session, read, demand, report));
 		}
 		if (input.showReport) hint(report.text('groups'));

@@ -1,6 +1,15 @@
 import { labelOf } from '../genesys/labels';
 import type { Column } from '../output/column';
-import type { AggregateNotes } from './rows';
+
+/** What a user should know of the rows beside them. */
+export interface AggregateNotes {
+	/** Figures of parts that a row of all cannot have, such as `nConversations`. */
+	lost: ReadonlySet<string>;
+	/** The dimensions by which Genesys divided the groups though nobody asked for it. */
+	dividedBy: ReadonlySet<string>;
+	/** Callbacks are among the offered of which Genesys says neither answered nor abandoned. */
+	hasSilentCallbacks: boolean;
+}
 
 /** The most figures that a hint names. */
 const MOST_NAMED = 5;

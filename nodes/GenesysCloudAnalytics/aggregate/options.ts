@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { jobTimeLimitOptionField } from '../details/options';
+import { compareWithOptionField, targetsOptionField } from '../figures/options';
 import { resolveNamesOptionField } from '../names/withNames';
 import {
 	byteOrderMarkOptionField,
@@ -8,9 +9,15 @@ import {
 	fileHeaderOptionField,
 	previewOptionField,
 } from '../output/fields';
+import {
+	includeRowsOptionField,
+	localeOptionField,
+	onlyMissedOptionField,
+} from '../output/message/fields';
 import { timeZoneOptionField, weekStartOptionField } from '../parameters/fields';
 import { requestsInFlightOptionField } from '../parameters/inFlight';
-import { alternateTimeFields } from './datasets';
+import { metricFigures, Seen } from './columns';
+import { alternateTimeFields, commonMetrics } from './datasets';
 import { RANKED_DATASETS, SORT_FUNCTIONS } from './query';
 
 const isRanked = { show: { '/dataset': [...RANKED_DATASETS] } };
@@ -125,6 +132,7 @@ export const getAllOptionFields: INodeProperties[] = [
 		description: 'Raw names of metrics that the list does not have yet, with commas between them',
 	},
 	...alternateTimeFields,
+	compareWithOptionField,
 	delimiterOptionField,
 	fileHeaderOptionField,
 	{
@@ -144,7 +152,10 @@ export const getAllOptionFields: INodeProperties[] = [
 			'Whether a group is made for each combination of values that occurs together, such as several skills, instead of counting in the group of each value',
 	},
 	byteOrderMarkOptionField,
+	includeRowsOptionField,
 	jobTimeLimitOptionField,
+	localeOptionField,
+	onlyMissedOptionField,
 	previewOptionField,
 	{
 		displayName: 'Query Type',
@@ -197,6 +208,7 @@ export const getAllOptionFields: INodeProperties[] = [
 		default: 'auto',
 		description: 'How to read. Every source gives the same figures.',
 	},
+	targetsOptionField(metricFigures(commonMetrics('conversations'), new Seen())),
 	timeZoneOptionField,
 	{
 		displayName: 'Top or Bottom Groups',

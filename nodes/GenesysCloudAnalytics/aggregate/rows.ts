@@ -1,3 +1,5 @@
+import isString from 'lodash/isString';
+import pick from 'lodash/pick';
 import pickBy from 'lodash/pickBy';
 import sortedIndex from 'lodash/sortedIndex';
 
@@ -19,6 +21,7 @@ import {
 } from './columns';
 import type { RowColumns } from './layout';
 import { groupColumn, INTERVAL_COLUMNS } from './layout';
+import type { AggregateNotes } from './notes';
 import { lookupIn, Parts } from './parts';
 import type { Ranked } from './ranking';
 import { inRank } from './ranking';
@@ -49,20 +52,9 @@ interface Entry {
 	parts: Parts;
 }
 
-/** What a user should know of the rows beside them. */
-export interface AggregateNotes {
-	/** Figures of parts that a row of all cannot have, such as `nConversations`. */
-	lost: ReadonlySet<string>;
-	/** The dimensions by which Genesys divided the groups though nobody asked for it. */
-	dividedBy: ReadonlySet<string>;
-	/** Callbacks are among the offered of which Genesys says neither answered nor abandoned. */
-	hasSilentCallbacks: boolean;
-}
-
 function compare(a: string | undefined, b: string | undefined): number {
 	if (a === b) return 0;
-	if (a === undefined) return 1;
-	return b === undefined || a < b ? -1 : 1;
+	return b === undefined || (a !== undefined && a < b) ? -1 : 1;
 }
 
 /**
@@ -210,12 +202,26 @@ export class AggregateRows {
 
 	/** All rows, by time and then by group; each has every column. */
 	rows(): Row[] {
+		return this.sorted().map(this.shaper());
+	}
+
+	/** Makes the row of the same group and bucket in which nothing happened: counts are 0, and nothing else is known. */
+	emptyRows(): (row: Row) => Row {
+		const shape = this.shaper();
+		return (row) => {
+			const [from, to] = [row.intervalStart, row.intervalEnd].map(parseTime);
+			const group = pickBy(pick(row, this.shape.groupBy), isString) as Record<string, string>;
+			return shape({ group, from, to, parts: new Parts() });
+		};
+	}
+
+	private shaper(): (entry: Entry) => Row {
 		const { groups, figures, viewFigures: ofViews, statistics, viewStatistics } = this.columns();
 		const time = timeFormatter(this.shape.timeZone);
 		// Copied for each row: an object that is born with all its keys is several times faster than one that grows.
 		const all = [INTERVAL_COLUMNS, groups, figures, ofViews, statistics, viewStatistics].flat();
 		const blank = Object.fromEntries(all.map(({ name }) => [name, null]));
-		return this.sorted().map((entry) => {
+		return (entry) => {
 			const { group, from, to } = entry;
 			const { data, stats } = this.whole(entry);
 			const came = new Set(objects(data.metrics).map(({ metric }) => metric));
@@ -231,8 +237,9 @@ export class AggregateRows {
 			for (const { name, metric, qualifier, stat } of statistics) {
 				row[name] = shared(statCell(stats(metric, qualifier), stat), metric);
 			}
-			for (const { name, metric, stat } of viewStatistics) row[name] = statCell(ofView(metric), stat);
+			for (const { name, metric, stat } of viewStatistics)
+				row[name] = statCell(ofView(metric), stat);
 			return row;
-		});
+		};
 	}
 }

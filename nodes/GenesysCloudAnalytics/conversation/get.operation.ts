@@ -4,8 +4,13 @@ import type { GenesysConversation } from '../genesys/details.types';
 import type { Session } from '../http/session';
 import { resolveNamesOptionField } from '../names/withNames';
 import { dateFormatOptionField, durationFormatOptionField } from '../output/cellFormat';
+import type { OutputInput } from '../output/fields';
+import { itemsOrMessageField, outletFor, readOutput } from '../output/fields';
+import { includeRowsOptionField, localeOptionField, messageFields } from '../output/message/fields';
+import type { Completeness } from '../output/message/message';
 import type { Batch } from '../output/outlet';
-import { itemsOutlet, through } from '../output/outlet';
+import { through } from '../output/outlet';
+import { beforeIds } from '../output/columns';
 import { shownFor, simplifyField, timeZoneOptionField } from '../parameters/fields';
 import { requestsInFlightOptionField } from '../parameters/inFlight';
 import { idList } from '../parameters/lists';
@@ -25,6 +30,8 @@ import {
 import { conversationById, conversationsByIds } from './multiGet';
 import { sortRowsField } from './order';
 
+const TITLE = 'Conversations: {rows}';
+
 const fields: INodeProperties[] = [
 	{
 		displayName: 'Conversation IDs',
@@ -38,6 +45,8 @@ const fields: INodeProperties[] = [
 	simplifyField,
 	rowsPerField,
 	...columnFields,
+	itemsOrMessageField,
+	...messageFields(TITLE),
 	{
 		displayName: 'Options',
 		name: 'options',
@@ -55,6 +64,8 @@ const fields: INodeProperties[] = [
 				description:
 					'Whether to add the attributes of participants, as JSON in the column attributes. Takes a request for each conversation, and the permission conversation:communication:view.',
 			},
+			includeRowsOptionField,
+			localeOptionField,
 			requestsInFlightOptionField,
 			resolveNamesOptionField,
 			timeZoneOptionField,
@@ -74,7 +85,13 @@ const MOST_TOLD = 3;
 interface Input {
 	ids: string[];
 	rows: RowsInput;
+	output: OutputInput;
 	includeAttributes: boolean;
+}
+
+/** How many of the conversations that were asked for there are. */
+function foundOf(count: number, asked: number): Completeness {
+	return { announced: null, read: count, complete: count >= asked, isLimited: false };
 }
 
 type Shaper = (conversations: GenesysConversation[]) => AsyncIterable<Row[]>;
@@ -105,6 +122,7 @@ export const get: Operation<Input> = {
 		return {
 			rows: readRows(parameters, options, readRowsPer(parameters)),
 			ids: idList(parameters.get('conversationIds'), 'Conversation IDs'),
+			output: readOutput(parameters, options, TITLE),
 			includeAttributes: options.includeAttributes === true,
 		};
 	},
@@ -113,7 +131,7 @@ export const get: Operation<Input> = {
 		what: `${rows.rowsPer}s of the ${ids.length === 1 ? 'conversation' : 'conversations'} ${ids.slice(0, MOST_TOLD).join(', ')}${ids.length > MOST_TOLD ? ', …' : ''}`,
 	}),
 
-	async *run({ ids, rows, includeAttributes }, services) {
+	async *run({ ids, rows, output, includeAttributes }, services) {
 		const { session, hint } = services;
 		let withoutAttributes = 0;
 		const hasColumn = rows.rowsPer === 'conversation' || rows.rowsPer === 'participant';
@@ -129,7 +147,16 @@ export const get: Operation<Input> = {
 				for await (const shaped of rowsOf(conversations)) yield { rows: shaped };
 			}
 		}
-		yield* through(itemsOutlet, inColumns(rows, services, batches(), { always }));
+		const outlet = outletFor(output, {
+			columns: beforeIds(rows.columns, always),
+			fileName: 'conversations',
+			about: {
+				timeZone: rows.timeZone,
+				time: services.now,
+				completeness: () => foundOf(count, ids.length),
+			},
+		});
+		yield* through(outlet, inColumns(rows, services, batches(), { always }));
 		if (count < ids.length) {
 			hint(
 				`Genesys Cloud has ${count} of the ${ids.length} conversations asked for. The others do not exist, are older than it keeps, or lie in divisions that the OAuth client may not read.`,

@@ -16,6 +16,8 @@ import { conditionText } from '../filters/rowFilters';
 import type { GenesysConversation } from '../genesys/details.types';
 import type { Span } from '../genesys/spans';
 import { isPreview, outletFor, outputAsField, previewRow, readOutput } from '../output/fields';
+import { messageFields } from '../output/message/fields';
+import type { About } from '../output/message/message';
 import { Demand, through } from '../output/outlet';
 import { periodFields, returnAllFields, shownFor, simplifyField } from '../parameters/fields';
 import type { Operation, Services } from '../parameters/operation';
@@ -26,6 +28,8 @@ import { columnFields, inColumns, readRows, readRowsPer, rowsPerField } from './
 import { getAllOptionFields } from './options';
 import { OrderCheck, readOrder, refusalOf, sortConversationsField } from './order';
 
+const TITLE = 'Conversations: {period}';
+
 const fields: INodeProperties[] = [
 	...periodFields,
 	...returnAllFields,
@@ -33,6 +37,7 @@ const fields: INodeProperties[] = [
 	rowsPerField,
 	...columnFields,
 	outputAsField,
+	...messageFields(TITLE),
 	conversationFiltersField,
 	{
 		displayName: 'Options',
@@ -83,6 +88,14 @@ function startedIn(conversations: GenesysConversation[], { from, to }: Span) {
 	);
 }
 
+function aboutOf({ span, rows, wanted }: Input, report: ItemReport): About {
+	return {
+		timeZone: rows.timeZone,
+		time: span,
+		completeness: (count) => report.completeness(count >= wanted),
+	};
+}
+
 export const getAll: Operation<Input> = {
 	fields: shownFor('conversation', 'getAll', fields),
 
@@ -97,7 +110,7 @@ export const getAll: Operation<Input> = {
 			startedWithin: options.startedWithin === true,
 			reading: detailsOptions(options),
 			...readOrder(parameters, readRows(parameters, options, rowsPer)),
-			output: readOutput(parameters, options),
+			output: readOutput(parameters, options, TITLE),
 			filePer: readFilePer(options),
 			preview: isPreview(options),
 			completeness: readCompleteness(options),
@@ -134,7 +147,8 @@ export const getAll: Operation<Input> = {
 			}
 		}
 		const batches = rowBatches(pages(), input, demand, session);
-		const outlet = outletFor(output, { columns: rows.columns, fileName: 'conversations' });
+		const about = aboutOf(input, report);
+		const outlet = outletFor(output, { columns: rows.columns, fileName: 'conversations', about });
 		yield* through(outlet, inColumns(rows, services, batches, input));
 		const misplaced = rows.sort ? undefined : order.text();
 		if (misplaced !== undefined) hint(misplaced);

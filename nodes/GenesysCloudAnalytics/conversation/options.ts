@@ -15,6 +15,7 @@ import {
 	fileHeaderOptionField,
 	previewOptionField,
 } from '../output/fields';
+import { includeRowsOptionField, localeOptionField } from '../output/message/fields';
 import { timeZoneOptionField, weekStartOptionField } from '../parameters/fields';
 import { requestsInFlightOptionField } from '../parameters/inFlight';
 
@@ -46,7 +47,9 @@ export const getAllOptionFields: INodeProperties[] = [
 			'How many files to make. Files per day keep the memory small, whatever the period.',
 	},
 	byteOrderMarkOptionField,
+	includeRowsOptionField,
 	jobTimeLimitOptionField,
+	localeOptionField,
 	{
 		displayName: 'Only Started Within the Period',
 		name: 'startedWithin',

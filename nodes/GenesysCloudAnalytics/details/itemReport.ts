@@ -2,6 +2,7 @@ import sumBy from 'lodash/sumBy';
 
 import { GenesysFault } from '../http/faults';
 import type { Session, Transport } from '../http/session';
+import type { Completeness } from '../output/message/message';
 import type { Proof, Proven, SliceReport } from '../paging/proof';
 import { shortfalls } from '../paging/proof';
 import type { Hint } from '../parameters/operation';
@@ -54,6 +55,21 @@ export class ItemReport {
 	/** How many entities were announced for the slices that were read so far. */
 	get announced(): number {
 		return sumBy(this.slices, ({ announced = 0 }) => announced);
+	}
+
+	/**
+	 * What a message says of it.
+	 * @param isLimited whether a limit ended the reading
+	 */
+	completeness(isLimited: boolean): Completeness {
+		const { slices } = this;
+		const isAnnounced = slices.every(({ announced }) => announced !== undefined);
+		return {
+			announced: isAnnounced ? this.announced : null,
+			read: sumBy(slices, 'unique'),
+			complete: !isLimited && shortfalls(slices).length === 0,
+			isLimited,
+		};
 	}
 
 	/**

@@ -113,7 +113,13 @@ function observationFigures(metric: string): Figure[] {
 	const rounded = (value: number | undefined) =>
 		value === undefined ? null : Math.round(value * 10) / 10;
 	const part = (name: string, title: string, value: Part['value'], isEssential = true) =>
-		figure(metric, { name, label: title, description: `${title} of the values`, isEssential, value });
+		figure(metric, {
+			name,
+			label: title,
+			description: `${title} of the values`,
+			isEssential,
+			value,
+		});
 	if (/ServiceLevel$/.test(metric)) {
 		return [part(`${lowerFirst(word)}Percent`, `${label} %`, serviceLevel)];
 	}
@@ -135,7 +141,10 @@ function observationFigures(metric: string): Figure[] {
 }
 
 /** Seconds in one status of an agent. An organization presence has no other name than its ID. */
-function statusFigure(metric: string, qualifier: string): Figure & { metric: string; qualifier: string } {
+function statusFigure(
+	metric: string,
+	qualifier: string,
+): Figure & { metric: string; qualifier: string } {
 	const status = STATUSES[metric] as (typeof STATUSES)[string] | undefined;
 	const base = status
 		? {

@@ -1,6 +1,6 @@
 import type { Column } from '../output/column';
 import type { Target } from '../output/message/message';
-import type { Row } from '../values/cells';
+import type { Batch } from '../output/outlet';
 
 /** Targets of figures: what was missed stands in the column `flags`. */
 
@@ -24,6 +24,17 @@ export function flagsOf(row: Readonly<Record<string, unknown>>, targets: readonl
 }
 
 /** Rows with `flags` at their end. */
-export function judged(rows: readonly Row[], targets: readonly Target[]): Row[] {
+export function judged<T extends Record<string, unknown>>(
+	rows: readonly T[],
+	targets: readonly Target[],
+): T[] {
 	return rows.map((row) => ({ ...row, [FLAGS_COLUMN.name]: flagsOf(row, targets) }));
+}
+
+/** Batches of rows with `flags` at their end. */
+export async function* judgedBatches(
+	batches: AsyncIterable<Batch>,
+	targets: readonly Target[],
+): AsyncGenerator<Batch> {
+	for await (const batch of batches) yield { ...batch, rows: judged(batch.rows, targets) };
 }

@@ -145,14 +145,15 @@ function groupColumns(dimensions: readonly string[], names: readonly NameColumn[
 		name: names.find(({ id }) => id === dimension)?.name,
 	}));
 	return {
-		front: labelled.map(({ dimension, label, name }): Column =>
-			name === undefined
-				? {
-						name: dimension,
-						label: labelOf(dimension),
-						description: 'What the numbers are about; null where they are about all',
-					}
-				: { name, label, description: `Name of the ${label.toLowerCase()}` },
+		front: labelled.map(
+			({ dimension, label, name }): Column =>
+				name === undefined
+					? {
+							name: dimension,
+							label: labelOf(dimension),
+							description: 'What the numbers are about; null where they are about all',
+						}
+					: { name, label, description: `Name of the ${label.toLowerCase()}` },
 		),
 		ids: labelled
 			.filter(({ name }) => name !== undefined)

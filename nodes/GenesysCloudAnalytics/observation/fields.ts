@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { targetsOptionField } from '../figures/options';
 import { singleFilterField } from '../filters/fields';
 import { catalogOptions } from '../genesys/labels';
 import { observationPermissions, permissionSentence } from '../genesys/permissions';
@@ -7,9 +8,15 @@ import { PICKER_TYPES, pickerFields } from '../names/pickers';
 import type { EntityType } from '../names/rowNames';
 import { resolveNamesOptionField } from '../names/withNames';
 import { columnNamesField, columnsField } from '../output/columns';
-import { previewOptionField } from '../output/fields';
+import { itemsOrMessageField, previewOptionField } from '../output/fields';
+import {
+	includeRowsOptionField,
+	localeOptionField,
+	messageFields,
+	onlyMissedOptionField,
+} from '../output/message/fields';
 import { everyRowFields, simplifyField, timeZoneOptionField } from '../parameters/fields';
-import { observationColumns, observationNames, SERVICE_LEVEL_COLUMN } from './columns';
+import { liveColumns, observationColumns, observationNames, SERVICE_LEVEL_COLUMN } from './columns';
 import type { Observed } from './query';
 import { OBSERVED, OBSERVED_FACTS } from './query';
 
@@ -55,7 +62,16 @@ const DEFAULT_GROUPS: Partial<Record<Observed, string[]>> = {
 	flowActivity: ['flowId'],
 };
 
-const COMMON_GROUPS = ['queueId', 'mediaType', 'userId', 'flowId', 'direction', 'teamId', 'ani', 'dnis'];
+const COMMON_GROUPS = [
+	'queueId',
+	'mediaType',
+	'userId',
+	'flowId',
+	'direction',
+	'teamId',
+	'ani',
+	'dnis',
+];
 
 /** The groups of an activity that has more than one to choose from; the others have one for each ID. */
 export function defaultGroups(dataset: Observed): string[] {
@@ -135,6 +151,9 @@ const datasetField: INodeProperties = {
 	description: 'What to observe. Observing all queues or all flows also needs to list them.',
 };
 
+/** What a message is called unless it is given another title. */
+export const TITLE = 'Live status: {period}';
+
 export const observationFields: INodeProperties[] = [
 	datasetField,
 	...metricFields,
@@ -145,6 +164,8 @@ export const observationFields: INodeProperties[] = [
 	...columnNamesFields,
 	...everyRowFields,
 	simplifyField,
+	itemsOrMessageField,
+	...messageFields(TITLE),
 	{
 		displayName: 'Options',
 		name: 'options',
@@ -169,10 +190,13 @@ export const observationFields: INodeProperties[] = [
 				description:
 					'Whether to get the single conversations or users behind the numbers. With Simplify, each of them is a row, and the numbers are left out.',
 			},
+			includeRowsOptionField,
+			localeOptionField,
+			onlyMissedOptionField,
 			previewOptionField,
 			resolveNamesOptionField,
 			{
-				displayName: "Service Level of Today",
+				displayName: 'Service Level of Today',
 				name: 'serviceLevelToday',
 				type: 'boolean',
 				displayOptions: { show: { '/dataset': ['queues'], '/simplify': [true] } },
@@ -180,6 +204,7 @@ export const observationFields: INodeProperties[] = [
 				description:
 					'Whether to add the service level of each queue since midnight, in percent. Needs the permission analytics:conversationAggregate:view.',
 			},
+			targetsOptionField(liveColumns(OBSERVED_FACTS.queues.metrics)),
 			timeZoneOptionField,
 		],
 	},

@@ -1,17 +1,23 @@
 import compact from 'lodash/compact';
 import { UserError } from 'n8n-workflow';
 
+import { FLAGS_COLUMN, judgedBatches } from '../figures/targets';
 import { readSingleFilter } from '../filters/read';
 import { labelOf } from '../genesys/labels';
 import type { ListedType } from '../names/allIds';
 import { listRequest } from '../names/allIds';
 import { readPickedIds } from '../names/pickers';
 import { namedRows } from '../names/namedRows';
-import { isPreview, previewRow } from '../output/fields';
-import { Demand, itemsOutlet, through } from '../output/outlet';
+import type { Column } from '../output/column';
+import type { OutputInput } from '../output/fields';
+import { isPreview, outletFor, previewRow, readOutput } from '../output/fields';
+import type { About } from '../output/message/message';
+import type { Batch } from '../output/outlet';
+import { Demand, through } from '../output/outlet';
+import { beforeIds } from '../output/columns';
 import { shownFor } from '../parameters/fields';
 import { datasetList, someOf } from '../parameters/lists';
-import type { Operation, Row } from '../parameters/operation';
+import type { Operation, Row, Services } from '../parameters/operation';
 import type { Parameters } from '../parameters/port';
 import { choice, isSimplified, readOptions, readTimeZone, wantedRows } from '../parameters/read';
 import type { ObservedInput } from './batches';
@@ -25,7 +31,9 @@ import {
 	idsParameter,
 	metricFields,
 	observationFields,
+	TITLE,
 } from './fields';
+import type { LiveInput } from './live';
 import { askedMetrics, namesOfLive, readLive } from './live';
 import type { ObservationAsk } from './query';
 import { filtersIds, OBSERVED, OBSERVED_FACTS } from './query';
@@ -33,6 +41,7 @@ import { Truncations } from './truncated';
 
 interface Input extends ObservedInput {
 	wanted: number;
+	output: OutputInput;
 	preview: boolean;
 }
 
@@ -88,6 +97,36 @@ function previewRows({ ask, ids }: ObservedInput): Row[] {
 	];
 }
 
+/** Rows with their names and the targets that they missed, or groups as they came. */
+function shownRows(
+	live: LiveInput | undefined,
+	services: Services,
+	batches: AsyncIterable<Batch>,
+): { columns: readonly Column[]; rows: AsyncIterable<Batch> | Iterable<Batch> } {
+	if (!live) return { columns: [], rows: batches };
+	const flags = live.targets.length > 0 ? [FLAGS_COLUMN] : [];
+	const inTargets = flags.length > 0 ? judgedBatches(batches, live.targets) : batches;
+	const rows = namedRows(live, services, namesOfLive(live), inTargets, { always: flags });
+	return { columns: beforeIds(live.columns, flags), rows };
+}
+
+function aboutOf(
+	{ live, wanted }: Pick<Input, 'live' | 'wanted'>,
+	{ now }: Services,
+	truncations: Truncations,
+): About {
+	return {
+		timeZone: live?.timeZone ?? 'UTC',
+		time: now,
+		targets: live?.targets,
+		completeness: (rows) => ({
+			announced: null,
+			complete: rows < wanted && truncations.text() === undefined,
+			isLimited: rows >= wanted,
+		}),
+	};
+}
+
 export const getAll: Operation<Input> = {
 	fields: shownFor('observation', 'getAll', observationFields),
 
@@ -102,6 +141,7 @@ export const getAll: Operation<Input> = {
 			...(isSimplified(parameters)
 				? { live: readLive(parameters, options, ask, { timeZone, now }) }
 				: {}),
+			output: readOutput(parameters, options, TITLE),
 			preview: isPreview(options),
 		};
 	},
@@ -119,9 +159,12 @@ export const getAll: Operation<Input> = {
 		}
 		const { live } = input;
 		const truncations = new Truncations();
-		const batches = observedBatches(services, input, new Demand(wanted), truncations);
-		const rows = live ? namedRows(live, services, namesOfLive(live), batches) : batches;
-		yield* through(itemsOutlet, rows);
+		const demand = new Demand(wanted);
+		const batches = observedBatches(services, input, demand, truncations);
+		const { columns, rows } = shownRows(live, services, batches);
+		const about = aboutOf({ live, wanted }, services, truncations);
+		const outlet = outletFor(input.output, { columns, fileName: 'live-status', about });
+		yield* through(outlet, rows);
 		const cut = truncations.text();
 		if (cut !== undefined) services.hint(cut);
 	},

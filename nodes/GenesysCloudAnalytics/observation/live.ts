@@ -2,6 +2,7 @@ import pick from 'lodash/pick';
 
 import { anyOf } from '../filters/conditions';
 import { inOne } from '../filters/form';
+import { readTargets, refuseUnknownTargets } from '../figures/options';
 import { groupKey } from '../figures/merge';
 import { queueServiceLevels, serviceLevelKey } from '../figures/queueServiceLevels';
 import type { ObservedGroup } from '../genesys/observation.types';
@@ -10,6 +11,7 @@ import type { Session } from '../http/session';
 import type { NamedRowsInput } from '../names/namedRows';
 import { readNamedRows } from '../names/namedRows';
 import type { NameColumn } from '../names/rowNames';
+import type { Target } from '../output/message/message';
 import type { Row } from '../parameters/operation';
 import type { Parameters } from '../parameters/port';
 import { spanOf } from '../parameters/period';
@@ -28,6 +30,8 @@ export interface LiveInput extends NamedRowsInput {
 	timeZone: string;
 	/** Whether rows are of the single conversations and users behind the numbers. */
 	isDetailed: boolean;
+	/** What figures are to reach. */
+	targets: Target[];
 	/** Today, where its service level is wanted too. */
 	today?: Span;
 }
@@ -86,8 +90,14 @@ export function readLive(
 		? entityColumns(dimensions, names)
 		: observationColumns(dimensions, ask.metrics, names, withLevel ? [SERVICE_LEVEL_COLUMN] : []);
 	const table = { all, essential: essential.map(({ name }) => name) };
+	const targets = readTargets(options);
+	refuseUnknownTargets(
+		targets,
+		all.map(({ name }) => name),
+	);
 	return {
 		...readNamedRows(parameters, options, table, names),
+		targets,
 		dimensions,
 		timeZone,
 		isDetailed,

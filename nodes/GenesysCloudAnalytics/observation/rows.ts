@@ -69,7 +69,9 @@ class Group {
 
 	/** Seconds of the longest one; 0 where there is none, null where there is one and nothing is said of it. */
 	longest(metric: string, observedAt: number): number | null {
-		const lengths = this.of(metric).flatMap((one) => longestSeconds(momentOf(one), observedAt) ?? []);
+		const lengths = this.of(metric).flatMap(
+			(one) => longestSeconds(momentOf(one), observedAt) ?? [],
+		);
 		if (lengths.length > 0) return Math.max(...lengths);
 		return this.count(LONGEST_OF[metric]) > 0 ? null : 0;
 	}
@@ -100,7 +102,9 @@ export function observationRows(groups: readonly ObservedGroup[], rows: Observat
 	const readable = liveColumns(metrics);
 	const said = metrics.filter((metric) => !unsaid.includes(metric));
 	const valueOf = (group: Group, { metric, qualifier }: LiveColumn) =>
-		LONGEST_METRIC.test(metric) ? group.longest(metric, observedAt) : group.count(metric, qualifier);
+		LONGEST_METRIC.test(metric)
+			? group.longest(metric, observedAt)
+			: group.count(metric, qualifier);
 
 	return groups.map(({ group: named, data }) => {
 		const group = new Group(objects(data), readQualifier);

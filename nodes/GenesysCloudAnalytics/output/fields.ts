@@ -7,12 +7,15 @@ import type { Parameters } from '../parameters/port';
 import { choice, isSimplified } from '../parameters/read';
 import type { Column } from './column';
 import { FileWriter } from './file';
+import { readMessage } from './message/fields';
+import type { About, MessageInput } from './message/message';
+import { MessageOutlet } from './message/outlet';
 import type { Outlet } from './outlet';
 import { FilesOutlet, itemsOutlet } from './outlet';
 
 /** Fields that say how rows leave the node, as items or in files, and the outlet they ask for. */
 
-const OUTPUTS = ['items', 'csv', 'ndjson'] as const;
+const OUTPUTS = ['items', 'csv', 'ndjson', 'message'] as const;
 const HEADERS = ['names', 'labels'] as const;
 const FILE_FOR = ['program', 'spreadsheet'] as const;
 const DELIMITERS = [',', ';', '\t'] as const;
@@ -24,10 +27,31 @@ export const outputAsField: INodeProperties = {
 	options: [
 		{ name: 'CSV File', value: 'csv', description: 'A file for a spreadsheet; needs Simplify' },
 		{ name: 'Items', value: 'items', description: 'One item for each row' },
+		{
+			name: 'Message',
+			value: 'message',
+			description:
+				'One item that is ready to post: text, Slack blocks, a Teams card and HTML; needs Simplify',
+		},
 		{ name: 'NDJSON File', value: 'ndjson', description: 'A file with one JSON object a line' },
 	],
 	default: 'items',
 	description: 'How to give the rows. A file takes far less of the memory of n8n than items do.',
+};
+
+/** For operations with few rows: no files. */
+export const itemsOrMessageField: INodeProperties = {
+	...outputAsField,
+	options: [
+		{ name: 'Items', value: 'items', description: 'One item for each row' },
+		{
+			name: 'Message',
+			value: 'message',
+			description:
+				'One item that is ready to post: text, Slack blocks, a Teams card and HTML; needs Simplify',
+		},
+	],
+	description: 'How to give the rows',
 };
 
 export const delimiterOptionField: INodeProperties = {
@@ -99,6 +123,8 @@ export interface OutputInput {
 	byteOrderMark: boolean;
 	/** Whether texts of digits are kept from becoming numbers, as in a telephone number. */
 	keepDigits: boolean;
+	/** For a message: what it is to be like. */
+	message?: MessageInput;
 }
 
 /** @throws UserError naming the option */
@@ -110,8 +136,15 @@ export function isForSpreadsheet(
 	return choice(options.fileFor ?? 'program', FILE_FOR, 'File For') === 'spreadsheet';
 }
 
-/** @throws UserError for a CSV file of what does not fit into columns */
-export function readOutput(parameters: Parameters, options: Record<string, unknown>): OutputInput {
+/**
+ * @param title of a message where the field was left as it is
+ * @throws UserError for a CSV file or a message of what does not fit into columns
+ */
+export function readOutput(
+	parameters: Parameters,
+	options: Record<string, unknown>,
+	title: string,
+): OutputInput {
 	const outputAs = choice(parameters.get('outputAs', 'items'), OUTPUTS, 'Output As');
 	if (outputAs === 'csv' && !isSimplified(parameters)) {
 		throw new UserError('A CSV file needs "Simplify"', {
@@ -119,7 +152,12 @@ export function readOutput(parameters: Parameters, options: Record<string, unkno
 				'Raw data is nested and does not fit into columns. Turn on Simplify, or choose the NDJSON file.',
 		});
 	}
-	const isFile = outputAs !== 'items';
+	if (outputAs === 'message' && !isSimplified(parameters)) {
+		throw new UserError('A message needs "Simplify"', {
+			description: 'Raw data is nested, and nobody could read it. Turn on Simplify.',
+		});
+	}
+	const isFile = outputAs === 'csv' || outputAs === 'ndjson';
 	const forSpreadsheet = isForSpreadsheet(parameters, options);
 	const header = options.fileHeader ?? (forSpreadsheet ? 'labels' : 'names');
 	return {
@@ -128,18 +166,21 @@ export function readOutput(parameters: Parameters, options: Record<string, unkno
 		delimiter: isFile ? choice(options.delimiter ?? ',', DELIMITERS, 'Delimiter') : ',',
 		byteOrderMark: (options.byteOrderMark ?? forSpreadsheet) === true,
 		keepDigits: forSpreadsheet,
+		...(outputAs === 'message' ? { message: readMessage(parameters, options, title) } : {}),
 	};
 }
 
 /**
  * @param columns of the rows, in their order; a CSV file has no others
  * @param fileName without its ending; a file of its own for a day gets the day behind it
+ * @param about what a message says the rows are of
  */
 export function outletFor(
-	{ outputAs, labels, delimiter, byteOrderMark, keepDigits }: OutputInput,
-	{ columns, fileName }: { columns: readonly Column[]; fileName: string },
+	{ outputAs, labels, delimiter, byteOrderMark, keepDigits, message }: OutputInput,
+	{ columns, fileName, about }: { columns: readonly Column[]; fileName: string; about: About },
 ): Outlet {
-	if (outputAs === 'items') return itemsOutlet;
+	if (message) return new MessageOutlet(columns, message, about);
+	if (outputAs !== 'csv' && outputAs !== 'ndjson') return itemsOutlet;
 	const file = {
 		format: outputAs,
 		columns: columns.map(({ name, label }) => ({ name, header: labels ? label : name })),

@@ -17,9 +17,6 @@ export function filtersForUsers(
 	if (userIds.length === 0) return [others];
 	return chunk(userIds, USERS_PER_QUERY).map((ids) => ({
 		...others,
-		userFilters: [
-			...(others?.userFilters ?? []),
-			anyOf('userId', ids),
-		],
+		userFilters: [...(others?.userFilters ?? []), anyOf('userId', ids)],
 	}));
 }

@@ -19,6 +19,7 @@ import { columnFieldsPerRow } from '../output/columns';
 import type { OutputInput } from '../output/fields';
 import { isPreview, outletFor, outputAsField, previewRow, readOutput } from '../output/fields';
 import type { Batch } from '../output/outlet';
+import { messageFields } from '../output/message/fields';
 import { Demand, through } from '../output/outlet';
 import { sortField } from '../output/sort';
 import { periodFieldsFor, returnAllFields, shownFor, simplifyField } from '../parameters/fields';
@@ -42,6 +43,8 @@ import { timelineShaper } from './timeline';
 import type { TimelineRowsPer } from './timelineColumns';
 import { TIMELINE_NAMES, TIMELINE_TABLES } from './timelineColumns';
 import { Timelines } from './timelines';
+
+const TITLE = 'Agent status history: {period}';
 
 const ROWS_PER: readonly TimelineRowsPer[] = ['period', 'day'];
 
@@ -76,6 +79,7 @@ const fields: INodeProperties[] = [
 	},
 	...columnFieldsPerRow(TIMELINE_TABLES),
 	outputAsField,
+	...messageFields(TITLE),
 	userFiltersField,
 	{
 		displayName: 'Options',
@@ -163,10 +167,7 @@ function queryOf(
 }
 
 /** The first request; where members are asked for, the list of them comes first. */
-function previewRows(
-	{ chosen, filters }: Input,
-	query: Omit<UsersQuery, 'filters'>,
-): Row[] {
+function previewRows({ chosen, filters }: Input, query: Omit<UsersQuery, 'filters'>): Row[] {
 	const members = firstMembersRequest(chosen);
 	const ids = members ? ['(the ID of each member)'] : chosen.userIds;
 	const [first] = filtersForUsers(ids, filters);
@@ -190,7 +191,7 @@ export const getAll: Operation<Input> = {
 			wanted: wantedRows(parameters),
 			rowsPer,
 			keepWhole: options.keepWhole === true,
-			output: readOutput(parameters, options),
+			output: readOutput(parameters, options, TITLE),
 			reading: detailsOptions(options),
 			completeness: readCompleteness(options),
 			preview: isPreview(options),
@@ -215,11 +216,11 @@ export const getAll: Operation<Input> = {
 		const chosen = await idsOfChosen(session, input.chosen);
 		const userIds = chosen ?? [];
 		const queries = filtersForUsers(userIds, filters).map((one) => ({ ...query, filters: one }));
-		const outlet = outletFor(input.output, {
-			columns: input.columns,
-			fileName: 'user-timelines',
-		});
 		const report = new ItemReport(session);
+		const completeness = (rows: number) => report.completeness(rows >= input.wanted);
+		const about = { timeZone, time: span, completeness };
+		const { columns, output } = input;
+		const outlet = outletFor(output, { columns, fileName: 'user-timelines', about });
 		const lasting = { query, filters, userIds, hint };
 		const shaping = { rowsPer, timeZone, span, now, keepWhole };
 		const read = input.simplify

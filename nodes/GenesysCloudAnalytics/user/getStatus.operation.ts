@@ -6,9 +6,19 @@ import { namedRows, readNamedRows } from '../names/namedRows';
 import { resolveNamesOptionField } from '../names/withNames';
 import { dateFormatOptionField, durationFormatOptionField } from '../output/cellFormat';
 import { columnNamesField, columnsField } from '../output/columns';
-import { isPreview, previewOptionField, previewRow } from '../output/fields';
+import type { OutputInput } from '../output/fields';
+import {
+	isPreview,
+	itemsOrMessageField,
+	outletFor,
+	previewOptionField,
+	previewRow,
+	readOutput,
+} from '../output/fields';
 import type { Batch } from '../output/outlet';
-import { Demand, itemsOutlet, through } from '../output/outlet';
+import { messageFields, messageOptionFields } from '../output/message/fields';
+import type { About } from '../output/message/message';
+import { Demand, through } from '../output/outlet';
 import { sortField } from '../output/sort';
 import {
 	returnAllFields,
@@ -16,7 +26,7 @@ import {
 	simplifyField,
 	timeZoneOptionField,
 } from '../parameters/fields';
-import type { Operation, Row } from '../parameters/operation';
+import type { Operation, Row, Services } from '../parameters/operation';
 import { readOptions, readTimeZone, wantedRows } from '../parameters/read';
 import { agentStatuses, agentStatusRequest, MOST_AGENTS } from './agentStatus';
 import type { ChosenAgents } from './chosen';
@@ -29,6 +39,8 @@ import {
 } from './chosen';
 import { AGENT_STATUS_NAMES, AGENT_STATUS_TABLE, agentStatusRow } from './agentStatusRow';
 
+const TITLE = 'Agents now: {period}';
+
 const fields: INodeProperties[] = [
 	...chosenAgentsFields(
 		'Whose status to get. Empty: that of all active users. By Name and By ID take several.',
@@ -37,6 +49,8 @@ const fields: INodeProperties[] = [
 	simplifyField,
 	columnsField,
 	columnNamesField(AGENT_STATUS_TABLE.all),
+	itemsOrMessageField,
+	...messageFields(TITLE),
 	{
 		displayName: 'Options',
 		name: 'options',
@@ -46,6 +60,7 @@ const fields: INodeProperties[] = [
 		options: [
 			dateFormatOptionField,
 			durationFormatOptionField,
+			...messageOptionFields,
 			previewOptionField,
 			resolveNamesOptionField,
 			timeZoneOptionField,
@@ -71,7 +86,20 @@ interface Input extends NamedRowsInput {
 	chosen: ChosenAgents;
 	wanted: number;
 	timeZone: string;
+	output: OutputInput;
 	preview: boolean;
+}
+
+function aboutOf({ timeZone, wanted }: Input, { now }: Services): About {
+	return {
+		timeZone,
+		time: now,
+		completeness: (rows) => ({
+			announced: null,
+			complete: rows < wanted,
+			isLimited: rows >= wanted,
+		}),
+	};
 }
 
 export const getStatus: Operation<Input> = {
@@ -84,6 +112,7 @@ export const getStatus: Operation<Input> = {
 			chosen: readChosenAgents(parameters),
 			wanted: wantedRows(parameters),
 			timeZone: readTimeZone(parameters, options),
+			output: readOutput(parameters, options, TITLE),
 			preview: isPreview(options),
 		};
 	},
@@ -111,7 +140,9 @@ export const getStatus: Operation<Input> = {
 				if (demand.wanted() <= 0) return;
 			}
 		}
-		yield* through(itemsOutlet, namedRows(input, services, AGENT_STATUS_NAMES, batches(), input));
+		const about = aboutOf(input, services);
+		const outlet = outletFor(input.output, { columns: input.columns, fileName: 'agents', about });
+		yield* through(outlet, namedRows(input, services, AGENT_STATUS_NAMES, batches(), input));
 		if (demand.wanted() > 0 && found < ids.length) {
 			hint(
 				`Genesys Cloud has a status of ${found} of the ${ids.length} users. The others are not agents, do not exist, or lie in divisions that the OAuth client may not read.`,

@@ -15,6 +15,7 @@ import {
 	fileHeaderOptionField,
 	previewOptionField,
 } from '../output/fields';
+import { includeRowsOptionField, localeOptionField } from '../output/message/fields';
 import { timeZoneOptionField, weekStartOptionField } from '../parameters/fields';
 import { requestsInFlightOptionField } from '../parameters/inFlight';
 
@@ -39,8 +40,10 @@ export const getAllOptionFields: INodeProperties[] = [
 	fileForOptionField,
 	fileHeaderOptionField,
 	byteOrderMarkOptionField,
+	includeRowsOptionField,
 	jobTimeLimitOptionField,
 	keepWholeOptionField,
+	localeOptionField,
 	previewOptionField,
 	requestsInFlightOptionField,
 	resolveNamesOptionField,

@@ -61,6 +61,32 @@ export function texts(displayName: string, parameter: string, sent: string[]): I
 	};
 }
 
+/**
+ * Takes the place of a node that sends what its parameters say, such as a message or a mail: keeps them in `sent`.
+ * @param answer what it gives for each item; the item itself where there is none
+ */
+export function sender(
+	displayName: string,
+	parameters: readonly string[],
+	sent: IDataObject[],
+	answer?: IDataObject,
+): INodeType {
+	const properties = parameters.map(
+		(name): INodeProperties => ({ displayName: name, name, type: 'json', default: '' }),
+	);
+	return {
+		description: standIn(displayName, [NodeConnectionTypes.Main], properties),
+		async execute(this: IExecuteFunctions) {
+			const items = this.getInputData();
+			for (const index of items.keys()) {
+				const given = parameters.map((name) => [name, this.getNodeParameter(name, index, '')]);
+				sent.push(Object.fromEntries(given) as IDataObject);
+			}
+			return [answer ? items.map(() => ({ json: answer })) : items];
+		},
+	};
+}
+
 /** Takes the place of n8n's Filter node; what a condition means, n8n itself decides. */
 export function filter(displayName: string): INodeType {
 	const conditions: INodeProperties = {

@@ -9,6 +9,7 @@ import { FileWriter } from '../../../nodes/GenesysCloudAnalytics/output/file';
 import type { FileOutput, Row } from '../../../nodes/GenesysCloudAnalytics/parameters/operation';
 import { scenarios } from '../../fixtures/conversations/scenarios';
 import { givenParameters } from '../parameters/given';
+import { ABOUT } from './message/model';
 import { harmless, visible } from './harmless';
 
 /**
@@ -166,9 +167,10 @@ describe('a CSV file, read by csv-parse', () => {
 		'gives back whole conversations with the options $options',
 		({ options, delimiter, header }) => {
 			const parameters = givenParameters({ outputAs: 'csv', simplify: true });
-			const outlet = outletFor(readOutput(parameters, options), {
+			const outlet = outletFor(readOutput(parameters, options, ''), {
 				columns: ROWS.conversation,
 				fileName: 'conversations',
+				about: ABOUT,
 			});
 			const rows = Object.values(scenarios).map((each) =>
 				conversationRow(each, { timeZone: 'Europe/Berlin' }),

@@ -106,7 +106,8 @@ export function teamsCardOf(content: Content): IDataObject {
 	const columns = table.headings.slice(0, MOST_COLUMNS);
 	const lines = table.rows.length > 0 ? linesOf(content) : [];
 	const shown = fitting(lines, bytesOf, MOST_BYTES - 2_000 - bytesOf(body));
-	if (lines.length === 0 && content.empty !== undefined) body.push(block([{ text: content.empty }]));
+	if (lines.length === 0 && content.empty !== undefined)
+		body.push(block([{ text: content.empty }]));
 	if (lines.length > 0) {
 		body.push({
 			type: 'Table',

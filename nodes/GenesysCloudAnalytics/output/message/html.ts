@@ -93,10 +93,7 @@ export function htmlOf(content: Content): string {
 		`<h1 style="margin:0 0 12px;font-size:20px;line-height:1.3">${html(subject)}</h1>`,
 		introduction.length > 0 && paragraph(introduction.map(html).join('<br>')),
 		verdict &&
-			paragraph(
-				`<b>${verdict.isMissed ? `${MISSED} ` : ''}${html(verdict.text)}</b>`,
-				mark,
-			),
+			paragraph(`<b>${verdict.isMissed ? `${MISSED} ` : ''}${html(verdict.text)}</b>`, mark),
 		lines.length > 0 ? tableOf(content, shown) : content.empty && paragraph(html(content.empty)),
 		more && paragraph(`… ${html(more)}`),
 		paragraph(notes.map(html).join(' · '), `font-size:12px;color:${GREY}`),

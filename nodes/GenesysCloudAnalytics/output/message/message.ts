@@ -39,8 +39,8 @@ export interface Target {
 export interface Completeness {
 	/** What Genesys announced; null where it announces nothing. */
 	announced: number | null;
-	/** What was read of it. */
-	read: number;
+	/** What was read of it; left out where that is the rows. */
+	read?: number;
 	/** False where Genesys gave less than it announced, or a limit ended the reading before it was known to be all. */
 	complete: boolean;
 	/** A limit ended the reading, or left rows out. */
@@ -56,8 +56,8 @@ export interface About {
 	targets?: readonly Target[];
 	/** What figures are compared with, such as `Changes against {period}`, and the periods. */
 	comparison?: { text: string; span: Span };
-	/** Known when all rows have come. */
-	completeness(): Completeness;
+	/** Known when all rows have come. @param rows how many there are */
+	completeness(rows: number): Completeness;
 }
 
 /** Rows that a message is made of. */
@@ -83,12 +83,20 @@ function filled(template: string, values: Record<string, string>): string {
 }
 
 /** "Service Level % at least 80 %" */
-function targetText({ column, condition, value }: Target, columns: readonly Column[], writer: Writer) {
+function targetText(
+	{ column, condition, value }: Target,
+	columns: readonly Column[],
+	writer: Writer,
+) {
 	const label = withoutUnit(columns.find(({ name }) => name === column)?.label ?? column);
 	return `${label} ${condition === 'atLeast' ? 'at least' : 'at most'} ${writer.cell(column, value)}`;
 }
 
-function verdictOf(rows: MessageRows, targets: readonly Target[], writer: Writer): Content['verdict'] {
+function verdictOf(
+	rows: MessageRows,
+	targets: readonly Target[],
+	writer: Writer,
+): Content['verdict'] {
 	if (targets.length === 0) return undefined;
 	const asked = targets.map((target) => targetText(target, rows.columns, writer)).join(', ');
 	const { missed, judged, unjudged } = rows;
@@ -101,15 +109,15 @@ function verdictOf(rows: MessageRows, targets: readonly Target[], writer: Writer
 }
 
 function notesOf(rows: MessageRows, about: About, period: string, writer: Writer): string[] {
-	const { announced, read, complete, isLimited } = about.completeness();
+	const { announced, read = rows.judged, complete, isLimited } = about.completeness(rows.judged);
 	const { comparison, timeZone } = about;
-	const short = announced !== null && read < announced && !isLimited;
+	const short = !complete && !isLimited && announced !== null && read < announced;
 	return compact([
 		`${period} (${timeZone})`,
 		rows.count === 1 ? '1 row' : `${writer.count(rows.count)} rows`,
 		comparison &&
 			filled(comparison.text, { period: periodText(comparison.span, writer.locale, timeZone) }),
-		isLimited && 'There are more: Limit ended the reading',
+		isLimited && 'Limit ended the reading: there may be more',
 		short &&
 			`Incomplete: Genesys announced ${writer.count(announced)}, returned ${writer.count(read)}`,
 		!complete && !isLimited && !short && 'Incomplete',
@@ -146,7 +154,7 @@ export function messageOf(rows: MessageRows, input: MessageInput, about: About):
 		notes: notesOf(rows, about, period, writer),
 		count: (value) => writer.count(value),
 	};
-	const { announced, read, complete } = about.completeness();
+	const { announced, read = rows.judged, complete } = about.completeness(rows.judged);
 	const facts = {
 		rowCount: rows.count,
 		missedCount: targets.length > 0 ? rows.missed : null,
@@ -166,4 +174,3 @@ export function messageOf(rows: MessageRows, input: MessageInput, about: About):
 		...(input.includeRows ? { rows: [...rows.kept] } : {}),
 	};
 }
-

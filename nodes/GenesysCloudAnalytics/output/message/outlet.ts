@@ -20,6 +20,9 @@ export class MessageOutlet implements Outlet {
 
 	private unjudged = 0;
 
+	/** The columns with a target that rows have. */
+	private readonly judgedColumns: readonly string[];
+
 	/** Where rows are divided by time, those of a group make one line, which needs all of them. */
 	private readonly keepsAll: boolean;
 
@@ -28,6 +31,8 @@ export class MessageOutlet implements Outlet {
 		private readonly input: MessageInput,
 		private readonly about: About,
 	) {
+		const targets = new Set(about.targets?.map(({ column }) => column));
+		this.judgedColumns = columns.map(({ name }) => name).filter((name) => targets.has(name));
 		this.keepsAll = input.includeRows || columns.some(({ name }) => name === 'intervalStart');
 	}
 
@@ -43,11 +48,10 @@ export class MessageOutlet implements Outlet {
 	}
 
 	private add(row: Row): void {
-		const { targets = [] } = this.about;
 		const isMissed = missedIn(row).length > 0;
 		this.judged++;
 		if (isMissed) this.missed++;
-		this.unjudged += targets.filter(({ column }) => typeof row[column] !== 'number').length;
+		this.unjudged += this.judgedColumns.filter((name) => typeof row[name] !== 'number').length;
 		if (this.input.onlyMissed && !isMissed) return;
 		this.count++;
 		if (this.keepsAll || this.kept.length < MOST_KEPT) this.kept.push(row);

@@ -99,7 +99,12 @@ function groupsOf(columns: readonly Column[], rows: readonly Row[]): Group[] {
 }
 
 /** A figure of several buckets: the sum of what adds up, else from the least to the most, and a line of bars. */
-function overTime(column: string, group: Group, writer: Writer, withLine: boolean): Omit<Cell, 'isMissed'> {
+function overTime(
+	column: string,
+	group: Group,
+	writer: Writer,
+	withLine: boolean,
+): Omit<Cell, 'isMissed'> {
 	const figures = group.rows.map((row) => (isNumber(row[column]) ? row[column] : null));
 	const known = figures.filter(isNumber);
 	if (known.length === 0) return { text: NOTHING };

@@ -39,6 +39,7 @@ export function textOf(content: Content): string {
 	const room = MOST_CHARACTERS - head.join('\n\n').length - foot.length - 40;
 	const shown = fitting(lines, (line) => line.length + 1, room);
 	const rest = moreRows(content, lines.length - shown.length);
-	const body = lines.length > 0 ? compact([...shown, rest && `… ${rest}`]).join('\n') : content.empty;
+	const body =
+		lines.length > 0 ? compact([...shown, rest && `… ${rest}`]).join('\n') : content.empty;
 	return compact([...head, body, foot]).join('\n\n');
 }

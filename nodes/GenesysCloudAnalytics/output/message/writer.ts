@@ -28,7 +28,11 @@ export function unitOf(column: string): Unit {
 /** Seconds as people write them: `42 s`, `4:12 min`, `1:02:03 h`. */
 function duration(seconds: number): string {
 	const whole = Math.round(seconds);
-	const [hours, minutes, rest] = [Math.floor(whole / 3_600), Math.floor(whole / 60) % 60, whole % 60];
+	const [hours, minutes, rest] = [
+		Math.floor(whole / 3_600),
+		Math.floor(whole / 60) % 60,
+		whole % 60,
+	];
 	const two = (part: number) => String(part).padStart(2, '0');
 	if (hours > 0) return `${hours}:${two(minutes)}:${two(rest)} h`;
 	return minutes > 0 ? `${minutes}:${two(rest)} min` : `${rest} s`;

@@ -1,0 +1,146 @@
+import { UserError } from 'n8n-workflow';
+
+import { compared, comparedColumns } from '../../figures/comparison';
+import type { Figure } from '../../figures/indicators';
+import { unmergeableMetrics } from '../../figures/merge';
+import { readCompareWith } from '../../figures/options';
+import type { CompareWith, Timeframe } from '../../figures/timeframes';
+import { timeframesOf } from '../../figures/timeframes';
+import type { Column } from '../../output/column';
+import type { About } from '../../output/message/message';
+import type { Period } from '../../parameters/period';
+import type { Parameters } from '../../parameters/port';
+import type { Row } from '../../values/cells';
+import { parseTime, timeFormatter } from '../../values/time';
+import { bucketEdges } from '../granularity';
+import type { AggregateQuery } from '../query';
+import type { AggregateRows } from '../rows';
+
+/** Statistics of now beside those of before. */
+
+/** With what an item's rows are compared. */
+export interface ComparisonInput {
+	compareWith: CompareWith;
+	period: Period;
+}
+
+/** An earlier time, asked for by the same query. */
+export interface Before {
+	query: AggregateQuery;
+	/** The moments at which the buckets of now begin, by those at which their counterparts began; with a granularity. */
+	buckets?: ReadonlyMap<number, number>;
+}
+
+function bucketsOf(
+	{ span, granularity, timeZone }: AggregateQuery,
+	frame: Timeframe,
+): Before['buckets'] {
+	if (!granularity || span.to <= span.from) return undefined;
+	const starts = (of: Timeframe['span']) => bucketEdges(of, granularity, timeZone).slice(0, -1);
+	const there = new Set(starts(frame.span));
+	const pairs = starts(span).flatMap((start): Array<[number, number]> => {
+		const then = frame.then(start);
+		return then !== undefined && there.has(then) ? [[then, start]] : [];
+	});
+	return new Map(pairs);
+}
+
+/** The times that a query is compared with. */
+export function timesBefore(
+	query: AggregateQuery,
+	{ compareWith, period }: ComparisonInput,
+): Before[] {
+	const { span, timeZone } = query;
+	return timeframesOf(compareWith, { period, span, timeZone }).map((frame) => ({
+		// Groups that rank among the first now need not have done so then.
+		query: { ...query, span: frame.span, ranking: undefined },
+		buckets: bucketsOf(query, frame),
+	}));
+}
+
+/** A clock change leaves an hour without its counterpart; buckets of another length leave nearly all without. */
+const LEAST_SHARE_OF_BUCKETS = 0.5;
+
+/** @throws UserError for a period or a granularity that cannot be compared */
+export function readComparison(
+	parameters: Parameters,
+	options: Record<string, unknown>,
+	query: AggregateQuery,
+): ComparisonInput | undefined {
+	const compareWith = readCompareWith(options);
+	if (!compareWith) return undefined;
+	const period = parameters.get('period', 'last24Hours') as Period;
+	const { span, granularity, timeZone } = query;
+	const all = granularity && span.to > span.from ? bucketEdges(span, granularity, timeZone) : [];
+	for (const { buckets } of timesBefore(query, { compareWith, period })) {
+		if (buckets && buckets.size < (all.length - 1) * LEAST_SHARE_OF_BUCKETS) {
+			throw new UserError('"Compare With" does not fit "Granularity"', {
+				description: `The time compared with has other buckets than the period. Choose a shorter Granularity than ${granularity?.text}, or None.`,
+			});
+		}
+	}
+	return { compareWith, period };
+}
+
+/** The rows of before as if their buckets were those of now; without those that have no counterpart. */
+function moved(rows: readonly Row[], { query, buckets }: Before): readonly Row[] {
+	if (!buckets) return rows;
+	const time = timeFormatter(query.timeZone);
+	return rows.flatMap((row) => {
+		const start = buckets.get(parseTime(row.intervalStart));
+		return start === undefined ? [] : [{ ...row, intervalStart: time(start) }];
+	});
+}
+
+/**
+ * Rows with what was before and the change. In a list of the highest or lowest groups, those that are not in it now stay
+ * out of it.
+ * @param before the rows of each time compared with
+ */
+export function withBefore(
+	now: AggregateRows,
+	own: readonly Row[],
+	before: ReadonlyArray<readonly Row[]>,
+	{
+		query,
+		times,
+		hasOthers,
+	}: { query: AggregateQuery; times: readonly Before[]; hasOthers: boolean },
+): Row[] {
+	const { figures, viewFigures } = now.columns();
+	const all = [...figures, ...viewFigures];
+	const withoutMedian = (name: string) => hasNoMedian(all.find((figure) => figure.name === name));
+	const rows = compared(
+		own,
+		before.map((some, at) => moved(some, times[at])),
+		{
+			keys: [...query.groupBy, ...(query.granularity ? ['intervalStart'] : [])],
+			figures: all.map(({ name }) => name),
+			withoutMedian,
+			nothing: now.emptyRows(),
+		},
+	);
+	return hasOthers ? rows : rows.slice(0, own.length);
+}
+
+/** Counts of different things of a week say nothing of another. */
+function hasNoMedian(figure: Figure | undefined): boolean {
+	return unmergeableMetrics(figure?.needs ?? []).length > 0;
+}
+
+/** Columns with those of before and of changes behind each figure. */
+export function withBeforeColumns(columns: readonly Column[], rows: AggregateRows): Column[] {
+	const { figures, viewFigures } = rows.columns();
+	return comparedColumns(
+		columns,
+		[...figures, ...viewFigures].map(({ name }) => name),
+	);
+}
+
+/** What a message says of it. */
+export function comparisonText(times: readonly Before[]): About['comparison'] {
+	const [{ query }, ...others] = times;
+	return others.length === 0
+		? { text: 'Changes against {period}', span: query.span }
+		: { text: 'Changes against the median of the four weeks before', span: query.span };
+}

@@ -1,0 +1,131 @@
+import type { Locator, Page } from 'playwright-core';
+
+import { createWorld, startSimulator, type Simulator } from '../simulator';
+import type { N8nApi } from './harness/api';
+import type { Editor } from './harness/browser';
+import { openEditor } from './harness/browser';
+import { mark, parameter } from './harness/canvas';
+import { credentialData } from './harness/genesys';
+import { sharedN8n, signedIn } from './harness/shared';
+
+/** From an empty workflow to a message: how many clicks it takes, with nothing typed but the search for a node. */
+
+const DAY = 86_400_000;
+const MOST_CLICKS = 12;
+
+let api: N8nApi;
+let sim: Simulator;
+let editor: Editor;
+
+beforeAll(async () => {
+	api = await signedIn();
+	const now = Date.now();
+	const recent = { from: new Date(now - 15 * DAY).toISOString(), to: new Date(now).toISOString() };
+	sim = await startSimulator({ world: createWorld({ count: 4_000, ...recent }) });
+	// A new node takes the credential that was made last.
+	await api.createCredential('Genesys Cloud of messages', credentialData(sim));
+	editor = await openEditor();
+});
+afterAll(async () => {
+	await editor.close();
+	await sim.close();
+});
+
+/** What a user does, and how often. */
+class Hand {
+	clicks = 0;
+
+	constructor(private readonly page: Page) {}
+
+	async click(target: Locator): Promise<void> {
+		this.clicks++;
+		await target.click();
+	}
+
+	async choose(name: string, entry: string): Promise<void> {
+		await this.click(parameter(this.page, name));
+		const entries = this.page.locator('.el-select-dropdown__item:visible');
+		await this.click(entries.filter({ hasText: new RegExp(`^\\s*${entry}`) }).first());
+	}
+
+	/** The action of a node out of the list of nodes that is open. */
+	async action(search: string, node: string, action: string): Promise<void> {
+		const { page } = this;
+		await mark(page, 'node-creator-search-bar').last().fill(search);
+		await this.click(mark(page, 'node-creator-item-name').getByText(node, { exact: true }).first());
+		const entry = page.getByText(action, { exact: true }).first();
+		await page.getByText(/^Actions \(\d+\)$/).waitFor();
+		if (!(await entry.isVisible())) await this.click(page.getByText(/^Actions \(\d+\)$/));
+		await this.click(entry);
+	}
+
+	async option(label: string): Promise<void> {
+		await this.click(this.page.locator('input[placeholder="Add Option"]').first());
+		const entries = this.page.locator('.el-select-dropdown__item:visible');
+		await this.click(entries.filter({ hasText: new RegExp(`^\\s*${label}`) }).first());
+	}
+
+	/** Drags a field of the input into a parameter: counts as one click. */
+	async drag(field: string, name: string): Promise<void> {
+		this.clicks++;
+		const from = mark(this.page, 'ndv-input-panel').getByText(field, { exact: true }).first();
+		const to = parameter(this.page, name);
+		const [a, b] = [await from.boundingBox(), await to.boundingBox()];
+		await this.page.mouse.move(a!.x + a!.width / 2, a!.y + a!.height / 2);
+		await this.page.mouse.down();
+		await this.page.mouse.move(b!.x + b!.width / 2, b!.y + b!.height / 2, { steps: 20 });
+		await this.page.mouse.up();
+	}
+}
+
+async function inEditor(work: (page: Page, hand: Hand) => Promise<void>): Promise<void> {
+	let isDone = false;
+	const { page } = editor;
+	await page.goto(`${sharedN8n().url}/workflow/new`);
+	await page.getByText('Add first step').waitFor();
+	try {
+		await work(page, new Hand(page));
+		isDone = true;
+	} finally {
+		if (!isDone) await editor.picture('messages-stopped');
+	}
+}
+
+async function statistics(page: Page, hand: Hand): Promise<void> {
+	await hand.click(mark(page, 'node-creator-plus-button'));
+	await hand.action('genesys', 'Genesys Cloud Analytics', 'Get queue and agent statistics');
+	await mark(page, 'node-execute-button').waitFor();
+}
+
+it(`a message in Slack's shape takes at most ${MOST_CLICKS} clicks`, async () =>
+	await inEditor(async (page, hand) => {
+		await statistics(page, hand);
+		await hand.choose('outputAs', 'Message');
+		await hand.click(mark(page, 'node-execute-button'));
+		await mark(page, 'output-panel').getByText('slackBlocks').first().waitFor();
+		await page.keyboard.press('Escape');
+		await hand.click(mark(page, 'canvas-handle-plus').last());
+		await hand.action('slack', 'Slack', 'Send a message');
+		await hand.choose('messageType', 'Blocks');
+		await hand.drag('slackBlocks', 'blocksUi');
+		const written = parameter(page, 'blocksUi').locator('.cm-content, textarea, input').first();
+		await expect(written.textContent()).resolves.toContain('$json.slackBlocks');
+		expect(hand.clicks).toBeLessThanOrEqual(MOST_CLICKS);
+	}));
+
+it(`this week against last, by queue, takes at most ${MOST_CLICKS} clicks`, async () =>
+	await inEditor(async (page, hand) => {
+		await statistics(page, hand);
+		await hand.choose('period', 'This Week');
+		await hand.choose('outputAs', 'Message');
+		await hand.option('Compare With');
+		await hand.click(mark(page, 'node-execute-button'));
+		const output = mark(page, 'output-panel');
+		await output.getByText('slackBlocks').first().waitFor();
+		const asked = sim.requests.filter(({ path }) => path.endsWith('/aggregates/query')).slice(-2);
+		const spans = asked.map(({ body }) =>
+			(body as { interval: string }).interval.split('/').map((moment) => Date.parse(moment)),
+		);
+		expect(Math.abs(spans[0][0] - spans[1][0])).toBeGreaterThan(6.9 * DAY);
+		expect(hand.clicks).toBeLessThanOrEqual(MOST_CLICKS);
+	}));

@@ -1,0 +1,437 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+
+import { createWorld } from '../simulator';
+import { cardProblems, htmlProblems, slackProblems } from '../unit/output/message/limits';
+import { closeScenarios, scenario, WEEK } from './harness/scenario';
+
+afterEach(closeScenarios);
+
+const ZONE = 'Europe/Berlin';
+
+/** Statistic: Get Many in a world around a clock change. */
+async function statistics(from: string, to: string, count = 4_000) {
+	const { run, sim } = await scenario(createWorld({ count, from, to }), {
+		now: () => Date.parse(to) + 3_600_000,
+	});
+	return {
+		sim,
+		run: async (parameters: INodeParameters) =>
+			await run({
+				resource: 'aggregate',
+				operation: 'getAll',
+				dataset: 'conversations',
+				returnAll: true,
+				period: 'custom',
+				...parameters,
+				options: { timeZone: ZONE, ...(parameters.options as IDataObject) } as INodeParameters,
+			}),
+	};
+}
+
+const FIGURES = [
+	'offered',
+	'answered',
+	'abandoned',
+	'abandonPercent',
+	'serviceLevelPercent',
+	'asaSeconds',
+	'handled',
+	'ahtSeconds',
+];
+
+const byQueue = (rows: IDataObject[]) => new Map(rows.map((row) => [row.queueId, row]));
+
+/** What the figures of a queue were, as a run by hand says it: counts of a queue that is missing were 0. */
+function figureOf(rows: Map<unknown, IDataObject>, queueId: unknown, figure: string) {
+	const row = rows.get(queueId);
+	if (row) return row[figure];
+	return /^(offered|answered|abandoned|handled)$/.test(figure) ? 0 : null;
+}
+
+const round = (value: number) => Math.round(value * 1e6) / 1e6;
+
+const difference = (now: unknown, before: unknown) =>
+	typeof now === 'number' && typeof before === 'number' ? round(now - before) : null;
+
+function medianOf(figures: unknown[]): number | null {
+	const known = figures.filter((one) => typeof one === 'number').sort((a, b) => a - b);
+	if (known.length === 0) return null;
+	const half = known.length >> 1;
+	return known.length % 2 === 1 ? known[half] : round((known[half - 1] + known[half]) / 2);
+}
+
+describe('Compare With equals runs by hand', () => {
+	// Clocks went back on October 25, 2026, and forward on March 29.
+	it.each([
+		['a day of 25 hours', '2026-10-25T00:00', '2026-10-26T00:00', '2026-10-24T00:00'],
+		['the day after it', '2026-10-26T00:00', '2026-10-27T00:00', '2026-10-25T00:00'],
+		['the week of it', '2026-10-19T00:00', '2026-10-26T00:00', '2026-10-12T00:00'],
+		['a day of 23 hours', '2026-03-29T00:00', '2026-03-30T00:00', '2026-03-28T00:00'],
+		['the day after that', '2026-03-30T00:00', '2026-03-31T00:00', '2026-03-29T00:00'],
+	])('over %s', async (_, from, to, before) => {
+		const month = from.slice(0, 7);
+		const { run } = await statistics(`${month}-08T00:00:00Z`, `${month}-31T12:00:00Z`);
+		const together = await run({ from, to, options: { compareWith: 'previousPeriod' } });
+		expect(together.error).toBeUndefined();
+		const now = byQueue((await run({ from, to })).json);
+		const then = byQueue((await run({ from: before, to: from })).json);
+		const queues = new Set([...now.keys(), ...then.keys()]);
+		expect(together.json.map(({ queueId }) => queueId).sort()).toEqual([...queues].sort());
+		for (const row of together.json) {
+			for (const figure of FIGURES) {
+				const [a, b] = [now, then].map((rows) => figureOf(rows, row.queueId, figure));
+				expect([row[figure], row[`${figure}Previous`], row[`${figure}Change`]]).toEqual([
+					a,
+					b,
+					difference(a, b),
+				]);
+			}
+		}
+		expect(Object.keys(together.json[0]).slice(0, 4)).toEqual([
+			'queueName',
+			'offered',
+			'offeredPrevious',
+			'offeredChange',
+		]);
+	});
+
+	it('for the median of four weeks', async () => {
+		const { run, sim } = await statistics('2026-10-01T00:00:00Z', '2026-11-07T00:00:00Z');
+		const day = (date: string) => ({
+			from: `${date}T00:00`,
+			to: `${date}T00:00`.replace(date, next(date)),
+		});
+		const next = (date: string) =>
+			new Date(Date.parse(date) + 86_400_000).toISOString().slice(0, 10);
+		const together = await run({
+			...day('2026-11-05'),
+			options: { compareWith: 'medianOf4Weeks' },
+		});
+		expect(together.error).toBeUndefined();
+		const asked = sim.requests.filter(({ path }) => path.endsWith('/aggregates/query'));
+		expect(asked).toHaveLength(5);
+		const weeks = [];
+		for (const date of ['2026-10-29', '2026-10-22', '2026-10-15', '2026-10-08']) {
+			weeks.push(byQueue((await run(day(date))).json));
+		}
+		expect(together.json.length).toBeGreaterThan(3);
+		for (const row of together.json) {
+			for (const figure of FIGURES) {
+				const before = medianOf(weeks.map((rows) => figureOf(rows, row.queueId, figure)));
+				expect(row[`${figure}Previous`]).toBe(before);
+				expect(row[`${figure}Change`]).toBe(difference(row[figure], before));
+			}
+		}
+	});
+
+	it('for each hour, beside the same hour of the day before', async () => {
+		const { run } = await statistics('2026-10-20T00:00:00Z', '2026-10-28T00:00:00Z');
+		const hours = { groupBy: [], granularity: 'PT1H' };
+		const period = { from: '2026-10-26T00:00', to: '2026-10-27T00:00' };
+		const together = await run({
+			...hours,
+			...period,
+			options: { compareWith: 'previousPeriod', fillMissing: true },
+		});
+		expect(together.error).toBeUndefined();
+		const then = await run({ ...hours, from: '2026-10-25T00:00', to: period.from });
+		const offered = new Map(
+			then.json.map((row) => [String(row.intervalStart).slice(11, 16), row.offered]),
+		);
+		expect(together.json).toHaveLength(24);
+		for (const row of together.json) {
+			const hour = String(row.intervalStart).slice(11, 16);
+			// Two o'clock came twice that night.
+			if (hour !== '02:00') expect(row.offeredPrevious).toBe(offered.get(hour) ?? 0);
+		}
+	});
+});
+
+describe('Compare With', () => {
+	it('keeps a top list to its groups', async () => {
+		const { run } = await statistics('2026-10-08T00:00:00Z', '2026-10-22T00:00:00Z');
+		const outcome = await run({
+			from: '2026-10-15T00:00',
+			to: '2026-10-22T00:00',
+			options: {
+				compareWith: 'sameDaysLastWeek',
+				queryType: 'topN',
+				limit: 3,
+				sortMetric: { metric: { name: 'nOffered', function: 'count' } },
+			},
+		});
+		expect(outcome.error).toBeUndefined();
+		expect(outcome.json).toHaveLength(3);
+		for (const row of outcome.json) expect(row.offeredPrevious).toEqual(expect.any(Number));
+	});
+
+	it.each([
+		[
+			'a long period for weeks',
+			{
+				from: '2026-10-01T00:00',
+				to: '2026-10-20T00:00',
+				options: { compareWith: 'medianOf4Weeks' },
+			},
+			'"Compare With" needs a period of at most seven days',
+		],
+		[
+			'buckets that do not fit',
+			{
+				from: '2026-10-01T00:00',
+				to: '2026-10-20T00:00',
+				granularity: 'P1W',
+				options: { compareWith: 'previousPeriod' },
+			},
+			'"Compare With" does not fit "Granularity"',
+		],
+		[
+			'what it does not know',
+			{ from: '2026-10-01T00:00', to: '2026-10-02T00:00', options: { compareWith: 'lastYear' } },
+			'"lastYear" is not a choice of "Compare With"',
+		],
+	])('refuses %s before anything is sent', async (_, parameters, message) => {
+		const { run, sim } = await statistics('2026-10-01T00:00:00Z', '2026-10-22T00:00:00Z', 10);
+		const { error } = await run(parameters as INodeParameters);
+		expect(error?.message).toBe(message);
+		expect(sim.requests.filter(({ path }) => path.includes('/analytics/'))).toEqual([]);
+	});
+});
+
+describe('Targets', () => {
+	const targets = (...target: IDataObject[]) => ({ targets: { target } }) as IDataObject;
+	const ABANDON = { column: 'abandonPercent', condition: 'atMost', value: 10 };
+
+	it('name in flags what was missed', async () => {
+		const { run } = await statistics('2026-10-01T00:00:00Z', '2026-10-08T00:00:00Z');
+		const { json, error } = await run({
+			from: '2026-10-01T00:00',
+			to: '2026-10-08T00:00',
+			options: targets(ABANDON) as INodeParameters,
+		});
+		expect(error).toBeUndefined();
+		expect(json.some(({ flags }) => flags !== null)).toBe(true);
+		for (const { flags, abandonPercent } of json) {
+			expect(flags).toBe(Number(abandonPercent) > 10 ? 'abandonPercent' : null);
+		}
+	});
+
+	it.each([
+		[targets({ ...ABANDON, column: 'waiting' }), /"Targets" names the column "waiting"/],
+		[targets({ ...ABANDON, value: 'ten' }), /"Value" in "Targets" is not a number/],
+		[targets({ ...ABANDON, column: '' }), /"Column" in "Targets" is empty/],
+		[targets({ ...ABANDON, condition: 'about' }), /"about" is not a choice of "Condition"/],
+	])('%j is refused', async (options, message) => {
+		const { run } = await statistics('2026-10-01T00:00:00Z', '2026-10-08T00:00:00Z', 10);
+		const period = { from: '2026-10-01T00:00', to: '2026-10-08T00:00' };
+		const { error } = await run({ ...period, options: options as INodeParameters });
+		expect(error?.message).toMatch(message);
+	});
+});
+
+/** What every message holds, whatever it is about. */
+function expectMessage(item: IDataObject): void {
+	expect(slackProblems(item.slackBlocks)).toEqual([]);
+	expect(cardProblems(item.teamsCard)).toEqual([]);
+	expect(htmlProblems(item.html)).toEqual([]);
+	expect(String(item.text).length).toBeLessThanOrEqual(4_000);
+	expect(String(item.text)).toContain(String(item.subject));
+}
+
+describe('Output As: Message', () => {
+	it('of statistics is one item', async () => {
+		const { run } = await scenario(400);
+		const parameters = { resource: 'aggregate', operation: 'getAll', returnAll: true, ...WEEK };
+		const rows = await run({ ...parameters, options: { timeZone: 'UTC' } });
+		const { json, error } = await run({
+			...parameters,
+			outputAs: 'message',
+			options: { timeZone: 'UTC' },
+		});
+		expect(error).toBeUndefined();
+		expect(json).toHaveLength(1);
+		const [item] = json;
+		expectMessage(item);
+		expect(item).toMatchObject({
+			subject: 'Statistics: Nov 1 – 7, 2026',
+			rowCount: rows.json.length,
+			missedCount: null,
+			complete: true,
+		});
+		for (const { queueName, offered } of rows.json) {
+			if (queueName === null) continue;
+			const name = String(queueName).replace(/\s+/g, ' ').trim();
+			expect(JSON.stringify(item.slackBlocks)).toContain(JSON.stringify(name).slice(1, 40));
+			expect(item.text).toContain(`Offered ${Number(offered).toLocaleString('en-US')}`);
+		}
+	});
+
+	it('says that Limit left some out', async () => {
+		const { run } = await scenario(400);
+		const { json } = await run({
+			resource: 'aggregate',
+			operation: 'getAll',
+			returnAll: false,
+			limit: 2,
+			...WEEK,
+			outputAs: 'message',
+		});
+		expect(json[0]).toMatchObject({ rowCount: 2, complete: false });
+		expect(json[0].text).toContain('Limit ended the reading: there may be more');
+	});
+
+	it('has one line a group with a granularity', async () => {
+		const { run } = await scenario(400);
+		const { json } = await run({
+			resource: 'aggregate',
+			operation: 'getAll',
+			returnAll: true,
+			...WEEK,
+			granularity: 'P1D',
+			outputAs: 'message',
+			options: { includeRows: true, timeZone: 'UTC' },
+		});
+		const [{ text, rows, slackBlocks }] = json;
+		const queues = new Set((rows as IDataObject[]).map(({ queueId }) => queueId));
+		const lines = String(text)
+			.split('\n')
+			.filter((line) => line.startsWith('• '));
+		expect(lines).toHaveLength(queues.size);
+		for (const line of lines) expect(line).toMatch(/Offered [\d,]+ [▁▂▃▄▅▆▇█]+, /);
+		expect(slackProblems(slackBlocks)).toEqual([]);
+	});
+
+	it.each([
+		[{ simplify: false }, 'A message needs "Simplify"'],
+		[{ options: { locale: 'English' } }, '"English" is not a known Locale'],
+		[{ options: { locale: 'x' } }, '"x" is not a known Locale'],
+	])('refuses %j', async (parameters, message) => {
+		const { run } = await scenario(10);
+		const { error } = await run({
+			resource: 'aggregate',
+			operation: 'getAll',
+			...WEEK,
+			outputAs: 'message',
+			...parameters,
+		});
+		expect(error?.message).toBe(message);
+	});
+});
+
+describe('every operation with rows gives one message', () => {
+	it.each<[string, INodeParameters, RegExp]>([
+		[
+			'conversations',
+			{ resource: 'conversation', operation: 'getAll', ...WEEK, limit: 20 },
+			/^Conversations: Nov 1 – 7, 2026$/,
+		],
+		[
+			'all conversations',
+			{ resource: 'conversation', operation: 'getAll', ...WEEK, returnAll: true, columns: 'all' },
+			/^Conversations: Nov 1 – 7, 2026$/,
+		],
+		[
+			'segments',
+			{ resource: 'conversation', operation: 'getAll', ...WEEK, rowsPer: 'segment' },
+			/^Conversations: Nov 1 – 7, 2026$/,
+		],
+		[
+			'live status',
+			{ resource: 'observation', operation: 'getAll', dataset: 'queues' },
+			/^Live status: \w{3} \d+, \d{4}, \d+:\d\d [AP]M$/,
+		],
+		[
+			'agents now',
+			{ resource: 'user', operation: 'getStatus', returnAll: true },
+			/^Agents now: \w{3} \d+, \d{4}, \d+:\d\d [AP]M$/,
+		],
+		[
+			'status history',
+			{ resource: 'user', operation: 'getAll', ...WEEK },
+			/^Agent status history: Nov 1 – 7, 2026$/,
+		],
+	])('of %s', async (_, parameters, subject) => {
+		const { run } = await scenario(120);
+		const options = { timeZone: 'UTC' };
+		const rows = await run({ ...parameters, options });
+		expect(rows.error).toBeUndefined();
+		const { json, error } = await run({ ...parameters, outputAs: 'message', options });
+		expect(error).toBeUndefined();
+		expect(json).toHaveLength(1);
+		expectMessage(json[0]);
+		expect(json[0].rowCount).toBe(rows.json.length);
+		expect(json[0].subject).toMatch(subject);
+	});
+
+	it('of conversations by their IDs', async () => {
+		const { run, sim } = await scenario(20);
+		const ids = [0, 1, 2].map((index) => sim.world.idAt(index));
+		const { json, error } = await run({
+			resource: 'conversation',
+			operation: 'get',
+			conversationIds: ids,
+			outputAs: 'message',
+			options: { locale: 'de-DE' },
+		});
+		expect(error).toBeUndefined();
+		expectMessage(json[0]);
+		expect(json[0]).toMatchObject({ rowCount: 3, complete: true, subject: 'Conversations: 3' });
+	});
+
+	it('of conversations of which some are missing says so', async () => {
+		const { run, sim } = await scenario(120);
+		sim.faults.add({
+			kind: 'answer',
+			path: /details\/query$/,
+			times: 50,
+			body: { conversations: [sim.world.conversationAt(3)], totalHits: 2 },
+		});
+		const { json, error } = await run({
+			resource: 'conversation',
+			operation: 'getAll',
+			returnAll: true,
+			...WEEK,
+			outputAs: 'message',
+			options: { timeZone: 'UTC', source: 'query' },
+		});
+		expect(error).toBeUndefined();
+		expect(json[0]).toMatchObject({ complete: false });
+		expect(json[0].text).toMatch(/Incomplete: Genesys announced \d+, returned \d+/);
+	});
+});
+
+describe('Targets of live queues', () => {
+	it('name in flags who waits too long, and the message has only those', async () => {
+		const { run } = await scenario(2_000);
+		const parameters = { resource: 'observation', operation: 'getAll', dataset: 'queues' };
+		const targets = { target: [{ column: 'interacting', condition: 'atMost', value: 0 }] };
+		const rows = await run({ ...parameters, options: { targets } });
+		expect(rows.error).toBeUndefined();
+		const missed = rows.json.filter(({ interacting }) => Number(interacting) > 0);
+		for (const { flags, interacting } of rows.json) {
+			expect(flags).toBe(Number(interacting) > 0 ? 'interacting' : null);
+		}
+		const { json } = await run({
+			...parameters,
+			outputAs: 'message',
+			title: '{missed} of them',
+			options: { targets, onlyMissed: true },
+		});
+		expect(json[0]).toMatchObject({
+			rowCount: missed.length,
+			missedCount: missed.length,
+			subject: `${missed.length} of them`,
+		});
+	});
+
+	it('of a column that is not there is refused', async () => {
+		const { run } = await scenario(10);
+		const { error } = await run({
+			resource: 'observation',
+			operation: 'getAll',
+			dataset: 'queues',
+			options: { targets: { target: [{ column: 'offered', condition: 'atMost', value: 0 }] } },
+		});
+		expect(error?.message).toBe('"Targets" names the column "offered", which rows do not have');
+	});
+});
