@@ -44,10 +44,13 @@ function costsLine(name: string, costs: Costs, floor: Costs): string {
 	return `| ${cells.join(' | ')} |`;
 }
 
+function repeatsOf(rounds: number): string {
+	return rounds === 1 ? 'one run' : `medians of ${rounds} runs`;
+}
+
 function title({ count, latencyMs, isLimited, rounds, measuredOn }: Cell): string {
 	const limit = isLimited ? ', 300 requests a minute' : '';
-	const repeats = rounds === 1 ? 'one run' : `medians of ${rounds} runs`;
-	return `### ${number(count)} conversations, ${latencyMs} ms${limit}\n\n${measuredOn}, ${repeats}.`;
+	return `### ${number(count)} conversations, ${latencyMs} ms${limit}\n\n${measuredOn}, ${repeatsOf(rounds)}.`;
 }
 
 function cellTable(cell: Cell): string {
@@ -143,7 +146,7 @@ function networkTable({ network }: Results): string {
 			`${roundTripMs} and ${latencyMs} ms (s) | Of the floor | Requests`,
 	);
 	return [
-		`${number(network.count)} conversations; ${network.measuredOn}, medians of ${network.rounds} runs.`,
+		`${number(network.count)} conversations; ${network.measuredOn}, ${repeatsOf(network.rounds)}.`,
 		'',
 		`| | ${titles.join(' | ')} |`,
 		`| --- | ${points.map(() => '---: | ---: | ---:').join(' | ')} |`,

@@ -63,7 +63,10 @@ const PARTS: Record<string, (results: Results, filter: string[]) => Promise<Resu
 	tuning: async (results) => ({ ...results, tuning: await measureTuning() }),
 	floor: async (results) => ({ ...results, besideFloor: await measureBesideFloor() }),
 	cells: measureCells,
-	network: async (results) => ({ ...results, network: await measureNetwork() }),
+	network: async (results, [roundTrip]) => ({
+		...results,
+		network: await measureNetwork(results.network, roundTrip),
+	}),
 	growth: async (results) => ({ ...results, growth: await measureGrowth() }),
 };
 
