@@ -1,7 +1,10 @@
+import omit from 'lodash/omit';
 import orderBy from 'lodash/orderBy';
+import sortBy from 'lodash/sortBy';
+import type { IDataObject } from 'n8n-workflow';
 
 import { createWorld } from '../simulator';
-import { closeScenarios, DETAILS_QUERY, idsOf, scenario } from './harness/scenario';
+import { closeScenarios, DETAILS_QUERY, idsOf, scenario, WEEK } from './harness/scenario';
 
 afterEach(closeScenarios);
 
@@ -182,5 +185,65 @@ describe('Only Started Within the Period', () => {
 			options: { startedWithin: true },
 		});
 		expect(few.json).toEqual(within.slice(0, 60));
+	});
+});
+
+describe('Sort in statistics and live status', () => {
+	const STATISTICS = { resource: 'aggregate', operation: 'getAll', ...WEEK };
+	const LIVE = { resource: 'observation', operation: 'getAll', dataset: 'queues' };
+
+	it.each([
+		['statistics', 'offered', { ...STATISTICS, options: { timeZone: 'UTC' } }],
+		['live queues', 'waiting', LIVE],
+	])('%s by %s, the highest first, also where Limit keeps few', async (_, column, parameters) => {
+		const { run } = await scenario(600);
+		const { json: all } = await run(parameters);
+		expect(all.length).toBeGreaterThan(4);
+		const sort = { column, direction: 'desc' };
+		const { json: whole } = await run({ ...parameters, sort });
+		const expected = orderBy(all, [column], ['desc']);
+		expect(whole.map((row) => row[column])).toEqual(expected.map((row) => row[column]));
+		// Each run observes at another moment.
+		const figures = (rows: IDataObject[]) => rows.map((row) => omit(row, 'observedAt'));
+		expect(figures(sortBy(whole, 'queueId'))).toEqual(figures(sortBy(all, 'queueId')));
+		const { json: few } = await run({ ...parameters, sort, returnAll: false, limit: 3 });
+		expect(figures(few)).toEqual(figures(whole.slice(0, 3)));
+	});
+
+	it.each([
+		['statistics', { ...STATISTICS, options: { timeZone: 'UTC' } }],
+		['live queues', LIVE],
+	])('%s by the name of the queue', async (_, parameters) => {
+		const { run } = await scenario(600);
+		const { json } = await run({ ...parameters, sort: { column: 'Queue' } });
+		// A group without a queue has no name, and comes last.
+		const isNamed = json.map(({ queueName }) => queueName !== null);
+		expect(isNamed).toEqual([...isNamed].sort().reverse());
+		const names = json.flatMap(({ queueName }) => (queueName === null ? [] : String(queueName)));
+		const { compare } = new Intl.Collator('en', { numeric: true });
+		expect(names.length).toBeGreaterThan(4);
+		expect(names).toEqual([...names].sort(compare));
+	});
+
+	it('by what changed against before', async () => {
+		const { run } = await scenario(600);
+		const { json } = await run({
+			...STATISTICS,
+			options: { timeZone: 'UTC', compareWith: 'previousPeriod' },
+			sort: { column: 'offeredChange', direction: 'desc' },
+		});
+		const changes = json.map(({ offeredChange }) => Number(offeredChange));
+		expect(changes.length).toBeGreaterThan(4);
+		expect(changes).toEqual([...changes].sort((a, b) => b - a));
+	});
+
+	it.each([
+		['statistics', STATISTICS],
+		['live queues', LIVE],
+	])('%s refuse a column that there is not', async (_, parameters) => {
+		const { run, sim } = await scenario(10);
+		const { error } = await run({ ...parameters, sort: { column: 'offred' } });
+		expect(error?.message).toContain('offred');
+		expect(sim.requests.filter(({ path }) => path.includes('analytics'))).toEqual([]);
 	});
 });

@@ -3,6 +3,7 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { singleFilterField } from '../filters/fields';
 import { AGGREGATES } from '../genesys/aggregates';
 import { columnNamesField, columnsField } from '../output/columns';
+import { sortField } from '../output/sort';
 import { outputAsField } from '../output/fields';
 import { messageFields } from '../output/message/fields';
 import { everyRowFields, periodFields, simplifyField } from '../parameters/fields';
@@ -40,7 +41,8 @@ const GRANULARITIES: INodePropertyOptions[] = [
 const [periodField, ...customPeriodFields] = periodFields;
 
 /** The readable columns of the common metrics; an expression may give any others. */
-const columnNamesFields = DATASETS.map((dataset) => {
+/** Every column that rows of a dataset can have by what its lists begin with. */
+const datasetColumns = DATASETS.map((dataset) => {
 	const { groupBy } = AGGREGATES[dataset];
 	const groups = groupBy.filter((name) => COMMON_GROUPS.includes(name));
 	const { all } = layoutOf(
@@ -54,8 +56,12 @@ const columnNamesFields = DATASETS.map((dataset) => {
 		},
 		aggregateNameColumns(groups),
 	);
-	return columnNamesField(all, { dataset: [dataset] });
+	return { dataset, columns: all };
 });
+
+const columnNamesFields = datasetColumns.map(({ dataset, columns }) =>
+	columnNamesField(columns, { dataset: [dataset] }),
+);
 
 export const aggregateFields: INodeProperties[] = [
 	datasetField,
@@ -101,4 +107,10 @@ export const aggregateFields: INodeProperties[] = [
 		default: {},
 		options: getAllOptionFields,
 	},
+	sortField(
+		datasetColumns.map(({ dataset, columns }) => ({
+			columns,
+			show: { '/simplify': [true], '/dataset': [dataset] },
+		})),
+	),
 ];

@@ -3,6 +3,7 @@ import compact from 'lodash/compact';
 import { ItemReport } from '../details/itemReport';
 import type { ReadingOptions } from '../details/options';
 import { detailsLog, detailsOptions } from '../details/options';
+import { comparedColumns } from '../figures/comparison';
 import { readTargets, refuseUnknownTargets } from '../figures/options';
 import { FLAGS_COLUMN } from '../figures/targets';
 import { labelOf } from '../genesys/labels';
@@ -17,6 +18,8 @@ import { isPreview, outletFor, previewRow, readOutput } from '../output/fields';
 import type { About, Target } from '../output/message/message';
 import type { Batch } from '../output/outlet';
 import { Demand, through } from '../output/outlet';
+import type { Sort } from '../output/sort';
+import { readSort, sorted } from '../output/sort';
 import { shownFor } from '../parameters/fields';
 import type { Operation, Services } from '../parameters/operation';
 import type { Parameters } from '../parameters/port';
@@ -43,6 +46,7 @@ interface SimplifiedInput {
 	chosen: ChosenColumns;
 	comparison?: ComparisonInput;
 	targets: Target[];
+	sort?: Sort;
 }
 
 interface Input {
@@ -83,11 +87,15 @@ async function* rawBatches(
 async function named(
 	{ rows, own: made }: { rows: AggregateRows; own: Row[] },
 	demand: Demand,
-	{ naming, chosen, comparison, targets }: SimplifiedInput & { naming: Naming },
+	{ naming, chosen, comparison, targets, sort }: SimplifiedInput & { naming: Naming },
 	{ session, hint, found }: Services,
 ): Promise<{ columns: Column[]; batches: AsyncIterable<Batch> }> {
 	found(made.length);
-	const batch = { rows: demand.take(made) };
+	const isSortedByName =
+		sort !== undefined && chosen.names.some(({ name }) => name === sort.column);
+	const inOrder = (batches: AsyncIterable<Batch> | Iterable<Batch>) =>
+		sort ? sorted(batches, sort, demand.wanted()) : batches;
+	const all = [{ rows: sort ? made : demand.take(made) }];
 	const lookup = namesOf(session, hint);
 	const own = rows.columns();
 	if (naming.isWanted) {
@@ -99,9 +107,10 @@ async function named(
 	const columns = targets.length > 0 ? beforeIds(beside, [FLAGS_COLUMN]) : beside;
 	for (const note of notesOf(rows.notes, columns)) hint(note);
 	const shown = new Set(columns.map(({ name }) => name));
-	const names = chosen.names.filter(({ name }) => shown.has(name));
-	const withTheirs = withNames([batch], names, lookup, Infinity);
-	return { columns, batches: inTheseColumns(withTheirs, columns) };
+	const names = chosen.names.filter(({ name }) => shown.has(name) || name === sort?.column);
+	const withTheirs = withNames(isSortedByName ? all : inOrder(all), names, lookup, Infinity);
+	const batches = isSortedByName ? inOrder(withTheirs) : withTheirs;
+	return { columns, batches: inTheseColumns(batches, columns) };
 }
 
 /** @throws UserError for what rows cannot have, or cannot be compared with */
@@ -120,10 +129,14 @@ function readSimplified(
 	const others = [...statistics, ...viewStatistics].map(({ name }) => name);
 	const there = [...readable, ...(comparison ? compared : []), ...others];
 	refuseUnknownTargets(targets, there);
+	const chosen = readChosen(parameters, possible, naming.isWanted);
+	const columns = comparison ? comparedColumns(chosen.all, readable) : chosen.all;
+	const sort = readSort(parameters, columns, { all: columns });
 	return {
-		chosen: readChosen(parameters, possible, naming.isWanted),
+		chosen,
 		...(comparison ? { comparison } : {}),
 		targets,
+		...(sort ? { sort } : {}),
 	};
 }
 
@@ -189,7 +202,9 @@ export const getAll: Operation<Input> = {
 			const times = comparison ? timesBefore(query, comparison) : [];
 			const { fillMissing } = input;
 			const gathering = { times, targets, fillMissing };
-			const made = await gatheredRows(session, read, demand, report, gathering);
+			// Which rows come first, is known when all are there.
+			const gathered = simplified.sort ? new Demand(Infinity) : demand;
+			const made = await gatheredRows(session, read, gathered, report, gathering);
 			const about = aboutOf(input, times, made.own.length);
 			const { columns, batches } = await named(made, demand, { ...simplified, naming }, services);
 			yield* through(outletFor(input.output, { columns, fileName, about }), batches);

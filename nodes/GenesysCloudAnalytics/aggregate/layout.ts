@@ -94,6 +94,8 @@ export interface ChosenColumns {
 	/** In their order, as far as they are known before the answer. Plain ones, as what is read of parameters is compared. */
 	columns: readonly Column[];
 	names: readonly NameColumn[];
+	/** Every column there may be, which rows can be sorted by. */
+	all: readonly Column[];
 }
 
 /**
@@ -115,8 +117,10 @@ export function readChosen(
 	};
 	const { columns: chosen, isAll } = readColumns(parameters, all, table);
 	const isCustom = parameters.get('columns', 'essential') === 'custom';
-	const plain = chosen.map(({ name, label, description }) => ({ name, label, description }));
-	return { which: isAll ? 'all' : isCustom ? 'custom' : 'essential', columns: plain, names };
+	const plain = (some: readonly Column[]) =>
+		some.map(({ name, label, description }) => ({ name, label, description }));
+	const which = isAll ? 'all' : isCustom ? 'custom' : 'essential';
+	return { which, columns: plain(chosen), names, all: plain(all) };
 }
 
 /** The columns of the rows that came. */

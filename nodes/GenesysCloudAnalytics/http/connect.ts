@@ -5,7 +5,7 @@ import { HeldCredential, Secrets } from './credential';
 import { outcomeOf } from './outcome';
 import type { Attempt, Connection, GenesysRequest, Host } from './request';
 
-export { testCredential } from '../../../credentials/test';
+export { testCredential } from '../../../credentials/connectionTest';
 
 export const CREDENTIAL_NAME = 'genesysCloudApi';
 

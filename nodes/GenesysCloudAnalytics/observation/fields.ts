@@ -15,6 +15,7 @@ import {
 	messageFields,
 	onlyMissedOptionField,
 } from '../output/message/fields';
+import { sortField } from '../output/sort';
 import { everyRowFields, simplifyField, timeZoneOptionField } from '../parameters/fields';
 import { liveColumns, observationColumns, observationNames, SERVICE_LEVEL_COLUMN } from './columns';
 import type { Observed } from './query';
@@ -130,13 +131,18 @@ const idFields = ID_TYPES.flatMap((type): INodeProperties[] => {
 	});
 });
 
-const columnNamesFields = OBSERVED.map((dataset) => {
+/** Every column that rows of a dataset can have by what its lists begin with. */
+const datasetColumns = OBSERVED.map((dataset) => {
 	const { metrics, groupBy } = OBSERVED_FACTS[dataset];
 	const groups = groupBy.filter((name) => COMMON_GROUPS.includes(name));
 	const beside = dataset === 'queues' ? [SERVICE_LEVEL_COLUMN] : [];
 	const { all } = observationColumns(groups, metrics, observationNames(groups), beside);
-	return columnNamesField(all, { dataset: [dataset] });
+	return { dataset, columns: all };
 });
+
+const columnNamesFields = datasetColumns.map(({ dataset, columns }) =>
+	columnNamesField(columns, { dataset: [dataset] }),
+);
 
 const datasetField: INodeProperties = {
 	displayName: 'Dataset',
@@ -208,4 +214,10 @@ export const observationFields: INodeProperties[] = [
 			timeZoneOptionField,
 		],
 	},
+	sortField(
+		datasetColumns.map(({ dataset, columns }) => ({
+			columns,
+			show: { '/simplify': [true], '/dataset': [dataset] },
+		})),
+	),
 ];

@@ -102,11 +102,12 @@ function shownRows(
 	live: LiveInput | undefined,
 	services: Services,
 	batches: AsyncIterable<Batch>,
+	wanted: number,
 ): { columns: readonly Column[]; rows: AsyncIterable<Batch> | Iterable<Batch> } {
 	if (!live) return { columns: [], rows: batches };
 	const flags = live.targets.length > 0 ? [FLAGS_COLUMN] : [];
 	const inTargets = flags.length > 0 ? judgedBatches(batches, live.targets) : batches;
-	const rows = namedRows(live, services, namesOfLive(live), inTargets, { always: flags });
+	const rows = namedRows(live, services, namesOfLive(live), inTargets, { always: flags, wanted });
 	return { columns: beforeIds(live.columns, flags), rows };
 }
 
@@ -159,9 +160,10 @@ export const getAll: Operation<Input> = {
 		}
 		const { live } = input;
 		const truncations = new Truncations();
-		const demand = new Demand(wanted);
+		// Which rows come first, is known when all are there.
+		const demand = new Demand(live?.sort ? Infinity : wanted);
 		const batches = observedBatches(services, input, demand, truncations);
-		const { columns, rows } = shownRows(live, services, batches);
+		const { columns, rows } = shownRows(live, services, batches, wanted);
 		const about = aboutOf({ live, wanted }, services, truncations);
 		const outlet = outletFor(input.output, { columns, fileName: 'live-status', about });
 		yield* through(outlet, rows);

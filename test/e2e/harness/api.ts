@@ -81,7 +81,7 @@ export class N8nApi {
 		name: string,
 		data: IDataObject,
 	): Promise<{ status: string; message: string }> {
-		return await this.request('POST', '/credentials/test', {
+		return await this.request('POST', '/credentials/connectionTest', {
 			credentials: { id, name, type: 'genesysCloudApi', data: { accessToken: '', ...data } },
 		});
 	}
