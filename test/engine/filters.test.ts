@@ -75,7 +75,7 @@ describe('Time Range: Split', () => {
 const refused: Array<[string, INodeParameters, RegExp]> = [
 	['no value', { mediaType: [{ value: [] }] }, /"Media Type"/],
 	['an empty picker', { queue: [{ value: picked('') }] }, /"Queue"/],
-	['an empty text', { ani: [{ value: ' ' }] }, /"Caller Number"/],
+	['an empty text', { ani: [{ value: ' ' }] }, /"ANI"/],
 	['no bound', { conversationDuration: [{}] }, /"Conversation Duration"/],
 	['bounds the wrong way round', { metric: [{ metric: 'tTalk', min: 9, max: 1 }] }, /"Minimum"/],
 	['a bound that is no number', { conversationDuration: [{ min: 'long' }] }, /"Minimum"/],

@@ -81,7 +81,7 @@ export class N8nApi {
 		name: string,
 		data: IDataObject,
 	): Promise<{ status: string; message: string }> {
-		return await this.request('POST', '/credentials/connectionTest', {
+		return await this.request('POST', '/credentials/test', {
 			credentials: { id, name, type: 'genesysCloudApi', data: { accessToken: '', ...data } },
 		});
 	}
