@@ -112,12 +112,12 @@ describe('What a model is told', () => {
 			>[0],
 			node,
 		);
-		expect(description).toMatch(/^(Get|Run|Split) .+ in Genesys Cloud Analytics$/);
+		expect(description).toMatch(/^(Check|Get|Run|Split) .+ in Genesys Cloud Analytics$/);
 		expect(description.length).toBeLessThan(80);
 	});
 
 	it('has every operation', () => {
-		expect(operations).toHaveLength(8);
+		expect(operations).toHaveLength(9);
 	});
 
 	it.each(node.description.properties.map(({ name, description }) => [name, description ?? '']))(

@@ -108,7 +108,7 @@ const PLAYED: Partial<Record<SceneName, Check>> = {
 		expect(row.disconnectedBy).not.toBe('user');
 	},
 	voiceInternal: (row, each) => {
-		expect(row).toMatchObject({ customerAddress: 'sip:colleague@example.org', answered: true });
+		expect(row).toMatchObject({ customerAddress: 'sip:colleague@example.com', answered: true });
 		expectNear(row.talkSeconds, played(each, 'agent', 'tTalkComplete'));
 	},
 	voiceNotResponding: (row) => expect(String(row.agentIds).split(',')).toHaveLength(1),

@@ -14,23 +14,33 @@ export interface Clock {
 	breathe?(): Promise<void>;
 }
 
-const listening = new WeakMap<AbortSignal, Set<() => void>>();
+/** Who waits for a signal, and what ends the one listener that calls them. */
+const listening = new WeakMap<AbortSignal, { callbacks: Set<() => void>; stop: () => void }>();
+
+function listenTo(signal: AbortSignal): { callbacks: Set<() => void>; stop: () => void } {
+	const callbacks = new Set<() => void>();
+	const fire = () => callbacks.forEach((call) => call());
+	signal.addEventListener('abort', fire, { once: true });
+	const stop = () => {
+		signal.removeEventListener('abort', fire);
+		listening.delete(signal);
+	};
+	return { callbacks, stop };
+}
 
 /**
  * Calls back when the signal fires. It gets one listener, however many wait: beyond ten, Node.js warns of a leak.
  * @returns ends it
  */
 export function onAbort(signal: AbortSignal, callback: () => void): () => void {
-	let callbacks = listening.get(signal);
-	if (!callbacks) {
-		const all = new Set<() => void>();
-		signal.addEventListener('abort', () => all.forEach((call) => call()), { once: true });
-		listening.set(signal, all);
-		callbacks = all;
-	}
+	const listener = listening.get(signal) ?? listenTo(signal);
+	listening.set(signal, listener);
 	const call = () => callback();
-	callbacks.add(call);
-	return () => callbacks.delete(call);
+	listener.callbacks.add(call);
+	return () => {
+		listener.callbacks.delete(call);
+		if (listener.callbacks.size === 0) listener.stop();
+	};
 }
 
 /** What the promise gives, or {@link Cancelled} as soon as the signal fires, whichever comes first. */

@@ -86,7 +86,9 @@ describe('a search', () => {
 		expect(next).toBeUndefined();
 		expect(asked).toHaveLength(20);
 		expect(asked[0].query).toEqual({ state: 'any', pageSize: 500, pageNumber: 1 });
-		expect(gauge.most).toBe(4);
+		// It begins with four, and more as they are answered.
+		expect(gauge.most).toBeGreaterThanOrEqual(4);
+		expect(gauge.most).toBeLessThanOrEqual(16);
 	});
 
 	it('goes on where it stopped', async () => {
