@@ -38,8 +38,17 @@ async function started(aheadMs: number, options: SimulatorOptions = {}) {
 const AHEAD_HINT =
 	"The clock of this n8n is 35 minutes ahead of that of Genesys Cloud. The period was laid out by Genesys Cloud's clock. Set that of the machine that runs n8n, or let it keep time by NTP.";
 
+interface Body {
+	interval: string;
+	paging?: { pageNumber: number };
+}
+
+/** What was asked for, by first pages: the second is asked for together with it, before it is known whether there is one. */
 function intervals(queries: Array<{ body: unknown }>): string[] {
-	return queries.map(({ body }) => (body as { interval: string }).interval);
+	const bodies = queries.map(({ body }) => body as Body);
+	return bodies
+		.filter(({ paging }) => (paging?.pageNumber ?? 1) === 1)
+		.map(({ interval }) => interval);
 }
 
 /** A period that reaches into the present is asked once more at its end, to see whether it has grown. */
@@ -84,7 +93,7 @@ it.each<[string, number, INodeParameters, SimulatorOptions]>([
 	const { getAll, queries } = await started(ahead, options);
 	const outcome = await getAll(parameters);
 	expect(new Set(intervals(queries())).size).toBe(1);
-	expect(queries().length).toBeLessThanOrEqual(ASKED_IN_ANY_CASE);
+	expect(intervals(queries()).length).toBeLessThanOrEqual(ASKED_IN_ANY_CASE);
 	expect(outcome.hints).toEqual([]);
 });
 

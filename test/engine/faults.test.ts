@@ -244,7 +244,9 @@ describe('Proof of completeness', () => {
 		expect(queries().length).toBeGreaterThan(10);
 		// Found at the second reading, and put behind what the first one gave.
 		expect(outcome.hints.map(({ message }) => message)).toEqual([
-			expect.stringMatching(/^Genesys Cloud gave \d+ conversations? later than (its start|their starts) would have it/),
+			expect.stringMatching(
+				/^Genesys Cloud gave \d+ conversations? later than (its start|their starts) would have it/,
+			),
 		]);
 	});
 });

@@ -160,7 +160,10 @@ describe('Observations agree with the conversations', () => {
 		const { path } = OBSERVED_FACTS.queues;
 		const group = { group: { queueId: one.id, mediaType: 'voice' }, data: [] };
 		sim.faults.add({ kind: 'answer', path, body: { results: [group] } });
-		const { json, hints } = await get({ columns: 'essential', queueIds: [one.id, quiet.id].join() });
+		const { json, hints } = await get({
+			columns: 'essential',
+			queueIds: [one.id, quiet.id].join(),
+		});
 		expect(json).toHaveLength(2);
 		expect(json[1]).toMatchObject({
 			queueName: quiet.name,

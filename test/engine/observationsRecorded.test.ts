@@ -23,7 +23,12 @@ it('169 emails wait, the longest for 22 minutes and 46 seconds (2026)', async ()
 		kind: 'answer',
 		method: 'GET',
 		path: '/api/v2/routing/queues',
-		body: { entities: [{ id: group.queueId, name: 'Emails' }], total: 1, pageNumber: 1, pageCount: 1 },
+		body: {
+			entities: [{ id: group.queueId, name: 'Emails' }],
+			total: 1,
+			pageNumber: 1,
+			pageCount: 1,
+		},
 	});
 	const { json, error, hints } = await run({
 		resource: 'observation',

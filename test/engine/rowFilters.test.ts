@@ -19,8 +19,10 @@ beforeAll(async () => {
 
 type Keeps = (row: IDataObject) => boolean;
 
-const within = (column: string, min: number, max: number): Keeps =>
-	(row) => row[column] !== null && Number(row[column]) >= min && Number(row[column]) <= max;
+const within =
+	(column: string, min: number, max: number): Keeps =>
+	(row) =>
+		row[column] !== null && Number(row[column]) >= min && Number(row[column]) <= max;
 
 const CASES: Record<string, [filters: object, keeps: Keeps]> = {
 	Abandoned: [{ abandoned: [{ value: true }] }, ({ abandoned }) => abandoned === true],
@@ -31,8 +33,7 @@ const CASES: Record<string, [filters: object, keeps: Keeps]> = {
 	'Wait Time': [{ waitTime: [{ min: 30, max: 90 }] }, within('waitSeconds', 30, 90)],
 	'Wait Time, one of two': [
 		{ waitTime: [{ max: '5' }, { min: 120 }] },
-		(row) =>
-			within('waitSeconds', 0, 5)(row) || within('waitSeconds', 120, Infinity)(row),
+		(row) => within('waitSeconds', 0, 5)(row) || within('waitSeconds', 120, Infinity)(row),
 	],
 	'Handle Time': [{ handleTime: [{ min: 300 }] }, within('handleSeconds', 300, Infinity)],
 	'two at once': [
@@ -99,7 +100,9 @@ it('an empty answer says what was asked, in the words of the filters', async () 
 		filters: { abandoned: [{ value: true }], waitTime: [{ min: 90_000 }] },
 	});
 	expect(hints.map(({ message }) => message)).toEqual([
-		expect.stringMatching(/^No conversations from .* match Abandoned, Wait Time from 90000 seconds\.$/),
+		expect.stringMatching(
+			/^No conversations from .* match Abandoned, Wait Time from 90000 seconds\.$/,
+		),
 	]);
 });
 
