@@ -194,22 +194,28 @@ describe('When an item cannot be answered', () => {
 });
 
 it('Cancelling during a wait ends the run', async () => {
-	sim.faults.add({ kind: 'status', status: 429, headers: { 'Retry-After': '170' }, at: 3 });
-	const workflow = await api.createWorkflow({
-		name: 'Cancelled',
-		...inARow([start, genesysNode(credential, { ...WEEK, returnAll: true })]),
-	});
-	const before = sim.requests.length;
-	const id = await api.run(workflow, 'Start');
-	while (!sim.requests.slice(before).some(({ status }) => status === 429)) await sleep(20);
-	await sleep(300);
-	const asked = sim.requests.length;
-	await api.stop(id);
-	// Long before the wait would be over.
-	const { status } = await api.finished(id, 60_000);
-	expect(status).toBe('canceled');
-	await sleep(1_000);
-	expect(sim.requests).toHaveLength(asked);
+	// An organization of its own: whoever shares the OAuth client waits as well.
+	const busy = await startSimulator({ world: sim.world });
+	try {
+		const own = await api.createCredential('Busy', credentialData(busy));
+		busy.faults.add({ kind: 'status', status: 429, headers: { 'Retry-After': '170' }, at: 3 });
+		const workflow = await api.createWorkflow({
+			name: 'Cancelled',
+			...inARow([start, genesysNode(own, { ...WEEK, returnAll: true })]),
+		});
+		const id = await api.run(workflow, 'Start');
+		while (!busy.requests.some(({ status }) => status === 429)) await sleep(20);
+		await sleep(300);
+		const asked = busy.requests.length;
+		await api.stop(id);
+		// Long before the wait would be over.
+		const { status } = await api.finished(id, 60_000);
+		expect(status).toBe('canceled');
+		await sleep(1_000);
+		expect(busy.requests).toHaveLength(asked);
+	} finally {
+		await busy.close();
+	}
 });
 
 it('An AI agent uses the node as a tool', async () => {

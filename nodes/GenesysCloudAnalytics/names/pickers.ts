@@ -14,7 +14,7 @@ import type { Parameters } from '../parameters/port';
 interface Picker {
 	label: string;
 	plural: string;
-	/** The method of `methods/listSearch.ts` that fills the list. */
+	/** The method of `n8n/listSearch.ts` that fills the list. */
 	searchListMethod: string;
 }
 
