@@ -1,9 +1,10 @@
 import type { AggregateQuery } from './query';
-import { aggregateBody, aggregateSlices, aggregatesPath, halveSlice, hasJobs } from './query';
+import { aggregateBody, aggregateSlices, halveSlice, hasJobs } from './query';
 import { areBucketsOf } from './granularity';
 import type { Span } from '../genesys/spans';
 import { toInterval } from '../genesys/spans';
 import type { AggregateGroup } from '../genesys/aggregate.types';
+import { AGGREGATES } from '../genesys/aggregates';
 import { objects } from '../values/cells';
 import { groupKey, mergeGroups, Unmergeable, unmergeableMetrics } from '../figures/merge';
 import type { Source } from '../details/collect';
@@ -47,7 +48,7 @@ function explained(refused: GenesysFault, why: string): GenesysFault {
 function queryRequest(query: AggregateQuery, slice: Span): GenesysRequest {
 	return {
 		method: 'POST',
-		path: aggregatesPath(query.dataset),
+		path: AGGREGATES[query.dataset].path,
 		body: aggregateBody(query, slice),
 	};
 }

@@ -6,7 +6,7 @@ import { columnNamesField, columnsField } from '../output/columns';
 import { sortField } from '../output/sort';
 import { outputAsField } from '../output/fields';
 import { messageFields } from '../output/message/fields';
-import { everyRowFields, periodFields, simplifyField } from '../parameters/fields';
+import { everyRowFields, optionsField, periodFields, simplifyField } from '../parameters/fields';
 import { metricFigures, Seen } from './columns';
 import {
 	COMMON_GROUPS,
@@ -99,14 +99,7 @@ export const aggregateFields: INodeProperties[] = [
 	simplifyField,
 	outputAsField,
 	...messageFields(TITLE),
-	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add Option',
-		default: {},
-		options: getAllOptionFields,
-	},
+	optionsField(getAllOptionFields),
 	sortField(
 		datasetColumns.map(({ dataset, columns }) => ({
 			columns,

@@ -72,10 +72,6 @@ export function hasJobs(dataset: Dataset): boolean {
 	return dataset !== 'ratelimits';
 }
 
-export function aggregatesPath(dataset: Dataset): string {
-	return `/api/v2/analytics/${dataset}/aggregates/query`;
-}
-
 /** The body for one slice of a query. What is not asked for is left out. */
 export function aggregateBody(query: AggregateQuery, slice: Span): AggregateBody {
 	const { metrics, groupBy, granularity, timeZone, filter, views, ranking } = query;

@@ -11,7 +11,7 @@ import type { Completeness } from '../output/message/message';
 import type { Batch } from '../output/outlet';
 import { through } from '../output/outlet';
 import { beforeIds } from '../output/columns';
-import { shownFor, simplifyField, timeZoneOptionField } from '../parameters/fields';
+import { optionsField, shownFor, simplifyField, timeZoneOptionField } from '../parameters/fields';
 import { requestsInFlightOptionField } from '../parameters/inFlight';
 import { idList } from '../parameters/lists';
 import type { Operation, Row } from '../parameters/operation';
@@ -47,30 +47,23 @@ const fields: INodeProperties[] = [
 	...columnFields,
 	itemsOrMessageField,
 	...messageFields(TITLE),
-	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add Option',
-		default: {},
-		options: [
-			dateFormatOptionField,
-			durationFormatOptionField,
-			{
-				displayName: 'Include Attributes',
-				name: 'includeAttributes',
-				type: 'boolean',
-				default: false,
-				description:
-					'Whether to add the attributes of participants, as JSON in the column attributes. Takes a request for each conversation, and the permission conversation:communication:view.',
-			},
-			includeRowsOptionField,
-			localeOptionField,
-			requestsInFlightOptionField,
-			resolveNamesOptionField,
-			timeZoneOptionField,
-		],
-	},
+	optionsField([
+		dateFormatOptionField,
+		durationFormatOptionField,
+		{
+			displayName: 'Include Attributes',
+			name: 'includeAttributes',
+			type: 'boolean',
+			default: false,
+			description:
+				'Whether to add the attributes of participants, as JSON in the column attributes. Takes a request for each conversation, and the permission conversation:communication:view.',
+		},
+		includeRowsOptionField,
+		localeOptionField,
+		requestsInFlightOptionField,
+		resolveNamesOptionField,
+		timeZoneOptionField,
+	]),
 	sortRowsField,
 ];
 

@@ -19,7 +19,13 @@ import { isPreview, outletFor, outputAsField, previewRow, readOutput } from '../
 import { messageFields } from '../output/message/fields';
 import type { About } from '../output/message/message';
 import { Demand, through } from '../output/outlet';
-import { periodFields, returnAllFields, shownFor, simplifyField } from '../parameters/fields';
+import {
+	optionsField,
+	periodFields,
+	returnAllFields,
+	shownFor,
+	simplifyField,
+} from '../parameters/fields';
 import type { Operation, Services } from '../parameters/operation';
 import { isSimplified, readOptions, readSpan, readTimeZone, wantedRows } from '../parameters/read';
 import type { BatchesInput } from './batches';
@@ -39,14 +45,7 @@ const fields: INodeProperties[] = [
 	outputAsField,
 	...messageFields(TITLE),
 	conversationFiltersField,
-	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add Option',
-		default: {},
-		options: getAllOptionFields,
-	},
+	optionsField(getAllOptionFields),
 	sortConversationsField,
 ];
 

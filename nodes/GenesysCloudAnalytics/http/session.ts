@@ -12,7 +12,7 @@ import { kindOf } from './request';
 import type { Decision } from './retry';
 import { decide, retryAfterMs } from './retry';
 import type { Clock } from './wait';
-import { onAbort, systemClock } from './wait';
+import { systemClock, unlessCancelled } from './wait';
 
 /** What a session sent, for all that it reads. */
 export interface Transport {
@@ -108,10 +108,9 @@ export function openSession(connection: Connection, options: SessionOptions = {}
 		onLate: (body: unknown) => Promise<void>,
 	): Promise<Outcome> => {
 		const answer = attemptLast(request);
-		const cancelled = new Promise<Outcome>((resolve) => {
-			if (signal) onAbort(signal, () => resolve({ kind: 'cancelled' }));
-		});
-		const outcome = await Promise.race([answer, cancelled]);
+		const outcome = await unlessCancelled(answer, signal).catch(
+			(): Outcome => ({ kind: 'cancelled' }),
+		);
 		if (!signal?.aborted) return outcome;
 		void answer
 			.then(async (late) => {

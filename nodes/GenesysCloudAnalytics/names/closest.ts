@@ -1,21 +1,9 @@
 import sortBy from 'lodash/sortBy';
 
+import { distance } from '../values/distance';
+
 /** How many names a message offers. */
 const MOST_OFFERED = 3;
-
-/** Letters to change, add or leave out until one text is the other (Levenshtein's distance). */
-function distance(one: string, other: string): number {
-	let before = Array.from({ length: other.length + 1 }, (_, index) => index);
-	for (let row = 1; row <= one.length; row++) {
-		const line = [row];
-		for (let column = 1; column <= other.length; column++) {
-			const change = before[column - 1] + (one[row - 1] === other[column - 1] ? 0 : 1);
-			line.push(Math.min(change, before[column] + 1, line[column - 1] + 1));
-		}
-		before = line;
-	}
-	return before[other.length];
-}
 
 /** The names that are most like what was written: one is part of the other, or few letters differ. The best come first. */
 export function closest(written: string, names: readonly string[]): string[] {

@@ -16,7 +16,12 @@ import {
 	onlyMissedOptionField,
 } from '../output/message/fields';
 import { sortField } from '../output/sort';
-import { everyRowFields, simplifyField, timeZoneOptionField } from '../parameters/fields';
+import {
+	everyRowFields,
+	optionsField,
+	simplifyField,
+	timeZoneOptionField,
+} from '../parameters/fields';
 import { liveColumns, observationColumns, observationNames, SERVICE_LEVEL_COLUMN } from './columns';
 import type { Observed } from './query';
 import { OBSERVED, OBSERVED_FACTS } from './query';
@@ -172,48 +177,41 @@ export const observationFields: INodeProperties[] = [
 	simplifyField,
 	itemsOrMessageField,
 	...messageFields(TITLE),
-	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add Option',
-		default: {},
-		options: [
-			{
-				displayName: 'By Media Type',
-				name: 'byMediaType',
-				type: 'boolean',
-				displayOptions: { show: { '/dataset': ['flows', 'queues'], '/simplify': [true] } },
-				default: false,
-				description:
-					'Whether there is a row for each media type of a queue or flow. Agents are on a queue for all of them, so rows of media types have no agents.',
-			},
-			{
-				displayName: 'Include Details',
-				name: 'includeDetails',
-				type: 'boolean',
-				default: false,
-				description:
-					'Whether to get the single conversations or users behind the numbers. With Simplify, each of them is a row, and the numbers are left out.',
-			},
-			includeRowsOptionField,
-			localeOptionField,
-			onlyMissedOptionField,
-			previewOptionField,
-			resolveNamesOptionField,
-			{
-				displayName: 'Service Level of Today',
-				name: 'serviceLevelToday',
-				type: 'boolean',
-				displayOptions: { show: { '/dataset': ['queues'], '/simplify': [true] } },
-				default: false,
-				description:
-					'Whether to add the service level of each queue since midnight, in percent. Needs the permission analytics:conversationAggregate:view.',
-			},
-			targetsOptionField(liveColumns(OBSERVED_FACTS.queues.metrics)),
-			timeZoneOptionField,
-		],
-	},
+	optionsField([
+		{
+			displayName: 'By Media Type',
+			name: 'byMediaType',
+			type: 'boolean',
+			displayOptions: { show: { '/dataset': ['flows', 'queues'], '/simplify': [true] } },
+			default: false,
+			description:
+				'Whether there is a row for each media type of a queue or flow. Agents are on a queue for all of them, so rows of media types have no agents.',
+		},
+		{
+			displayName: 'Include Details',
+			name: 'includeDetails',
+			type: 'boolean',
+			default: false,
+			description:
+				'Whether to get the single conversations or users behind the numbers. With Simplify, each of them is a row, and the numbers are left out.',
+		},
+		includeRowsOptionField,
+		localeOptionField,
+		onlyMissedOptionField,
+		previewOptionField,
+		resolveNamesOptionField,
+		{
+			displayName: 'Service Level of Today',
+			name: 'serviceLevelToday',
+			type: 'boolean',
+			displayOptions: { show: { '/dataset': ['queues'], '/simplify': [true] } },
+			default: false,
+			description:
+				'Whether to add the service level of each queue since midnight, in percent. Needs the permission analytics:conversationAggregate:view.',
+		},
+		targetsOptionField(liveColumns(OBSERVED_FACTS.queues.metrics)),
+		timeZoneOptionField,
+	]),
 	sortField(
 		datasetColumns.map(({ dataset, columns }) => ({
 			columns,

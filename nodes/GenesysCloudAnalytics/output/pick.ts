@@ -1,3 +1,4 @@
+import { distance } from '../values/distance';
 import type { Column } from './column';
 
 /** A column by its name or its label, whatever the case. */
@@ -7,20 +8,6 @@ export function findColumn(columns: readonly Column[], wanted: string): Column |
 		columns.find(({ name }) => name === wanted) ??
 		columns.find(({ name, label }) => name.toLowerCase() === key || label.toLowerCase() === key)
 	);
-}
-
-/** How many letters must be changed, added or left out to make one text of the other (Levenshtein). */
-function distance(a: string, b: string): number {
-	let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-	for (let i = 1; i <= a.length; i++) {
-		const next = [i];
-		for (let j = 1; j <= b.length; j++) {
-			const swap = row[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1);
-			next.push(Math.min(swap, row[j] + 1, next[j - 1] + 1));
-		}
-		row = next;
-	}
-	return row[b.length];
 }
 
 const MOST_SUGGESTIONS = 4;

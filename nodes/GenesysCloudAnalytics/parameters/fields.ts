@@ -129,6 +129,18 @@ export const weekStartOptionField: INodeProperties = {
 	description: 'The first day of the week, for This Week and Last Week',
 };
 
+/** The Options field, in which each option is added only where it is wanted. */
+export function optionsField(options: INodeProperties[]): INodeProperties {
+	return {
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add Option',
+		default: {},
+		options,
+	};
+}
+
 /**
  * The fields of one operation, shown for it alone. Like n8n's `updateDisplayOptions`, but with the resource first: n8n
  * goes through the conditions in their order and, at the first one whose field holds an expression, shows the field

@@ -5,6 +5,7 @@ import { readNarrowedFilters } from '../filters/read';
 import type { ConversationFilters } from '../genesys/filter.types';
 import type { Span } from '../genesys/spans';
 import {
+	optionsField,
 	periodFields,
 	shownFor,
 	timeZoneOptionField,
@@ -55,14 +56,7 @@ const fields: INodeProperties[] = [
 		description: 'Most conversations in one slice. A slice is never narrower than a minute.',
 	},
 	conversationFiltersField,
-	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add Option',
-		default: {},
-		options: [timeZoneOptionField, weekStartOptionField],
-	},
+	optionsField([timeZoneOptionField, weekStartOptionField]),
 ];
 
 function asRow({ slice, expected }: CountedSlice) {

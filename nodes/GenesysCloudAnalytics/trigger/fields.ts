@@ -6,7 +6,7 @@ import { ENUMERATIONS } from '../genesys/enumerations';
 import { valueOptions } from '../genesys/labels';
 import { pickerFields } from '../names/pickers';
 import { resolveNamesOptionField } from '../names/withNames';
-import { simplifyField, timeZoneOptionField } from '../parameters/fields';
+import { optionsField, simplifyField, timeZoneOptionField } from '../parameters/fields';
 
 const CONVERSATION_EVENTS = ['conversationEnded', 'conversationStarted', 'wrapUpAdded'];
 const TIMED_EVENTS = ['agentStatusChanged', ...CONVERSATION_EVENTS];
@@ -15,8 +15,7 @@ const agentFields: INodeProperties[] = [
 	...pickerFields('user', {
 		name: 'userIds',
 		displayOptions: { show: { event: ['agentStatusChanged'] } },
-		description:
-			'Whose status to watch. Empty: that of all users. By Name and By ID take several.',
+		description: 'Whose status to watch. Empty: that of all users. By Name and By ID take several.',
 	}),
 	{
 		displayName: 'Status Of',
@@ -211,12 +210,5 @@ export const triggerFields: INodeProperties[] = [
 			show: { event: ['conversationEnded', 'conversationStarted'], simplify: [true] },
 		},
 	},
-	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add Option',
-		default: {},
-		options,
-	},
+	optionsField(options),
 ];

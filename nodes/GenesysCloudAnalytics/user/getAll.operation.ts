@@ -22,7 +22,13 @@ import type { Batch } from '../output/outlet';
 import { messageFields } from '../output/message/fields';
 import { Demand, through } from '../output/outlet';
 import { sortField } from '../output/sort';
-import { periodFieldsFor, returnAllFields, shownFor, simplifyField } from '../parameters/fields';
+import {
+	optionsField,
+	periodFieldsFor,
+	returnAllFields,
+	shownFor,
+	simplifyField,
+} from '../parameters/fields';
 import type { Operation, Row, Services } from '../parameters/operation';
 import { choice, readOptions, readSpan, readTimeZone, wantedRows } from '../parameters/read';
 import { showCompletenessOfUsers } from './completeness';
@@ -81,14 +87,7 @@ const fields: INodeProperties[] = [
 	outputAsField,
 	...messageFields(TITLE),
 	userFiltersField,
-	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add Option',
-		default: {},
-		options: getAllOptionFields,
-	},
+	optionsField(getAllOptionFields),
 	sortField(
 		Object.entries(TIMELINE_TABLES).map(([rowsPer, { all }]) => ({
 			columns: all,

@@ -21,6 +21,7 @@ import type { About } from '../output/message/message';
 import { Demand, through } from '../output/outlet';
 import { sortField } from '../output/sort';
 import {
+	optionsField,
 	returnAllFields,
 	shownFor,
 	simplifyField,
@@ -51,21 +52,14 @@ const fields: INodeProperties[] = [
 	columnNamesField(AGENT_STATUS_TABLE.all),
 	itemsOrMessageField,
 	...messageFields(TITLE),
-	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add Option',
-		default: {},
-		options: [
-			dateFormatOptionField,
-			durationFormatOptionField,
-			...messageOptionFields,
-			previewOptionField,
-			resolveNamesOptionField,
-			timeZoneOptionField,
-		],
-	},
+	optionsField([
+		dateFormatOptionField,
+		durationFormatOptionField,
+		...messageOptionFields,
+		previewOptionField,
+		resolveNamesOptionField,
+		timeZoneOptionField,
+	]),
 	sortField([{ columns: AGENT_STATUS_TABLE.all }]),
 ];
 

@@ -1,20 +1,12 @@
-import chunk from 'lodash/chunk';
-
-import { askPage } from '../../paging/ask';
-import { inOrder } from '../../paging/inOrder';
-import { IDS_PER_QUERY, observe } from '../../observation/collect';
-import type { GenesysRequest } from '../../http/request';
-import type { Session } from '../../http/session';
 import { anyOf } from '../../filters/conditions';
 import { inOne } from '../../filters/form';
+import { queueServiceLevels } from '../../figures/queueServiceLevels';
 import type { Filter } from '../../genesys/filter.types';
-import { toInterval } from '../../genesys/spans';
-import type { AggregateGroup, Stats } from '../../genesys/aggregate.types';
-import { objects } from '../../values/cells';
-import { serviceLevel } from '../../figures/formulas';
-import { mergeStats } from '../../figures/merge';
-import { longestSeconds } from '../../observation/rows';
 import type { ObservedMetric } from '../../genesys/observation.types';
+import type { Session } from '../../http/session';
+import { observe } from '../../observation/collect';
+import { longestSeconds } from '../../observation/rows';
+import { objects } from '../../values/cells';
 import type { ThresholdMetric } from './queueThreshold';
 
 export interface MeasureOptions {
@@ -34,11 +26,7 @@ export interface Measured {
 	silent: string[];
 }
 
-const AGGREGATES_QUERY = '/api/v2/analytics/conversations/aggregates/query';
-const METRIC = 'oServiceLevel';
 const MINUTE_MS = 60_000;
-/** Answers of aggregates have no total. */
-const EXPECTED = { itemsField: 'results', isList: true } as const;
 
 const OBSERVED: Readonly<Record<Exclude<ThresholdMetric, 'serviceLevel'>, string>> = {
 	agentsOnQueue: 'oOnQueueUsers',
@@ -99,41 +87,15 @@ async function serviceLevels(
 	{ queueIds, mediaTypes, serviceLevelMinutes }: MeasureOptions,
 	now: number,
 ): Promise<Measured> {
-	const values = new Map<string, number | undefined>();
-	const silent: string[] = [];
-	const read = async (ids: string[]) => {
-		const request: GenesysRequest = {
-			method: 'POST',
-			path: AGGREGATES_QUERY,
-			body: {
-				interval: toInterval({ from: now - serviceLevelMinutes * MINUTE_MS, to: now }),
-				groupBy: ['queueId'],
-				metrics: [METRIC],
-				filter: inOne([anyOf('queueId', ids), ...ofMediaTypes(mediaTypes)]),
-			},
-		};
-		return { ids, ...(await askPage(session, request, 1, EXPECTED)) };
+	const levels = await queueServiceLevels(session, {
+		queueIds,
+		span: { from: now - serviceLevelMinutes * MINUTE_MS, to: now },
+		filterOf: (ids) => inOne([anyOf('queueId', ids), ...ofMediaTypes(mediaTypes)]),
+	});
+	return {
+		values: new Map(queueIds.map((id) => [id, levels.get(id) ?? undefined])),
+		silent: queueIds.filter((id) => !levels.has(id)),
 	};
-	const batches = chunk(queueIds, IDS_PER_QUERY);
-	for await (const { ids, items } of inOrder(batches, () => session.ahead, read)) {
-		// Genesys gives a queue in parts, one for each media type.
-		const parts = new Map<string, Stats[]>();
-		for (const { group, data } of items as AggregateGroup[]) {
-			const stats = objects(data)
-				.flatMap(({ metrics }) => objects(metrics))
-				.filter(({ metric }) => metric === METRIC)
-				.map((metric) => metric.stats ?? {});
-			const queueId = group?.queueId ?? '';
-			parts.set(queueId, [...(parts.get(queueId) ?? []), ...stats]);
-		}
-		for (const queueId of ids) {
-			const ofQueue = parts.get(queueId);
-			if (ofQueue === undefined) silent.push(queueId);
-			const { whole } = mergeStats(METRIC, ofQueue ?? []);
-			values.set(queueId, serviceLevel(whole) ?? undefined);
-		}
-	}
-	return { values, silent };
 }
 
 /**
