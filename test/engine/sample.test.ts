@@ -1,31 +1,16 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports */
-import { Socket } from 'node:net';
-
 import type { INodeParameters } from 'n8n-workflow';
 
 import { AGGREGATES } from '../../nodes/GenesysCloudAnalytics/genesys/aggregates';
-import { Engine } from './harness/engine';
-import { genesysParts, NODE_TYPE } from './harness/genesys';
+import { NODE_TYPE } from './harness/genesys';
 import { Poller } from './harness/poller';
+import { runSample, sampleEngine, watchConnections } from './harness/sample';
 
 /** The sample organization through the real engine, with a guard: not one connection is opened. */
 
-const connect = jest.spyOn(Socket.prototype, 'connect');
-
-beforeEach(() => connect.mockClear());
-afterEach(() => expect(connect).not.toHaveBeenCalled());
-
-function sampleEngine(): Engine {
-	const engine = new Engine(genesysParts());
-	engine.saveCredential({ region: 'sample' });
-	return engine;
-}
+watchConnections();
 
 async function rowsOf(parameters: INodeParameters) {
-	const outcome = await sampleEngine().runNode(NODE_TYPE, parameters);
-	expect(outcome.error).toBeUndefined();
-	expect(outcome.hints.map(({ message }) => message).join()).toMatch(/^Sample data: /);
-	return outcome.json;
+	return (await runSample(parameters)).json;
 }
 
 const getAll = { resource: 'conversation', operation: 'getAll', period: 'last7Days' };
@@ -116,11 +101,6 @@ it('says which permission is missing, as Genesys Cloud does', async () => {
 		period: 'last7Days',
 	});
 	expect(`${error?.message} ${error?.description}`).toContain('analytics:rateLimitAggregate:view');
-});
-
-it('writes a file whose name says what it is', async () => {
-	const [file] = await rowsOf({ ...getAll, limit: 5, outputAs: 'csv' });
-	expect(file).toMatchObject({ fileName: expect.stringMatching(/^sample-.*\.csv$/) as string });
 });
 
 it('fills pickers', async () => {

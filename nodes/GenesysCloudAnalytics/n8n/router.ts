@@ -17,7 +17,7 @@ import { readWithIds } from '../names/resolve';
 import { getAll as getObservations } from '../observation/getAll.operation';
 import type { FileStore } from '../output/items';
 import { appendOutput } from '../output/items';
-import { markedAsSample, SAMPLE_DATA } from '../output/sample';
+import { SAMPLE_DATA } from '../output/sample';
 import { ToolAnswer } from '../output/toolAnswer';
 import { readRequestsInFlight } from '../parameters/inFlight';
 import type { Operation } from '../parameters/operation';
@@ -92,9 +92,9 @@ export async function router(this: IExecuteFunctions): Promise<INodeExecutionDat
 	for (let itemIndex = 0; itemIndex < this.getInputData().length; itemIndex++) {
 		const rows: INodeExecutionData[] = [];
 		try {
-			const parameters = itemParameters(this, itemIndex);
-			const resource = parameters.get('resource');
-			const name = parameters.get('operation');
+			const given = itemParameters(this, itemIndex);
+			const resource = given.get('resource');
+			const name = given.get('operation');
 			const operation = OPERATIONS[`${shown(resource)}:${shown(name)}`];
 			if (!operation) {
 				throw new NodeOperationError(
@@ -106,13 +106,14 @@ export async function router(this: IExecuteFunctions): Promise<INodeExecutionDat
 			session ??= openSession(connection, {
 				onWait: (reason, ms) => log(`waits ${Math.round(ms)} ms (${reason})`),
 			});
+			const isSample = connection.isSample === true;
+			const parameters = { ...given, isSample };
 			const answer = parameters.isTool ? new ToolAnswer() : undefined;
 			const hint = (message: string) =>
 				answer ? answer.hint(message) : hints.add(message, itemIndex);
 			const found = (count: number) => answer?.found(count);
 			const { keepInFlight, time } = session;
 			const services = { session, hint, found, log };
-			const isSample = connection.isSample === true;
 			if (isSample) hint(SAMPLE_DATA);
 			const { moved } = await time.keepTo(async () => {
 				// Before a period is laid out: one that ends now must not count as one that is over.
@@ -122,8 +123,7 @@ export async function router(this: IExecuteFunctions): Promise<INodeExecutionDat
 					time.layOut((laidOutAt) => operation.read(parameters, laidOutAt)),
 				);
 				let count = 0;
-				const pages = operation.run(input, { ...services, now });
-				for await (const page of isSample ? markedAsSample(parameters, pages) : pages) {
+				for await (const page of operation.run(input, { ...services, now })) {
 					count += Array.isArray(page) ? page.length : page.json.rows;
 					await appendOutput(rows, answer ? answer.take(page) : page, itemIndex, store);
 					if (answer?.isFull) break;

@@ -12,6 +12,7 @@ import type { About, MessageInput } from './message/message';
 import { MessageOutlet } from './message/outlet';
 import type { Outlet } from './outlet';
 import { FilesOutlet, itemsOutlet } from './outlet';
+import { markingOutlet, marksRows, SAMPLE_COLUMN, SAMPLE_FILE } from './sample';
 
 /** Fields that say how rows leave the node, as items or in files, and the outlet they ask for. */
 
@@ -125,6 +126,8 @@ export interface OutputInput {
 	keepDigits: boolean;
 	/** For a message: what it is to be like. */
 	message?: MessageInput;
+	/** Of the sample organization: whether rows are marked besides titles and names. */
+	sample?: { marksRows: boolean };
 }
 
 /** @throws UserError naming the option */
@@ -167,17 +170,33 @@ export function readOutput(
 		byteOrderMark: (options.byteOrderMark ?? forSpreadsheet) === true,
 		keepDigits: forSpreadsheet,
 		...(outputAs === 'message' ? { message: readMessage(parameters, options, title) } : {}),
+		...(parameters.isSample ? { sample: { marksRows: marksRows(parameters, 'essential') } } : {}),
 	};
 }
 
-/**
- * @param columns of the rows, in their order; a CSV file has no others
- * @param fileName without its ending; a file of its own for a day gets the day behind it
- * @param about what a message says the rows are of
- */
-export function outletFor(
+/** What an outlet is made for. */
+interface OutletRows {
+	/** Of the rows, in their order; a CSV file has no others. */
+	columns: readonly Column[];
+	/** Without its ending; a file of its own for a day gets the day behind it. */
+	fileName: string;
+	/** What a message says the rows are of. */
+	about: About;
+}
+
+export function outletFor(input: OutputInput, rows: OutletRows): Outlet {
+	const { sample } = input;
+	if (!sample) return plainOutlet(input, rows);
+	const named = { ...rows, fileName: `${SAMPLE_FILE}${rows.fileName}` };
+	if (!sample.marksRows) return plainOutlet(input, named);
+	// The title of a message has the mark already.
+	const columns = input.message ? rows.columns : [...rows.columns, SAMPLE_COLUMN];
+	return markingOutlet(plainOutlet(input, { ...named, columns }));
+}
+
+function plainOutlet(
 	{ outputAs, labels, delimiter, byteOrderMark, keepDigits, message }: OutputInput,
-	{ columns, fileName, about }: { columns: readonly Column[]; fileName: string; about: About },
+	{ columns, fileName, about }: OutletRows,
 ): Outlet {
 	if (message) return new MessageOutlet(columns, message, about);
 	if (outputAs !== 'csv' && outputAs !== 'ndjson') return itemsOutlet;

@@ -1,35 +1,44 @@
-import type { Output } from '../parameters/operation';
+import type { Row } from '../parameters/operation';
 import type { Parameters } from '../parameters/port';
+import { isSimplified } from '../parameters/read';
+import type { Column } from './column';
+import type { Outlet } from './outlet';
+
+/** What marks everything that comes from the sample organization: nobody should take it for real. */
 
 /** Says with each run where its rows come from. */
 export const SAMPLE_DATA =
 	'Sample data: these rows come from the sample organization and describe no real contact centre. Choose your region in the credential to read your own.';
 
-/** In the title of a message, and before the name of a file. */
-const TITLE = 'Sample data';
-const PREFIX = 'sample-';
+/** Before the title of a message, and so in every format of it. */
+export const SAMPLE_TITLE = 'Sample data: ';
 
-function marked(output: Output, isEveryRow: boolean, isMessage: boolean): Output {
-	if (!Array.isArray(output)) {
-		const fileName = `${PREFIX}${output.fileName}`;
-		return { ...output, fileName, json: { ...output.json, fileName } };
-	}
-	if (isMessage) {
-		return output.map((row) => ({ ...row, subject: `${TITLE}: ${String(row.subject)}` }));
-	}
-	return isEveryRow ? output.map((row) => ({ ...row, sample: true })) : output;
-}
+/** Before the name of a file. */
+export const SAMPLE_FILE = 'sample-';
+
+/** The last column of rows that have all. */
+export const SAMPLE_COLUMN: Column = {
+	name: 'sample',
+	label: 'Sample',
+	description: 'True: the row comes from the sample organization',
+};
 
 /**
- * Outputs of the sample organization, marked: rows with all columns, messages and files.
- * @param parameters of the item, after the operation has read them
+ * Whether rows are marked: with all their columns, and not where they are as Genesys sent them.
+ * @param fallback which columns they have where there is no such field
  */
-export async function* markedAsSample(
-	parameters: Parameters,
-	outputs: AsyncIterable<Output>,
-): AsyncGenerator<Output> {
-	const isSimple = parameters.get('simplify', true) !== false;
-	const isEveryRow = isSimple && parameters.get('columns', 'essential') === 'all';
-	const isMessage = parameters.get('outputAs', 'items') === 'message';
-	for await (const output of outputs) yield marked(output, isEveryRow, isMessage);
+export function marksRows(parameters: Parameters, fallback: 'all' | 'essential'): boolean {
+	return isSimplified(parameters) && parameters.get('columns', fallback) === 'all';
+}
+
+export function markedRows(rows: readonly Row[]): Row[] {
+	return rows.map((row) => ({ ...row, [SAMPLE_COLUMN.name]: true }));
+}
+
+/** An outlet whose rows are marked on their way in. */
+export function markingOutlet(outlet: Outlet): Outlet {
+	return {
+		write: (batch) => outlet.write({ ...batch, rows: markedRows(batch.rows) }),
+		end: () => outlet.end(),
+	};
 }

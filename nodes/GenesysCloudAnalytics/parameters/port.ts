@@ -15,4 +15,6 @@ export interface Parameters {
 	readonly workflowTimeZone: string;
 	/** Whether an AI agent runs the node, which gets fewer rows and columns. */
 	readonly isTool: boolean;
+	/** Whether the sample organization answers: what is made of its rows is marked. */
+	readonly isSample?: boolean;
 }

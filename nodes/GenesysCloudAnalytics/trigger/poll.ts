@@ -6,7 +6,7 @@ import { withPatience } from '../http/patience';
 import type { Session } from '../http/session';
 import type { PollServices } from '../n8n/polling';
 import { readWithIds } from '../names/resolve';
-import { SAMPLE_DATA } from '../output/sample';
+import { markedRows, marksRows, SAMPLE_DATA } from '../output/sample';
 import type { Row } from '../parameters/operation';
 import { fingerprint } from '../values/fingerprint';
 import type { Job } from './jobs';
@@ -90,6 +90,7 @@ async function outcomeOf(services: PollServices): Promise<Outcome> {
 	const { event } = read();
 	const rows = readEventRows(parameters, event);
 	const connection = await connect(services.host);
+	const isMarked = connection.isSample === true && marksRows(parameters, 'all');
 
 	return await withPatience(connection, budgetMs * WHOLE_SHARE, async (session) => {
 		const deadline = session.clock.now() + budgetMs * READING_SHARE;
@@ -101,7 +102,7 @@ async function outcomeOf(services: PollServices): Promise<Outcome> {
 		};
 		const stored = isManual ? undefined : stateToGoOnFrom(services.stored, key, log);
 		if (connection.isSample && !isManual && !stored) log.info(SAMPLE_DATA);
-		const { result } = await session.time.keepTo(async () => {
+		const { result: outcome } = await session.time.keepTo(async () => {
 			const begun = session.transport.requests;
 			const now = {
 				genesys: session.time.layOut((genesys) => genesys),
@@ -115,6 +116,7 @@ async function outcomeOf(services: PollServices): Promise<Outcome> {
 			if (samples.length === 0) throw nothingToShow();
 			return { rows: samples };
 		});
+		const result: Outcome = isMarked ? { ...outcome, rows: markedRows(outcome.rows) } : outcome;
 		if (isManual) return result;
 
 		const trigger = `${key.owner} ${services.trigger}`;

@@ -3,6 +3,7 @@ import { UserError } from 'n8n-workflow';
 
 import type { Parameters } from '../../parameters/port';
 import { shown, written } from '../../values/written';
+import { SAMPLE_TITLE } from '../sample';
 import type { MessageInput } from './message';
 
 /** Fields of a message, and how they are read. */
@@ -101,8 +102,9 @@ export function readMessage(
 	options: Record<string, unknown>,
 	title: string,
 ): MessageInput {
+	const chosen = written(parameters.get('title', title)).trim() || title;
 	return {
-		title: written(parameters.get('title', title)).trim() || title,
+		title: parameters.isSample ? `${SAMPLE_TITLE}${chosen}` : chosen,
 		introduction: written(parameters.get('introduction', '') ?? ''),
 		locale: readLocale(options.locale),
 		onlyMissed: options.onlyMissed === true,
