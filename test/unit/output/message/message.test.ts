@@ -159,7 +159,9 @@ describe('names', () => {
 
 	it('are what they are in blocks, which Slack shows as they are', () => {
 		const { blocks } = item.slackBlocks as { blocks: Array<Record<string, unknown>> };
-		const rows = blocks.find(({ type }) => type === 'table')!.rows as Array<Array<{ text: string }>>;
+		const rows = blocks.find(({ type }) => type === 'table')!.rows as Array<
+			Array<{ text: string }>
+		>;
 		expect(rows.slice(1).map(([{ text }]) => text)).toEqual(
 			expect.arrayContaining([
 				'<script>alert(1)</script>',

@@ -20,7 +20,7 @@ it('of nothing yet is a moment', () => {
 });
 
 it('is that of another zone and language', () => {
-	expect(
-		text('2026-11-18T00:00:00Z', '2026-11-19T00:00:00Z', 'de-DE', 'UTC'),
-	).toBe('Mi., 18. Nov. 2026');
+	expect(text('2026-11-18T00:00:00Z', '2026-11-19T00:00:00Z', 'de-DE', 'UTC')).toBe(
+		'Mi., 18. Nov. 2026',
+	);
 });
