@@ -1,3 +1,4 @@
+import clamp from 'lodash/clamp';
 import sortedIndex from 'lodash/sortedIndex';
 import sortedLastIndex from 'lodash/sortedLastIndex';
 
@@ -15,7 +16,7 @@ const LOWEST_LIMIT = 30;
 const RAISE_AFTER_MS = 60_000;
 const RAISE_FACTOR = 1.2;
 /** A shorter wait is not for the next minute: it says when to go on, and nothing about the minute. */
-const LONG_HOLD_MS = 10_000;
+export const LONG_HOLD_MS = 10_000;
 /** With so much of the usual limit used, the minute is used up, however short the wait: it is nearly over. */
 const NEARLY_ALL = 0.9;
 /** How long a burst counts that was refused with a short wait. */
@@ -26,9 +27,11 @@ const SMALLEST_BURST = 5;
 const LARGE_BURST = 20;
 /** Two bursts are alike whose sizes differ by no more than a fifth. */
 const ALIKE = 0.2;
-/** Near the end of a budget so many are under way: each that is one too many is a 429. */
-const FEW = 4;
-const FEWEST = 3;
+/** Where a budget may be used up, so many are under way: each that is one too many is a 429. */
+const FEW = 6;
+const FEWEST = 2;
+/** The same as a share of what a burst took. */
+const FEW_OF_BURST = 0.05;
 
 /** What Genesys took before a 429 that asked for a short wait. */
 interface Burst {
@@ -46,6 +49,14 @@ interface Burst {
 function isAlike(count: number, before: number): boolean {
 	const off = Math.min(Math.abs(count - before), Math.abs(count - 2 * before));
 	return off <= Math.max(FEWEST, ALIKE * before);
+}
+
+/**
+ * How many may be under way, so that little is refused beyond a budget that lies between two numbers of requests: Genesys's
+ * window can have begun in the middle of what was sent. What was not refused at the upper one is not there.
+ */
+function mostNear(from: number, to: number, sent: number, few: number): number {
+	return sent > to + few ? Infinity : Math.max(few, Math.ceil(from - sent));
 }
 
 /**
@@ -94,15 +105,24 @@ export class Pace {
 		return this.limit < Infinity || this.current(this.clock.now())?.isSure === true;
 	}
 
+	/** A 429 now may be that of a limit, with what was sent so far. */
+	get mayBind(): boolean {
+		const now = this.clock.now();
+		this.forgetOld(now);
+		const isUsedUp = this.sent.length > NEARLY_ALL * Math.min(this.limit, this.ceiling);
+		return isUsedUp || this.current(now)?.isSure === true;
+	}
+
 	/** How many may be under way: fewer where a budget may be nearly used up, so that little is refused beyond it. */
 	get most(): number {
 		const now = this.clock.now();
 		this.forgetOld(now);
 		const burst = this.current(now);
-		const ofMinute = this.limit < Infinity ? Infinity : REQUESTS_PER_MINUTE - this.sent.length;
 		return Math.min(
-			ofMinute > -FEW ? Math.max(FEW, ofMinute) : Infinity,
-			burst && !burst.isSure ? this.mostNear(burst) : Infinity,
+			this.limit < Infinity
+				? Infinity
+				: mostNear(REQUESTS_PER_MINUTE, 2 * REQUESTS_PER_MINUTE, this.sent.length, FEW),
+			burst && !burst.isSure ? this.mostInBurst(burst) : Infinity,
 		);
 	}
 
@@ -120,7 +140,7 @@ export class Pace {
 		if (index >= 0) this.sent.splice(index, 1);
 		const isFirst = sentAt >= this.heldUntil;
 		const heldBefore = this.heldUntil;
-		this.heldUntil = Math.max(this.heldUntil, now + holdMs);
+		if (holdMs > 0) this.heldUntil = Math.max(this.heldUntil, now + holdMs);
 		const limit = Math.min(this.limit, this.ceiling);
 		const taken = this.sent.length;
 		if (holdMs >= LONG_HOLD_MS || taken >= NEARLY_ALL * limit) {
@@ -128,9 +148,9 @@ export class Pace {
 			return true;
 		}
 		const burst = this.current(now);
+		if (!isFirst && burst && !burst.isSure) burst.count = this.sentSince(burst.from).length;
 		if (holdMs === 0) return false;
 		if (isFirst) this.burst = this.burstSince(heldBefore, now + holdMs, burst);
-		else if (burst && !burst.isSure) burst.count = this.sentSince(burst.from).length;
 		return this.burst?.isSure === true;
 	}
 
@@ -164,12 +184,12 @@ export class Pace {
 		return { ...burst, count, windowMs: Math.min(burst.windowMs, before.windowMs), isSure: true };
 	}
 
-	private mostNear({ count }: Burst): number {
+	/** The limit is half as much as what was taken, where that began in one window and ended in the next. */
+	private mostInBurst({ count }: Burst): number {
 		if (count < LARGE_BURST) return Infinity;
-		const left = count - this.sentSince(this.heldUntil).length;
-		if (left > -FEWEST) return Math.max(FEWEST, Math.ceil(left / 2));
-		// It may have been another window than was thought.
-		return left > -count ? FEW : Infinity;
+		const sent = this.sentSince(this.heldUntil).length;
+		const few = clamp(Math.ceil(count * FEW_OF_BURST), FEWEST, FEW);
+		return mostNear(count / 2, 2 * count, sent, few);
 	}
 
 	/** The burst that counts now. */

@@ -1,15 +1,13 @@
 import { explain } from './explain';
 import { Cancelled } from './faults';
 import { GenesysTime, TimeMoved } from './genesysTime';
-import type { Flight } from './inFlight';
 import { MOST_IN_FLIGHT } from './inFlight';
 import type { Pace } from './pace';
-import type { Received } from './outcome';
-import { isOverload, parsed, undisguised } from './outcome';
+import { parsed, undisguised } from './outcome';
+import type { Attempted } from './places';
 import { Places, Traffic, trafficOf } from './places';
 import type { Connection, GenesysRequest, Outcome } from './request';
 import { kindOf } from './request';
-import type { Decision } from './retry';
 import { decide, retryAfterMs } from './retry';
 import type { Clock } from './wait';
 import { systemClock, unlessCancelled } from './wait';
@@ -25,20 +23,11 @@ export interface Transport {
 /** Pages asked for beyond those that are under way: while the consumer works on one, the places stay filled. */
 const MORE_AHEAD = 4;
 
-/** What was one more than Genesys takes comes back sooner by so many times than what Genesys could not answer. */
-const ONE_MORE = 5;
+/** So often a request may be one too many before that counts as a fault. */
+const MOST_TOO_MANY = 20;
 
 /** Tries of a request that cleans up, which nobody should have to wait for. */
 const MAX_TRIES_LAST = 3;
-
-/** An attempt that came to an end, and when it was sent. */
-interface Attempted {
-	received: Received;
-	flight: Flight;
-	sentAt: number;
-	/** Until the answer was there. */
-	ms: number;
-}
 
 /** Asks Genesys Cloud until it has answered; resolves with the body of a 2xx answer. */
 export type Send = (request: GenesysRequest) => Promise<unknown>;
@@ -146,45 +135,38 @@ export function openSession(connection: Connection, options: SessionOptions = {}
 		return { received, flight, sentAt, ms };
 	};
 
-	/** How it went, for all that share the OAuth client. @returns what to do then */
-	const learn = (
-		request: GenesysRequest,
-		outcome: Received,
-		sent: Attempted,
-		decision: Decision,
-	) => {
-		const { flight, sentAt, ms } = sent;
-		if (decision.act === 'accept') inFlight.answered(flight, ms, kindOf(request));
-		const isLimit = outcome.kind === 'answer' && outcome.status === 429;
-		if (!isLimit && !isOverload(outcome)) return decision;
-		// Where a 429 names no time, nobody knows whether others are meant too.
-		const isAsked =
-			outcome.kind === 'answer' &&
-			retryAfterMs(outcome.headers, outcome.body, time.now()) !== undefined;
-		const isForAll = decision.act === 'wait' && decision.everyone && isAsked && !flight.isProbe;
-		const isExplained = isLimit && pace.refused(isForAll ? decision.ms : 0, sentAt);
-		const isOneMore = !isExplained && inFlight.refused(flight);
-		if (decision.act !== 'wait') return decision;
-		const waitMs = isOneMore && !isAsked ? decision.ms / ONE_MORE : decision.ms;
-		return { ...decision, ms: waitMs, everyone: isForAll };
-	};
-
 	const send: Send = async (request) => {
 		let faults = 0;
 		let limits = 0;
+		let tooMany = 0;
 		let disguises = 0;
+		let isBack = false;
 		for (;;) {
-			if (faults + limits > 0) transport.retries++;
-			const { outcome, decision } = await places.hold(async () => {
-				const sent = await attemptInTurn(request);
-				const outcome = undisguised(sent.received, () => disguises++ === 0);
-				if (outcome.kind === 'answer') pace.learn(outcome.headers);
-				// Waiting for the rate limit uses up nothing of the patience with faults.
-				const isLimit = outcome.kind === 'answer' && outcome.status === 429;
-				const tries = isLimit ? ++limits : ++faults;
-				const decision = decide(request, outcome, tries, time.now());
-				return { outcome, decision: learn(request, outcome, sent, decision) };
-			}, signal);
+			if (faults + limits + tooMany > 0) transport.retries++;
+			const { outcome, decision } = await places.hold(
+				async () => {
+					const sent = await attemptInTurn(request);
+					const outcome = undisguised(sent.received, () => disguises++ === 0);
+					const isAnswer = outcome.kind === 'answer';
+					if (isAnswer) pace.learn(outcome.headers);
+					const askedMs = isAnswer
+						? retryAfterMs(outcome.headers, outcome.body, time.now())
+						: undefined;
+					isBack = tooMany < MOST_TOO_MANY && traffic.isOneTooMany(outcome, sent.flight, askedMs);
+					// Neither that nor waiting for the rate limit uses up the patience with faults.
+					const isLimit = isAnswer && outcome.status === 429;
+					if (isBack) tooMany++;
+					const tries = isBack ? 1 : isLimit ? ++limits : ++faults;
+					const decision = decide(request, outcome, tries, time.now());
+					const attempted = { ...sent, received: outcome };
+					return {
+						outcome,
+						decision: traffic.learn(attempted, decision, kindOf(request), askedMs),
+					};
+				},
+				signal,
+				isBack,
+			);
 			if (decision.act !== 'wait' && outcome.kind === 'answer' && time.isOutdated()) {
 				if (decision.act === 'accept') await request.onLate?.(outcome.body);
 				throw new TimeMoved();
@@ -195,9 +177,10 @@ export function openSession(connection: Connection, options: SessionOptions = {}
 				const reason = outcome.kind === 'answer' ? `HTTP ${outcome.status}` : outcome.kind;
 				options.onWait?.(reason, decision.ms);
 				// In the pace's queue, where the others wait too.
-				if (decision.everyone) continue;
-				transport.waitedMs += decision.ms;
-				await clock.sleep(decision.ms, signal);
+				if (decision.everyone || decision.ms === 0) continue;
+				const from = clock.now();
+				await (isBack ? traffic : clock).sleep(decision.ms, signal);
+				transport.waitedMs += clock.now() - from;
 			}
 		}
 	};

@@ -146,36 +146,60 @@ describe('the number of requests in flight', () => {
 	});
 });
 
-/** A session with such a service of 200 pages; what is refused is answered like this. */
-function sessionWith(service: Service, refusal: ReturnType<typeof answer>, inFlight?: number) {
+/** The same numbers in each run. */
+function noise(share: number): () => number {
+	let seed = 7;
+	return () => {
+		seed = (seed * 16_807) % 2_147_483_647;
+		return 1 + share * ((2 * seed) / 2_147_483_647 - 1);
+	};
+}
+
+type Refusal = ReturnType<typeof answer>;
+
+interface Tried {
+	/** An answer when nothing else is under way. */
+	ms?: number;
+	/** Share by which answers are longer and shorter. */
+	spread?: number;
+	inFlight?: number;
+	pages?: number;
+}
+
+/** A session with such a service; what is refused is answered like this. */
+function sessionWith(
+	service: Service,
+	refusal: Refusal,
+	{ ms: usual = 300, spread = 0, inFlight, pages: count = 200 }: Tried = {},
+) {
 	const clock = new FakeClock();
 	const underWay = new Gauge();
-	let refused = 0;
+	const vary = noise(spread);
+	const sent: Array<{ page: number; at: number; isTaken: boolean }> = [];
 	const attempt: Attempt = async ({ body }) => {
 		const { ms, isTaken } = service(underWay.open + 1, 0);
-		if (isTaken) {
-			await underWay.hold(async () => await clock.sleep(ms));
-			return answer(200, {
-				totalHits: 200,
-				entities: [{ id: (body as { pageNumber: number }).pageNumber }],
-			});
+		const { pageNumber: page } = body as { pageNumber: number };
+		sent.push({ page, at: clock.now(), isTaken });
+		if (!isTaken) {
+			await clock.sleep(Math.min(ms, usual));
+			return refusal;
 		}
-		refused++;
-		await clock.sleep(ms);
-		return refusal;
+		await underWay.hold(async () => await clock.sleep(Math.round(ms * (usual / 300) * vary())));
+		return answer(200, { totalHits: count, entities: [{ id: page }] });
 	};
 	const session = sessionOver(attempt, { clock, inFlight });
 	const timed = async (work: Promise<unknown>) => {
 		const started = clock.now();
 		await clock.run(work);
-		return { ms: clock.now() - started, share: refused / session.transport.requests };
+		const refused = sent.filter(({ isTaken }) => !isTaken).length;
+		return { ms: clock.now() - started, refused, share: refused / sent.length };
 	};
 	const page = (pageNumber: number): GenesysRequest => ({
 		method: 'POST',
 		path: '/api/v2/x/query',
 		body: { pageNumber },
 	});
-	const requests = async (count: number) =>
+	const requests = async () =>
 		await timed(
 			Promise.all(range(1, count).map(async (number) => await session.send(page(number)))),
 		);
@@ -189,47 +213,125 @@ function sessionWith(service: Service, refusal: ReturnType<typeof answer>, inFli
 			rows: (await read).flatMap(({ items }) => items.map((item) => (item as { id: number }).id)),
 		};
 	};
-	return { requests, pages };
+	return { requests, pages, sent };
 }
 
-const REFUSALS: Array<[string, ReturnType<typeof answer>]> = [
+const seconds = (retryAfter: string) => ({ 'retry-after': retryAfter });
+const REFUSALS: Array<[string, Refusal]> = [
 	['429', answer(429)],
-	['429 and a wait of a second', answer(429, {}, { 'retry-after': '1' })],
+	['429 and a wait of a second', answer(429, {}, seconds('1'))],
+	['429 and a wait of three seconds', answer(429, {}, seconds('3'))],
 	['503', answer(503)],
-	['503 and a wait of a second', answer(503, {}, { 'retry-after': '1' })],
+	['503 and a wait of a second', answer(503, {}, seconds('1'))],
+	['503 and a wait of three seconds', answer(503, {}, seconds('3'))],
+];
+
+/** Milliseconds of an answer, how much they vary, and how many pages there are. */
+const ANSWERS: Array<[ms: number, spread: number, pages: number]> = [
+	[20, 0.3, 200],
+	[50, 0, 200],
+	[50, 0.3, 290],
+	[100, 0, 290],
+	[100, 0.3, 200],
+	[300, 0, 200],
+	[300, 0.3, 290],
+	[600, 0, 200],
 ];
 
 describe('a session', () => {
-	it.each(REFUSALS)(
-		'is nearly as fast as six at once where beyond six there is %s',
-		async (_, refusal) => {
-			for (const count of [200, 290]) {
-				const best = await sessionWith(takes(6), refusal, 6).requests(count);
-				const { ms, share } = await sessionWith(takes(6), refusal).requests(count);
-				expect(best.share).toBe(0);
-				expect(ms).toBeLessThan(1.3 * best.ms);
-				expect(share).toBeLessThan(0.05);
+	describe.each(REFUSALS)(
+		'where a service takes six, and beyond them there is %s',
+		(_, refusal) => {
+			it.each(ANSWERS)(
+				'is nearly as fast as six at once: answers of %d ms ± %d, %d pages',
+				async (ms, spread, pages) => {
+					const tried = { ms, spread, pages };
+					const best = await sessionWith(takes(6), refusal, { ...tried, inFlight: 6 }).requests();
+					expect(best.refused).toBe(0);
+					const all = await sessionWith(takes(6), refusal, tried).requests();
+					expect(all.ms).toBeLessThan(1.3 * best.ms);
+					expect(all.share).toBeLessThan(0.05);
+					const inOrder = await sessionWith(takes(6), refusal, tried).pages();
+					expect(inOrder.rows).toEqual(range(1, pages));
+					expect(inOrder.ms).toBeLessThan(1.3 * best.ms);
+					expect(inOrder.share).toBeLessThan(0.05);
+				},
+			);
+		},
+	);
+
+	it('asks again at once for what was one too many, without using up the patience with faults', async () => {
+		const { pages } = sessionWith(takes(6), answer(503), { ms: 20, pages: 3_000 });
+		const { rows, refused } = await pages();
+		expect(rows).toEqual(range(1, 3_000));
+		expect(refused).toBeLessThan(60);
+	});
+
+	it('lets a single request wait as long as was asked where it alone was one too many', async () => {
+		let isRefused = false;
+		const once: Service = (underWay) => {
+			const isTaken = isRefused || underWay < 8;
+			isRefused ||= !isTaken;
+			return { ms: isTaken ? 300 : 40, isTaken };
+		};
+		const { pages, sent } = sessionWith(once, answer(429, {}, seconds('2')));
+		const { refused, rows } = await pages();
+		expect(refused).toBe(1);
+		expect(rows).toEqual(range(1, 200));
+		const { page, at } = sent.find(({ isTaken }) => !isTaken) as (typeof sent)[0];
+		const [again] = sent.filter((one) => one.page === page && one.isTaken);
+		expect(again.at - at).toBeGreaterThanOrEqual(2_000);
+		// The others did not wait with it.
+		const meanwhile = sent.filter((one) => one.at > at + 340 && one.at < at + 2_000);
+		expect(meanwhile.length).toBeGreaterThan(10);
+	});
+
+	it('sends one request ahead after a refusal that may be of any limit, and stops when it is refused', async () => {
+		const clock = new FakeClock();
+		let taken = 0;
+		let refused = 0;
+		const attempt: Attempt = async () => {
+			await clock.sleep(300);
+			if (++taken <= 9 || clock.now() - Date.UTC(2026, 10, 20, 12) > 4_000) return answer(200);
+			refused++;
+			return answer(429, {}, seconds('3'));
+		};
+		const session = sessionOver(attempt, { clock });
+		const all = range(1, 60).map(
+			async () => await session.send({ method: 'GET', path: '/api/v2/x' }),
+		);
+		await clock.run(Promise.all(all));
+		// The eight that were under way, and the one.
+		expect(refused).toBeLessThanOrEqual(9);
+	});
+
+	it.each([0, 0.1, 0.2, 0.3])(
+		'is nearly as fast as eight at once where latency doubles with each beyond eight, ± %d',
+		async (spread) => {
+			for (const [ms, pages] of [
+				[50, 200],
+				[300, 290],
+			]) {
+				const tried = { ms, spread, pages };
+				const adapting = () => sessionWith(doublesBeyond(8), answer(503), tried);
+				const kept = { ...tried, inFlight: 8 };
+				const best = await sessionWith(doublesBeyond(8), answer(503), kept).pages();
+				expect((await adapting().requests()).ms).toBeLessThan(1.3 * best.ms);
+				const { ms: took, rows } = await adapting().pages();
+				expect(took).toBeLessThan(1.3 * best.ms);
+				expect(rows).toEqual(range(1, pages));
 			}
 		},
 	);
 
-	it.each(REFUSALS)(
-		'reads pages in order nearly as fast, where beyond six there is %s',
-		async (_, refusal) => {
-			const best = await sessionWith(takes(6), refusal, 6).pages();
-			const { ms, share, rows } = await sessionWith(takes(6), refusal).pages();
-			expect(rows).toEqual(range(1, 200));
-			expect(ms).toBeLessThan(1.3 * best.ms);
-			expect(share).toBeLessThan(0.05);
+	it.each([0.1, 0.3, 0.5])(
+		'grows to sixteen nearly as fast where answers vary by ± %d',
+		async (spread) => {
+			const tried = { spread, pages: 200 };
+			const { ms } = await sessionWith(calm, answer(503), tried).pages();
+			const kept = { ...tried, inFlight: MOST_IN_FLIGHT };
+			const best = await sessionWith(calm, answer(503), kept).pages();
+			expect(ms).toBeLessThan(1.5 * best.ms);
 		},
 	);
-
-	it('is nearly as fast as eight at once where latency doubles with each request beyond eight', async () => {
-		const service = () => sessionWith(doublesBeyond(8), answer(503));
-		const best = await sessionWith(doublesBeyond(8), answer(503), 8).pages();
-		expect((await service().requests(200)).ms).toBeLessThan(1.3 * best.ms);
-		const { ms, rows } = await service().pages();
-		expect(ms).toBeLessThan(1.3 * best.ms);
-		expect(rows).toEqual(range(1, 200));
-	});
 });

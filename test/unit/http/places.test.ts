@@ -76,6 +76,23 @@ it('more places let in more than one when a task ends', async () => {
 	void all;
 });
 
+it('whoever had a place before comes before those who had none yet', async () => {
+	const places = new Places(() => 1);
+	const begun: string[] = [];
+	const task = (name: string) => async () => {
+		begun.push(name);
+		await sleep(0);
+	};
+	await Promise.all([
+		places.hold(task('under way')),
+		places.hold(task('first')),
+		places.hold(task('back'), undefined, true),
+		places.hold(task('second')),
+		places.hold(task('back, too'), undefined, true),
+	]);
+	expect(begun).toEqual(['under way', 'back', 'back, too', 'first', 'second']);
+});
+
 describe('whoever is cancelled', () => {
 	it('leaves the line at once, and the next one moves up', async () => {
 		const places = new Places(() => 1);
@@ -127,7 +144,10 @@ it('fewer are under way where the budget of a minute may be nearly used up', asy
 	await Promise.all(range(1, 10).map(async () => await traffic.pace.turn()));
 	expect(traffic.most).toBe(10);
 	await Promise.all(range(1, 8).map(async () => await traffic.pace.turn()));
-	expect(traffic.most).toBe(4);
-	await Promise.all(range(1, 8).map(async () => await traffic.pace.turn()));
+	expect(traffic.most).toBe(6);
+	// Genesys's minute can have begun in the middle of ours: only twice as many show that there is no such limit.
+	await Promise.all(range(1, 300).map(async () => await traffic.pace.turn()));
+	expect(traffic.most).toBe(6);
+	await Promise.all(range(1, 10).map(async () => await traffic.pace.turn()));
 	expect(traffic.most).toBe(16);
 });
