@@ -124,25 +124,136 @@ describe('Compare With equals runs by hand', () => {
 		}
 	});
 
-	it('for each hour, beside the same hour of the day before', async () => {
-		const { run } = await statistics('2026-10-20T00:00:00Z', '2026-10-28T00:00:00Z');
-		const hours = { groupBy: [], granularity: 'PT1H' };
-		const period = { from: '2026-10-26T00:00', to: '2026-10-27T00:00' };
-		const together = await run({
-			...hours,
-			...period,
-			options: { compareWith: 'previousPeriod', fillMissing: true },
+	const hourly = async (date: string, before: string) => {
+		const month = date.slice(0, 7);
+		const { run } = await statistics(`${month}-20T00:00:00Z`, `${month}-31T12:00:00Z`);
+		const day = (start: string) => ({
+			from: `${start}T00:00`,
+			to: `${new Date(Date.parse(start) + 86_400_000).toISOString().slice(0, 10)}T00:00`,
+			groupBy: [],
+			granularity: 'PT1H',
 		});
+		const options = { compareWith: 'previousPeriod', fillMissing: true };
+		const together = await run({ ...day(date), options });
 		expect(together.error).toBeUndefined();
-		const then = await run({ ...hours, from: '2026-10-25T00:00', to: period.from });
-		const offered = new Map(
-			then.json.map((row) => [String(row.intervalStart).slice(11, 16), row.offered]),
+		const then = await run({ ...day(before), options: { fillMissing: true } });
+		return { rows: together.json, then: then.json };
+	};
+	const hour = ({ intervalStart }: IDataObject) => String(intervalStart).slice(11, 16);
+
+	it.each([
+		['that comes twice', '2026-10-26', '2026-10-25', 24],
+		['that comes twice now', '2026-10-25', '2026-10-24', 25],
+		['that is left out now', '2026-03-29', '2026-03-28', 23],
+	])('for each hour, beside the same hour of the day before, with one %s', async (...day) => {
+		const [, date, before, hours] = day;
+		const { rows, then } = await hourly(date, before);
+		expect(rows).toHaveLength(hours);
+		for (const row of rows) {
+			// Of two hours of one name, the later.
+			const same = then.filter((one) => hour(one) === hour(row)).at(-1);
+			expect(row.offeredPrevious).toBe(same?.offered);
+			expect(row.offeredChange).toBe(difference(row.offered, same?.offered));
+		}
+	});
+
+	it('for each hour, of which one was left out: it has nothing before, not even 0', async () => {
+		const { rows, then } = await hourly('2026-03-30', '2026-03-29');
+		expect(rows).toHaveLength(24);
+		expect(then).toHaveLength(23);
+		for (const row of rows) {
+			const same = then.find((one) => hour(one) === hour(row));
+			expect(row.offeredPrevious).toBe(same ? same.offered : null);
+			expect(row.offeredChange).toBe(same ? difference(row.offered, same.offered) : null);
+		}
+		expect(rows.filter(({ offeredPrevious }) => offeredPrevious === null).map(hour)).toEqual([
+			'02:00',
+		]);
+	});
+
+	it('for each day of a month that has more than the one before', async () => {
+		const { run } = await statistics('2026-02-01T00:00:00Z', '2026-04-01T00:00:00Z');
+		const by = { groupBy: [], granularity: 'P1D' };
+		const march = { ...by, period: 'lastMonth', options: { compareWith: 'previousPeriod' } };
+		const together = await run(march);
+		const then = await run({ ...by, from: '2026-02-01T00:00', to: '2026-03-01T00:00' });
+		expect(together.error).toBeUndefined();
+		expect(together.json).toHaveLength(31);
+		expect(together.json.map(({ offeredPrevious }) => offeredPrevious)).toEqual([
+			...then.json.map(({ offered }) => offered),
+			...[null, null, null],
+		]);
+	});
+
+	it.each([
+		['2026-10-25T09:30:00+01:00', '2026-10-24T00:00', '2026-10-24T09:29'],
+		['2026-10-26T09:30:00+01:00', '2026-10-25T00:00', '2026-10-25T09:29'],
+		['2026-03-29T09:30:00+02:00', '2026-03-28T00:00', '2026-03-28T09:29'],
+		['2026-03-30T09:30:00+02:00', '2026-03-29T00:00', '2026-03-29T09:29'],
+	])('for today at %s, beside the same hours', async (now, from, to) => {
+		const { run } = await statistics(
+			`${now.slice(0, 7)}-20T00:00:00Z`,
+			new Date(Date.parse(now) - 3_600_000).toISOString(),
 		);
-		expect(together.json).toHaveLength(24);
+		const options = { compareWith: 'previousPeriod' };
+		const together = await run({ period: 'today', options });
+		expect(together.error).toBeUndefined();
+		const then = byQueue((await run({ from, to })).json);
+		expect(together.json.length).toBeGreaterThan(3);
 		for (const row of together.json) {
-			const hour = String(row.intervalStart).slice(11, 16);
-			// Two o'clock came twice that night.
-			if (hour !== '02:00') expect(row.offeredPrevious).toBe(offered.get(hour) ?? 0);
+			for (const figure of FIGURES) {
+				const before = figureOf(then, row.queueId, figure);
+				expect(row[`${figure}Previous`]).toBe(before);
+				expect(row[`${figure}Change`]).toBe(difference(row[figure], before));
+			}
+		}
+	});
+
+	it('for statistics as Genesys gives them', async () => {
+		const { run } = await statistics('2026-10-08T00:00:00Z', '2026-10-22T00:00:00Z');
+		const asked = { metrics: ['nOffered', 'tHandle', 'tAnswered'], columns: 'all' };
+		const [week, before] = [
+			{ from: '2026-10-15T00:00', to: '2026-10-22T00:00' },
+			{ from: '2026-10-08T00:00', to: '2026-10-15T00:00' },
+		];
+		const together = await run({ ...asked, ...week, options: { compareWith: 'previousPeriod' } });
+		expect(together.error).toBeUndefined();
+		const now = byQueue((await run({ ...asked, ...week })).json);
+		const then = byQueue((await run({ ...asked, ...before })).json);
+		const raw = ['nOffered', 'tHandle.count', 'tHandle.sum', 'tHandle.avg', 'tHandle.max'];
+		expect(then.size).toBeGreaterThan(3);
+		for (const row of together.json) {
+			const group = then.get(row.queueId);
+			if (!group) continue;
+			for (const name of raw) {
+				const own = now.get(row.queueId)?.[name] ?? (/n|count/.test(name) ? 0 : null);
+				expect([row[`${name}Previous`], row[`${name}Change`]]).toEqual([
+					group[name],
+					difference(own, group[name]),
+				]);
+			}
+		}
+	});
+
+	it('for the median, of which percentiles and counts of different things have none', async () => {
+		const { run } = await statistics('2026-10-01T00:00:00Z', '2026-11-07T00:00:00Z');
+		const outcome = await run({
+			from: '2026-11-05T00:00',
+			to: '2026-11-06T00:00',
+			columns: 'all',
+			groupBy: ['queueId', 'mediaType'],
+			metrics: ['nOffered', 'tHandle', 'nConversations'],
+			options: { compareWith: 'medianOf4Weeks', additionalMetrics: 'tAnswered' },
+		});
+		expect(outcome.error).toBeUndefined();
+		const [first] = outcome.json;
+		const names = Object.keys(first).filter((name) => name.endsWith('Previous'));
+		const without = names.filter((name) => outcome.json.every((row) => row[name] === null));
+		expect(names).toEqual(expect.arrayContaining(['tHandle.sumPrevious', 'nOfferedPrevious']));
+		expect(without).toContain('nConversationsPrevious');
+		expect(without).not.toContain('tHandle.sumPrevious');
+		for (const name of names.filter((one) => /\.p\d+Previous$/.test(one))) {
+			expect(without).toContain(name);
 		}
 	});
 });

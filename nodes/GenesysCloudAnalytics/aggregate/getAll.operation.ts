@@ -124,13 +124,12 @@ function readSimplified(
 	const comparison = readComparison(parameters, options, query);
 	const targets = readTargets(options);
 	const { figures, viewFigures, statistics, viewStatistics } = possible;
-	const readable = [...figures, ...viewFigures].map(({ name }) => name);
-	const compared = readable.flatMap((name) => [`${name}Previous`, `${name}Change`]);
-	const others = [...statistics, ...viewStatistics].map(({ name }) => name);
-	const there = [...readable, ...(comparison ? compared : []), ...others];
-	refuseUnknownTargets(targets, there);
+	const all = [...figures, ...viewFigures, ...statistics, ...viewStatistics];
+	const names = all.map(({ name }) => name);
+	const compared = comparison ? names.flatMap((name) => [`${name}Previous`, `${name}Change`]) : [];
+	refuseUnknownTargets(targets, [...names, ...compared]);
 	const chosen = readChosen(parameters, possible, naming.isWanted);
-	const columns = comparison ? comparedColumns(chosen.all, readable) : chosen.all;
+	const columns = comparison ? comparedColumns(chosen.all, names) : chosen.all;
 	const sort = readSort(parameters, columns, { all: columns });
 	return {
 		chosen,

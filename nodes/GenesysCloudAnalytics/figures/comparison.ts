@@ -16,8 +16,11 @@ export interface Comparison {
 	figures: readonly string[];
 	/** Figures of which there is no median, such as counts of different things; null then. */
 	withoutMedian?: (figure: string) => boolean;
-	/** The row of a group in which nothing happened: its counts are 0. */
-	nothing: (group: Row) => Row;
+	/**
+	 * The row of a group in which nothing happened: its counts are 0. At a time compared with (by its place in the list),
+	 * an empty row where there was no such time then.
+	 */
+	nothing: (group: Row, time?: number) => Row;
 }
 
 /** The middle one of the figures that there are, or the mean of the two in the middle; null for none. */
@@ -26,7 +29,7 @@ export function median(figures: ReadonlyArray<Cell | undefined>): number | null 
 	if (known.length === 0) return null;
 	const middle = known.length / 2;
 	const [low, high] = [known[Math.ceil(middle) - 1], known[Math.floor(middle)]];
-	return round((low + high) / 2, DECIMALS);
+	return low === high ? low : round((low + high) / 2, DECIMALS);
 }
 
 function difference(now: Cell | undefined, before: Cell): number | null {
@@ -37,8 +40,9 @@ function difference(now: Cell | undefined, before: Cell): number | null {
 
 /** Each compared column with `…Previous` and `…Change` behind it. */
 export function comparedColumns(columns: readonly Column[], figures: readonly string[]): Column[] {
+	const isCompared = new Set(figures);
 	return columns.flatMap((column) => {
-		if (!figures.includes(column.name)) return [column];
+		if (!isCompared.has(column.name)) return [column];
 		const { name, label } = column;
 		const change = name.endsWith('Percent') ? 'percentage points' : 'the difference';
 		return [
@@ -63,6 +67,7 @@ export function compared(
 	before: ReadonlyArray<readonly Row[]>,
 	{ keys, figures, nothing, withoutMedian = () => false }: Comparison,
 ): Row[] {
+	const isCompared = new Set(figures);
 	const keyOf = (row: Row) => JSON.stringify(keys.map((key) => row[key]));
 	const times = before.map((rows) => new Map(rows.map((row) => [keyOf(row), row])));
 	const known = new Set(now.map(keyOf));
@@ -72,10 +77,10 @@ export function compared(
 	}
 	return [...now, ...gone.values()].map((row) => {
 		const key = keyOf(row);
-		const then = times.map((time) => time.get(key) ?? nothing(row));
+		const then = times.map((time, at) => time.get(key) ?? nothing(row, at));
 		const isMedian = then.length > 1;
 		const cells = Object.entries(row).flatMap(([name, value]): Array<[string, Cell]> => {
-			if (!figures.includes(name)) return [[name, value]];
+			if (!isCompared.has(name)) return [[name, value]];
 			const previous =
 				isMedian && withoutMedian(name) ? null : median(then.map((one) => one[name]));
 			return [

@@ -15,7 +15,7 @@ export type CompareWith = (typeof COMPARISONS)[number];
 /** An earlier time to compare with. */
 export interface Timeframe {
 	span: Span;
-	/** The moment (ms since 1970) then that stands for one of now; undefined where clocks did not show that time. */
+	/** The moment (ms since 1970) then that stands for one of now; undefined where that month or day did not have it. */
 	then(ms: number): number | undefined;
 }
 
@@ -65,8 +65,9 @@ function timeframe({ span, timeZone }: Compared, back: DurationLikeObject): Time
 		const before = now.minus(back);
 		// Midnight comes twice, or not at all, where clocks change at that time.
 		const isMidnight = !isElapsed && +now === +dayStart(now);
-		const isSame = isElapsed || isMidnight || now.toFormat('HHmm') === before.toFormat('HHmm');
-		return { ms: +(isMidnight ? dayStart(before) : before), isSame };
+		const isDay = !('months' in back) || now.day === before.day;
+		const isTime = isElapsed || isMidnight || now.toFormat('HHmm') === before.toFormat('HHmm');
+		return { ms: +(isMidnight ? dayStart(before) : before), isSame: isDay && isTime };
 	};
 	return {
 		span: { from: moved(span.from).ms, to: moved(span.to).ms },

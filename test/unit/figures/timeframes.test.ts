@@ -134,4 +134,17 @@ describe('a moment then', () => {
 	it('is none where clocks left it out', () => {
 		expect(frame.then(local('2026-03-30T02:00', 'Europe/Berlin'))).toBeUndefined();
 	});
+
+	it('is none where the month before has no such day', () => {
+		const timeZone = 'Europe/Berlin';
+		const now = local('2026-04-02T09:30', timeZone);
+		const [month] = timeframesOf('previousPeriod', {
+			period: 'lastMonth',
+			span: spanOf({ period: 'lastMonth', timeZone, now }),
+			timeZone,
+		});
+		const then = (day: string) => month.then(local(`2026-03-${day}T00:00`, timeZone));
+		expect(then('28')).toBe(local('2026-02-28T00:00', timeZone));
+		expect(['29', '30', '31'].map(then)).toEqual([undefined, undefined, undefined]);
+	});
 });

@@ -1,7 +1,7 @@
+import groupBy from 'lodash/groupBy';
 import { UserError } from 'n8n-workflow';
 
 import { compared, comparedColumns } from '../../figures/comparison';
-import type { Figure } from '../../figures/indicators';
 import { unmergeableMetrics } from '../../figures/merge';
 import { readCompareWith } from '../../figures/options';
 import type { CompareWith, Timeframe } from '../../figures/timeframes';
@@ -27,7 +27,10 @@ export interface ComparisonInput {
 /** An earlier time, asked for by the same query. */
 export interface Before {
 	query: AggregateQuery;
-	/** The moments at which the buckets of now begin, by those at which their counterparts began; with a granularity. */
+	/**
+	 * With a granularity: the moments at which the counterparts began of the buckets of now. An hour that comes twice has
+	 * the same one both times; a bucket that did not exist then has none.
+	 */
 	buckets?: ReadonlyMap<number, number>;
 }
 
@@ -40,7 +43,7 @@ function bucketsOf(
 	const there = new Set(starts(frame.span));
 	const pairs = starts(span).flatMap((start): Array<[number, number]> => {
 		const then = frame.then(start);
-		return then !== undefined && there.has(then) ? [[then, start]] : [];
+		return then !== undefined && there.has(then) ? [[start, then]] : [];
 	});
 	return new Map(pairs);
 }
@@ -86,9 +89,10 @@ export function readComparison(
 function moved(rows: readonly Row[], { query, buckets }: Before): readonly Row[] {
 	if (!buckets) return rows;
 	const time = timeFormatter(query.timeZone);
-	return rows.flatMap((row) => {
-		const start = buckets.get(parseTime(row.intervalStart));
-		return start === undefined ? [] : [{ ...row, intervalStart: time(start) }];
+	const byStart = groupBy(rows, (row) => parseTime(row.intervalStart));
+	return [...buckets].flatMap(([start, then]) => {
+		const intervalStart = time(start);
+		return (byStart[then] ?? []).map((row) => ({ ...row, intervalStart }));
 	});
 }
 
@@ -107,34 +111,44 @@ export function withBefore(
 		hasOthers,
 	}: { query: AggregateQuery; times: readonly Before[]; hasOthers: boolean },
 ): Row[] {
-	const { figures, viewFigures } = now.columns();
-	const all = [...figures, ...viewFigures];
-	const withoutMedian = (name: string) => hasNoMedian(all.find((figure) => figure.name === name));
+	const { figures, medianless } = comparedOf(now);
+	const empty = now.emptyRows();
+	const wasThere = (row: Row, { buckets }: Before) =>
+		buckets === undefined || buckets.has(parseTime(row.intervalStart));
 	const rows = compared(
 		own,
 		before.map((some, at) => moved(some, times[at])),
 		{
 			keys: [...query.groupBy, ...(query.granularity ? ['intervalStart'] : [])],
-			figures: all.map(({ name }) => name),
-			withoutMedian,
-			nothing: now.emptyRows(),
+			figures,
+			withoutMedian: (name) => medianless.has(name),
+			nothing: (row, at) => (at === undefined || wasThere(row, times[at]) ? empty(row) : {}),
 		},
 	);
 	return hasOthers ? rows : rows.slice(0, own.length);
 }
 
-/** Counts of different things of a week say nothing of another. */
-function hasNoMedian(figure: Figure | undefined): boolean {
-	return unmergeableMetrics(figure?.needs ?? []).length > 0;
+/** The columns that are compared: what people read, and what Genesys gives; and those of which there is no median. */
+function comparedOf(rows: AggregateRows): { figures: string[]; medianless: ReadonlySet<string> } {
+	const { figures, viewFigures, statistics, viewStatistics } = rows.columns();
+	const own = [...statistics, ...viewStatistics];
+	// Counts of different things, and percentiles, of a week say nothing of another.
+	const without = [
+		...[...figures, ...viewFigures].filter(({ needs }) => unmergeableMetrics(needs).length > 0),
+		...own.filter(
+			({ metric, stat }) => /^p\d/.test(stat) || unmergeableMetrics([metric]).length > 0,
+		),
+	];
+	const all = [...figures, ...viewFigures, ...own];
+	return {
+		figures: all.map(({ name }) => name),
+		medianless: new Set(without.map(({ name }) => name)),
+	};
 }
 
 /** Columns with those of before and of changes behind each figure. */
 export function withBeforeColumns(columns: readonly Column[], rows: AggregateRows): Column[] {
-	const { figures, viewFigures } = rows.columns();
-	return comparedColumns(
-		columns,
-		[...figures, ...viewFigures].map(({ name }) => name),
-	);
+	return comparedColumns(columns, comparedOf(rows).figures);
 }
 
 /** What a message says of it. */
