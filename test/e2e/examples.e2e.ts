@@ -1,20 +1,33 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-
-import type { INode, INodeParameters, IWorkflowBase } from 'n8n-workflow';
+/* eslint-disable @n8n/community-nodes/no-restricted-globals */
+import groupBy from 'lodash/groupBy';
+import { DateTime } from 'luxon';
+import type { IDataObject, INode, IWorkflowBase } from 'n8n-workflow';
 
 import { createWorld, startSimulator, type Simulator } from '../simulator';
-import type { N8nApi } from './harness/api';
 import { cardProblems, htmlProblems, slackProblems } from '../unit/output/message/limits';
-import { credentialData, node } from './harness/genesys';
+import type { Execution, N8nApi } from './harness/api';
+import { rowsOf } from './harness/api';
+import type { Database } from './harness/database';
+import { createDatabase, postgresCredential } from './harness/database';
+import {
+	chosenExample,
+	EXAMPLES,
+	OUTSIDE,
+	pathFrom,
+	readExample,
+	startersOf,
+} from './harness/examples';
+import { credentialData } from './harness/genesys';
+import { installN8n } from './harness/install';
 import type { Recorder } from './harness/recorder';
 import { startRecorder } from './harness/recorder';
 import { signedIn } from './harness/shared';
+import { sheetOf } from './harness/sheet';
 
-const EXAMPLES = join(__dirname, '../../examples');
 const MINUTE = 60_000;
 const DAY = 86_400_000;
+/** Of the n8n that the suite starts. */
+const TIME_ZONE = 'Europe/Berlin';
 
 let api: N8nApi;
 /** Two months, so that last month and yesterday have conversations whatever the day is. */
@@ -22,6 +35,8 @@ let sim: Simulator;
 /** Half an hour with a third as many, so that today has some of each kind, however young it is. */
 let busy: Simulator;
 let recorder: Recorder;
+let database: Database;
+let postgres: string;
 const credentials = new Map<Simulator, string>();
 
 beforeAll(async () => {
@@ -39,105 +54,65 @@ beforeAll(async () => {
 	busy = await simulatorOf(2_000, 30 * MINUTE);
 	// What a model node gives.
 	recorder = await startRecorder(() => ({ ok: true, message: { content: 'A calm day.' } }));
+	database = await createDatabase(installN8n(), `n8n_e2e_examples_${process.pid}`);
+	postgres = await api.createOtherCredential('postgres', 'Postgres', postgresCredential(database));
 });
 afterAll(async () => {
+	await database?.drop();
 	await recorder.close();
 	await sim.close();
 	await busy.close();
 });
 beforeEach(() => recorder.received.splice(0));
 
-/** What nodes for services outside send, by the names of their parameters; the whole item where there is no entry. */
-const SENT: Readonly<Record<string, (parameters: INodeParameters) => INodeParameters>> = {
-	'n8n-nodes-base.emailSend': ({ subject, html }) => ({ subject, html }),
-	'n8n-nodes-base.httpRequest': ({ jsonBody }) => ({ jsonBody }),
-	'n8n-nodes-base.slack': ({ text, blocksUi }) => ({ text, ...(blocksUi ? { blocksUi } : {}) }),
-	'@n8n/n8n-nodes-langchain.openAi': ({ messages }) => ({
-		content: (messages as { values: INodeParameters[] }).values[0].content,
-	}),
-};
-
-/** A parameter as a part of an expression: a fixed text, or texts and expressions in turn. */
-function expressionOf(value: unknown): string {
-	const text = String(value);
-	if (!text.startsWith('=')) return JSON.stringify(text);
-	const parts = text
-		.slice(1)
-		.split(/(\{\{.*?\}\})/s)
-		.filter((part) => part !== '');
-	return parts
-		.map((part) => (part.startsWith('{{') ? `(${part.slice(2, -2)})` : JSON.stringify(part)))
-		.join(' + ');
-}
-
-/** What stands in for services outside: the same place in the workflow, and what arrives there is recorded. */
-function standIn(original: INode): INode {
-	const sent = Object.entries(SENT[original.type]?.(original.parameters) ?? {});
-	const fields = sent.map(([name, value]) => `${name}: ${expressionOf(value)}`);
-	const body = fields.length > 0 ? `{ ${fields.join(', ')} }` : '$json';
-	return {
-		...node(
-			original.name,
-			'httpRequest',
-			{
-				method: 'POST',
-				url: `${recorder.url}/${encodeURIComponent(original.name)}`,
-				sendBody: true,
-				specifyBody: 'json',
-				jsonBody: `={{ JSON.stringify(${body}) }}`,
-				options: {},
-			},
-			{ typeVersion: 4.2 },
-		),
-		executeOnce: original.executeOnce,
-	};
-}
-
-const OUTSIDE = [...Object.keys(SENT), 'n8n-nodes-base.googleDrive', 'n8n-nodes-base.googleSheets'];
-
 /** Those that need what goes on now, however young the day is. */
-function isOfNow({ period, resource }: INodeParameters): boolean {
-	return period === 'today' || resource === 'observation';
+function isOfNow({ parameters: { period, resource, event } }: INode): boolean {
+	return period === 'today' || resource === 'observation' || event === 'queueThreshold';
 }
 
-async function runExample(file: string) {
-	const example = JSON.parse(readFileSync(join(EXAMPLES, file), 'utf8')) as IWorkflowBase;
-	// Imported without a change: n8n takes the file as it is.
-	const imported = await api.createWorkflow(example);
-	expect(imported.nodes).toHaveLength(example.nodes.length);
-
-	const nodes = example.nodes.map((each) => {
-		if (OUTSIDE.includes(each.type)) return standIn(each);
-		if (!each.credentials?.genesysCloudApi) return each;
-		// What a user does after an import: choose the credential.
-		const id = credentials.get(isOfNow(each.parameters) ? busy : sim) ?? '';
-		return { ...each, credentials: { genesysCloudApi: { id, name: 'Genesys Cloud API' } } };
+/** Imports an example, chooses what a user chooses, and runs it by hand: a trigger of ours shows events for a test. */
+async function runExample(
+	file: string,
+	{ start, pinData }: { start?: string; pinData?: IWorkflowBase['pinData'] } = {},
+): Promise<Execution> {
+	const example = readExample(file);
+	const chosen = chosenExample(example, {
+		genesys: (node) => credentials.get(isOfNow(node) ? busy : sim) ?? '',
+		postgres,
+		queueId: busy.world.directory.queues[0].id,
+		url: recorder.url,
 	});
-	const trigger = nodes.find(({ type }) => /trigger/i.test(type))?.name ?? nodes[0].name;
-	return await api.runToEnd({ ...example, nodes }, trigger);
+	return await api.runToEnd({ ...chosen, pinData }, start ?? startersOf(example)[0].name);
 }
 
-it.each(readdirSync(EXAMPLES).filter((file) => file.endsWith('.json')))(
-	'%s is imported as it is, and runs to its last node',
-	async (file) => {
-		const execution = await runExample(file);
-		expect(execution.data.resultData.error).toBeUndefined();
-		expect(execution.status).toBe('success');
-		const example = JSON.parse(readFileSync(join(EXAMPLES, file), 'utf8')) as IWorkflowBase;
-		const { runData } = execution.data.resultData;
-		const meant = example.nodes
-			.filter(({ type }) => !type.endsWith('stickyNote'))
-			.map(({ name }) => name);
-		// An alert ends at its filter when there is nothing to tell.
-		const quiet = meant.findIndex((name) => runData[name]?.[0].data?.main[0]?.length === 0);
-		const expected = quiet < 0 ? meant : meant.slice(0, quiet + 1);
-		expect(Object.keys(runData).sort()).toEqual([...expected].sort());
-		const outside = example.nodes.filter(({ name }) => expected.includes(name));
-		if (outside.some(({ type }) => OUTSIDE.includes(type))) {
-			expect(recorder.received.length).toBeGreaterThan(0);
+describe.each(EXAMPLES)('%s', (file) => {
+	const example = readExample(file);
+
+	it('is imported as it is', async () => {
+		const imported = await api.createWorkflow(example);
+		expect(imported.nodes).toHaveLength(example.nodes.length);
+	});
+
+	it('runs to its last node from wherever it can begin', async () => {
+		// What is to be run once comes below.
+		for (const { name } of startersOf(example).reverse()) {
+			recorder.received.splice(0);
+			const execution = await runExample(file, { start: name });
+			expect(execution.data.resultData.error).toBeUndefined();
+			expect(execution.status).toBe('success');
+			const { runData } = execution.data.resultData;
+			const meant = pathFrom(example, name);
+			// An alert ends at its filter when there is nothing to tell.
+			const quiet = meant.findIndex((each) => runData[each]?.[0].data?.main[0]?.length === 0);
+			const expected = quiet < 0 ? meant : meant.slice(0, quiet + 1);
+			expect(Object.keys(runData).sort()).toEqual([...expected].sort());
+			const outside = example.nodes.filter((node) => expected.includes(node.name));
+			if (outside.some(({ type }) => OUTSIDE.includes(type))) {
+				expect(recorder.received.length).toBeGreaterThan(0);
+			}
 		}
-	},
-);
+	});
+});
 
 it('the sheet gets names of queues and agents', async () => {
 	await runExample('conversations-to-sheet.json');
@@ -171,5 +146,145 @@ describe('a message', () => {
 	it('for Teams is a card', async () => {
 		const { jsonBody } = await sent('missed-targets-to-teams.json');
 		expect(cardProblems(jsonBody)).toEqual([]);
+	});
+});
+
+/** XML, of which an Excel file is made, has one kind of line end. */
+function asInXml(text: unknown): string {
+	return String(text).replace(/\r\n?/g, '\n');
+}
+
+describe('last week by agent and day, as an Excel sheet', () => {
+	it('has a row for each agent and day, and numbers that are numbers', async () => {
+		const execution = await runExample('agents-by-day-to-excel.json');
+		const { fileName, name, rows } = await sheetOf(api, execution, 'Convert to Excel');
+		const monday = DateTime.now().setZone(TIME_ZONE).startOf('week').minus({ weeks: 1 });
+		expect(fileName).toBe(`agents-${monday.toFormat("kkkk-'W'WW")}.xlsx`);
+		expect(name).toBe('Agents');
+		const given = rowsOf(execution, 'Get Last Week by Agent');
+		expect(rows.length).toBeGreaterThan(50);
+		expect(rows).toEqual(
+			given.map((row) => ({
+				Date: String(row.intervalStart).slice(0, 10),
+				Agent: asInXml(row.userName),
+				Handled: row.handled,
+				'AHT (s)': row.ahtSeconds,
+				'Average Talk (s)': row.averageTalkSeconds,
+				'Average Hold (s)': row.averageHoldSeconds,
+				'Average ACW (s)': row.averageAcwSeconds,
+				Transferred: row.transferred,
+				'Transfer %': row.transferPercent,
+			})),
+		);
+		const days = Array.from({ length: 7 }, (_, day) => monday.plus({ days: day }).toISODate());
+		const agents = sim.world.directory.users.map((user) => asInXml(user.name));
+		for (const row of rows) {
+			expect(days).toContain(row.Date);
+			expect(agents).toContain(row.Agent);
+			expect(row.Handled).toEqual(expect.any(Number));
+			expect(row['AHT (s)'] ?? 0).toEqual(expect.any(Number));
+		}
+		expect(new Set(rows.map(({ Date: day, Agent }) => `${day} ${Agent}`)).size).toBe(rows.length);
+	});
+});
+
+describe('repeat callers', () => {
+	const file = 'repeat-callers-by-email.json';
+	const SOURCE = "Get Last Week's Calls";
+
+	it('are those of the calls of last week, most calls first', async () => {
+		const execution = await runExample(file);
+		const { rows } = await sheetOf(api, execution, 'Convert to Excel');
+		const week = DateTime.now().setZone(TIME_ZONE).startOf('week').minus({ weeks: 1 });
+		const [from, to] = [week.toMillis(), week.plus({ weeks: 1 }).toMillis()];
+		const { world } = sim;
+		const calls = Array.from({ length: world.size }, (_, index) => index)
+			.filter((index) => world.startAt(index) >= from && world.startAt(index) < to)
+			.map((index) => world.conversationAt(index))
+			.filter(({ originatingDirection }) => originatingDirection === 'inbound')
+			.flatMap(({ conversationStart, participants }) => {
+				const customer = participants.find(({ purpose }) => purpose === 'customer');
+				const call = customer?.sessions?.find(({ mediaType }) => mediaType === 'voice');
+				const caller = call?.ani?.replace(/^tel:/, '');
+				return caller?.startsWith('+') ? [{ caller, start: conversationStart }] : [];
+			});
+		const expected = Object.entries(groupBy(calls, 'caller'))
+			.filter(([, each]) => each.length > 1)
+			.map(([caller, each]) => ({ caller, calls: each.length }));
+		expect(expected.length).toBeGreaterThan(5);
+		const byCaller = (each: Array<{ caller: unknown }>) =>
+			each.sort((a, b) => String(a.caller).localeCompare(String(b.caller)));
+		expect(byCaller(rows.map(({ Caller, Calls }) => ({ caller: Caller, calls: Calls })))).toEqual(
+			byCaller(expected),
+		);
+		expect(rows.map(({ Calls }) => Calls)).toEqual(
+			rows.map(({ Calls }) => Number(Calls)).sort((a, b) => b - a),
+		);
+		// The last call, and the queue that its caller was in last, from the rows in the order of time.
+		for (const { Caller, ...row } of rows) {
+			const own = rowsOf(execution, SOURCE).filter((each) => each.customerAddress === Caller);
+			expect(row['Last Call']).toBe(own.at(-1)?.conversationStart);
+			const queues = own.map((each) => each.lastQueueName).filter((queue) => queue !== null);
+			expect(row['Last Queue']).toBe(queues.at(-1) ?? null);
+		}
+		expect(recorder.received).toEqual([
+			expect.objectContaining({
+				body: expect.objectContaining({
+					subject: `${rows.length} callers called twice or more last week`,
+				}),
+			}),
+		]);
+	});
+
+	const call = (customerAddress: string | null, day: number, lastQueueName: string | null) => ({
+		json: {
+			conversationStart: `2026-11-${String(day).padStart(2, '0')} 10:00:00`,
+			customerAddress,
+			lastQueueName,
+			conversationId: `call-${day}`,
+		} as IDataObject,
+	});
+
+	it('have a number: nobody anonymous, no colleague, no extension', async () => {
+		const execution = await runExample(file, {
+			pinData: {
+				[SOURCE]: [
+					call('+15556660101', 2, 'Sales'),
+					call('sip:anonymous@anonymous.invalid', 3, 'Sales'),
+					call('anonymous', 4, 'Sales'),
+					call('+15556660102', 5, '=SUM(A1)'),
+					call(null, 6, 'Sales'),
+					call('sip:anonymous@anonymous.invalid', 7, 'Sales'),
+					call('anonymous', 8, 'Sales'),
+					call('4711', 9, 'Sales'),
+					call('4711', 10, 'Sales'),
+					call('sip:colleague@example.com', 11, 'Sales'),
+					call('sip:colleague@example.com', 12, 'Sales'),
+					call(null, 13, 'Sales'),
+					call('+15556660102', 14, null),
+					call('sip:+15556660103@carrier.example.com', 15, null),
+					call('sip:+15556660103@carrier.example.com', 16, null),
+					call('+15556660102', 17, 'Support'),
+					call('+15556660104', 18, 'Support'),
+					call('+15556660102', 19, null),
+				],
+			},
+		});
+		expect(execution.data.resultData.error).toBeUndefined();
+		const { rows } = await sheetOf(api, execution, 'Convert to Excel');
+		expect(rows).toEqual([
+			{
+				Caller: '+15556660102',
+				Calls: 4,
+				'Last Queue': 'Support',
+				'Last Call': '2026-11-19 10:00:00',
+			},
+			{
+				Caller: 'sip:+15556660103@carrier.example.com',
+				Calls: 2,
+				'Last Queue': null,
+				'Last Call': '2026-11-16 10:00:00',
+			},
+		]);
 	});
 });

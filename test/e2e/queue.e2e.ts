@@ -7,7 +7,7 @@ import type { INode } from 'n8n-workflow';
 import { createWorld, startSimulator, type Simulator } from '../simulator';
 import { N8nApi, rowsOf } from './harness/api';
 import type { Database } from './harness/database';
-import { createDatabase } from './harness/database';
+import { createDatabase, postgresCredential } from './harness/database';
 import { credentialData, genesysNode, inARow, node } from './harness/genesys';
 import { installN8n } from './harness/install';
 import type { RunningN8n } from './harness/instance';
@@ -238,18 +238,11 @@ async function handOut(
 
 it('a month is read by one worker, by two, and by two of which one dies', async () => {
 	const genesys = await api.createCredential('Genesys', credentialData(sim));
-	const { id: postgres } = await api.request<{ id: string }>('POST', '/credentials', {
-		name: 'Postgres',
-		type: 'postgres',
-		data: {
-			host: database.env.DB_POSTGRESDB_HOST,
-			port: Number(database.env.DB_POSTGRESDB_PORT),
-			user: database.env.DB_POSTGRESDB_USER,
-			password: database.env.DB_POSTGRESDB_PASSWORD,
-			database: database.name,
-			ssl: 'disable',
-		},
-	});
+	const postgres = await api.createOtherCredential(
+		'postgres',
+		'Postgres',
+		postgresCredential(database),
+	);
 	const slice = await api.createWorkflow({
 		name: 'One day',
 		...inARow([

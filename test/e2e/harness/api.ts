@@ -2,6 +2,7 @@
 import { createRequire } from 'node:module';
 
 import type {
+	IBinaryData,
 	IDataObject,
 	INodeExecutionData,
 	IRunExecutionData,
@@ -63,11 +64,11 @@ export class N8nApi {
 	}
 
 	async createCredential(name: string, data: IDataObject): Promise<string> {
-		const { id } = await this.request<{ id: string }>('POST', '/credentials', {
-			name,
-			type: 'genesysCloudApi',
-			data: { accessToken: '', ...data },
-		});
+		return await this.createOtherCredential('genesysCloudApi', name, { accessToken: '', ...data });
+	}
+
+	async createOtherCredential(type: string, name: string, data: IDataObject): Promise<string> {
+		const { id } = await this.request<{ id: string }>('POST', '/credentials', { name, type, data });
 		return id;
 	}
 
@@ -130,6 +131,17 @@ export class N8nApi {
 			if (Date.now() > deadline) throw new Error(`Execution ${id} is still ${execution.status}`);
 			await new Promise((resolve) => setTimeout(resolve, 200));
 		}
+	}
+
+	/** What a file holds, wherever n8n keeps it. */
+	async binary({ id, data }: IBinaryData): Promise<Buffer> {
+		if (id === undefined) return Buffer.from(data, 'base64');
+		const response = await fetch(
+			`${this.url}/rest/binary-data?action=download&id=${encodeURIComponent(id)}`,
+			{ headers: { Cookie: this.cookie, Connection: 'close' } },
+		);
+		if (!response.ok) throw new Error(`binary-data: HTTP ${response.status}`);
+		return Buffer.from(await response.arrayBuffer());
 	}
 
 	/** Creates, runs and waits. */

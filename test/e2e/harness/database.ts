@@ -2,6 +2,8 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 
+import type { IDataObject } from 'n8n-workflow';
+
 import type { InstalledN8n } from './install';
 
 interface Client {
@@ -63,5 +65,17 @@ export async function createDatabase(n8n: InstalledN8n, name: string): Promise<D
 		drop: async () => {
 			await run(undefined, `DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`);
 		},
+	};
+}
+
+/** The data of n8n's Postgres credential for it. */
+export function postgresCredential({ env, name }: Database): IDataObject {
+	return {
+		host: env.DB_POSTGRESDB_HOST,
+		port: Number(env.DB_POSTGRESDB_PORT),
+		user: env.DB_POSTGRESDB_USER,
+		password: env.DB_POSTGRESDB_PASSWORD,
+		database: name,
+		ssl: 'disable',
 	};
 }

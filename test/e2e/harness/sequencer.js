@@ -6,7 +6,15 @@ const { default: Sequencer } = require('@jest/test-sequencer');
  * Two files run at a time: the trigger, which waits for minutes, beside the editor. Queue mode comes last, when most of
  * the machine is free, because it measures.
  */
-const ORDER = ['editor', 'trigger', 'workflows', 'credential', 'examples', 'queue'];
+const ORDER = [
+	'editor',
+	'trigger',
+	'activeExamples',
+	'workflows',
+	'credential',
+	'examples',
+	'queue',
+];
 
 const place = ({ path }) => ORDER.indexOf(basename(path).split('.')[0]);
 
