@@ -65,10 +65,13 @@ async function signIn(context: BrowserContext, url: string): Promise<void> {
 }
 
 /** n8n's editor in a headless browser, signed in as the owner, in a light or a dark theme. */
-export async function openEditor(theme: 'light' | 'dark' = 'light'): Promise<Editor> {
+export async function openEditor(
+	theme: 'light' | 'dark' = 'light',
+	viewport = { width: 1400, height: 1000 },
+): Promise<Editor> {
 	const { url } = sharedN8n();
 	const browser: Browser = await chromium.launch({ executablePath: browserPath(), args: FLAGS });
-	const context = await browser.newContext({ viewport: { width: 1400, height: 1000 } });
+	const context = await browser.newContext({ viewport });
 	await context.addInitScript(`localStorage.setItem('N8N_THEME', '${theme}')`);
 	await signIn(context, url);
 	const page = await context.newPage();

@@ -41,25 +41,28 @@ interface Emission {
 
 /** Every emission of a metric, read straight from the details: the plain count that aggregates must equal. */
 export function emissions(world: World, metric: string): Emission[] {
-	return Array.from({ length: world.size }, (_, index) => world.conversationAt(index)).flatMap(
-		(conversation) =>
-			conversation.participants.flatMap((participant) =>
-				(participant.sessions ?? []).flatMap((session) =>
-					(session.metrics ?? [])
-						.filter(({ name }) => name === metric)
-						.map(({ value = 0, emitDate = '' }) => ({
-							metric,
-							value,
-							at: Date.parse(emitDate),
-							queues: [
-								...new Set((session.segments ?? []).flatMap(({ queueId }) => queueId ?? [])),
-							],
-							participant,
-							session,
-							conversation,
-						})),
-				),
+	const all = Array.from({ length: world.size }, (_, index) => world.conversationAt(index));
+	return emissionsIn(all, metric);
+}
+
+/** The same of some conversations. */
+export function emissionsIn(conversations: WorldConversation[], metric: string): Emission[] {
+	return conversations.flatMap((conversation) =>
+		conversation.participants.flatMap((participant) =>
+			(participant.sessions ?? []).flatMap((session) =>
+				(session.metrics ?? [])
+					.filter(({ name }) => name === metric)
+					.map(({ value = 0, emitDate = '' }) => ({
+						metric,
+						value,
+						at: Date.parse(emitDate),
+						queues: [...new Set((session.segments ?? []).flatMap(({ queueId }) => queueId ?? []))],
+						participant,
+						session,
+						conversation,
+					})),
 			),
+		),
 	);
 }
 
