@@ -342,12 +342,9 @@ describe('rows', () => {
 		expect(keys.slice(-3)).toEqual(['intervalStart', 'intervalEnd', 'queueId']);
 		expect(keys.indexOf('nOffered')).toBeGreaterThan(keys.indexOf('ahtSeconds'));
 		const bare = await run({ granularity: 'P1D', options: { resolveNames: false } });
-		expect(Object.keys(bare.json[0]).slice(0, 4)).toEqual([
-			'intervalStart',
-			'intervalEnd',
-			'queueId',
-			'offered',
-		]);
+		const bareKeys = Object.keys(bare.json[0]);
+		expect(bareKeys.slice(0, 3)).toEqual(['intervalStart', 'queueId', 'offered']);
+		expect(bareKeys.at(-1)).toBe('intervalEnd');
 	});
 
 	it('users have a column for each status, and their occupancy', async () => {

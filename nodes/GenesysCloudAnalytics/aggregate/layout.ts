@@ -14,6 +14,7 @@ export const INTERVAL_COLUMNS: readonly Column[] = columns([
 	['intervalStart', 'From', 'Start of the bucket, included'],
 	['intervalEnd', 'To', 'End of the bucket, not included'],
 ]);
+const [START, END] = INTERVAL_COLUMNS;
 
 /** The columns that an answer allows. */
 export interface RowColumns {
@@ -60,20 +61,22 @@ function isUnreadable({ metric }: StatColumn): boolean {
 }
 
 /**
- * Buckets first where there are some, then the groups by name and the figures that people read; the IDs at the end. All
- * columns are those and, before the IDs, the statistics as Genesys gives them.
+ * When buckets begin first where there are some, then the groups by name and the figures that people read; when buckets
+ * end, which their beginning says already, and the IDs at the end. All columns are those and, before the end, the
+ * statistics as Genesys gives them.
  * @param names of the groups
  */
 export function layoutOf(rows: RowColumns, names: readonly NameColumn[]): Layout {
 	const { hasBuckets, groups, figures, viewFigures, statistics, viewStatistics } = rows;
 	const { front, ids } = namedGroups(groups, names);
-	const first = [...(hasBuckets ? INTERVAL_COLUMNS : []), ...front];
+	const first = [...(hasBuckets ? [START] : []), ...front];
 	return {
 		essential: [
 			...first,
 			...figures.filter(({ isEssential }) => isEssential),
 			...viewFigures,
 			...statistics.filter(isUnreadable),
+			...(hasBuckets ? [END] : []),
 			...ids,
 		],
 		all: [
@@ -82,7 +85,7 @@ export function layoutOf(rows: RowColumns, names: readonly NameColumn[]): Layout
 			...viewFigures,
 			...statistics,
 			...viewStatistics,
-			...(hasBuckets ? [] : INTERVAL_COLUMNS),
+			...(hasBuckets ? [END] : INTERVAL_COLUMNS),
 			...ids,
 		],
 	};

@@ -37,11 +37,9 @@ function optionValue(field: INodeProperties, text: string): string {
 	);
 }
 
-function pickerValue(field: INodeProperties, text: string): INodeParameters[string] {
-	const [, label, value] = /^([^:]+): (.*)$/.exec(text) ?? [];
-	const mode = field.modes?.find(({ displayName }) => displayName === label);
-	if (!mode) throw new RangeError(`"${field.displayName}" has no mode "${label}"`);
-	return { __rl: true, mode: mode.name, value };
+/** The entry of a list with this name; its ID, which the list would give, is of no concern to who reads the panel. */
+function pickerValue(text: string): INodeParameters[string] {
+	return { __rl: true, mode: 'name', value: text };
 }
 
 /** What n8n stores for what was chosen. */
@@ -56,7 +54,7 @@ function chosen(field: INodeProperties, text: string): INodeParameters[string] {
 		case 'number':
 			return Number(text);
 		case 'resourceLocator':
-			return pickerValue(field, text);
+			return pickerValue(text);
 		default:
 			return text;
 	}

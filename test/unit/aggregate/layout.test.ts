@@ -42,12 +42,12 @@ describe('essential columns', () => {
 		expect(layout().essential).toEqual(['queueName', ...EIGHT, 'queueId']);
 	});
 
-	it('begin with the bucket where there are some', () => {
+	it('begin with when the bucket begins where there are some; when it ends is for later', () => {
 		expect(layout({ hasBuckets: true }).essential).toEqual([
 			'intervalStart',
-			'intervalEnd',
 			'queueName',
 			...EIGHT,
+			'intervalEnd',
 			'queueId',
 		]);
 	});
