@@ -116,7 +116,7 @@ describe('Agent: Get Status', () => {
 		const unknown = '00000000-0000-4000-8000-000000000000';
 		const { json, hints } = await status({ userIds: [one, unknown].join(' ') });
 		expect(json).toHaveLength(1);
-		expect(hints[0].message).toMatch(/^Genesys Cloud has a status of 1 of the 2 users\./);
+		expect(hints[0].message).toMatch(/^Genesys Cloud has a status of 1 of the 2 agents\./);
 		expect(asked()).toEqual([[one, unknown], [unknown]]);
 	});
 

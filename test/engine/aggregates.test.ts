@@ -1,3 +1,4 @@
+import pick from 'lodash/pick';
 import { DateTime } from 'luxon';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
@@ -446,74 +447,32 @@ describe('rows', () => {
 		expect(Number(json[0]['tAbandon.count'])).toBeGreaterThan(quick.length);
 	});
 
-	const topThree = {
-		queryType: 'topN',
-		sortMetric: { metric: { name: 'nOffered', function: 'sum' } },
-		limit: 3,
-	};
-
-	it('a top list ranks whole groups, though Genesys would rank their media types', async () => {
+	it('a top list is Sort and a Limit: whole groups, also by a figure that is not shown', async () => {
 		const { run, asked } = await aggregates(800);
-		const all = await run({ metrics: ['nOffered', 'tHandle'] });
-		const top = await run({ metrics: ['tHandle'], options: topThree });
+		const metrics = ['nOffered', 'tHandle'];
+		const all = await run({ metrics });
+		const sort = { column: 'offered', direction: 'desc' };
+		const few = {
+			returnAll: false,
+			limit: 3,
+			columns: 'custom',
+			columnNames: ['ahtSeconds', 'queueId'],
+		};
+		const top = await run({ metrics, sort, ...few });
 		expect(top.error).toBeUndefined();
 		const whole = new Map(all.json.map((row) => [row.queueId, row]));
-		const offered = all.json.map(({ nOffered }) => Number(nOffered)).sort((a, b) => b - a);
+		const offered = all.json.map((row) => Number(row.offered)).sort((a, b) => b - a);
 		// Two queues can be offered the same number.
-		expect(top.json.map(({ queueId }) => whole.get(queueId)?.nOffered)).toEqual(
-			offered.slice(0, 3),
-		);
+		expect(top.json.map(({ queueId }) => whole.get(queueId)?.offered)).toEqual(offered.slice(0, 3));
 		for (const row of top.json) {
-			expect(row['tHandle.sum']).toBe(whole.get(row.queueId)?.['tHandle.sum']);
+			expect(row).toEqual(pick(whole.get(row.queueId), few.columnNames));
 		}
-		expect(Object.keys(top.json[0])).not.toContain('nOffered');
 		expect(asked().at(-1)).not.toHaveProperty('queryType');
-		expect(asked().at(-1)).toMatchObject({ metrics: ['tHandle', 'nOffered'] });
 
-		const days = await run({ metrics: ['tHandle'], granularity: 'P1D', options: topThree });
-		expect([...new Set(days.json.map(({ queueId }) => queueId))]).toEqual(
-			top.json.map(({ queueId }) => queueId),
+		const bottom = await run({ metrics, ...few, sort: { ...sort, direction: 'asc' } });
+		expect(bottom.json.map(({ queueId }) => whole.get(queueId)?.offered)).toEqual(
+			offered.reverse().slice(0, 3),
 		);
-		const starts = days.json
-			.filter(({ queueId }) => queueId === top.json[0].queueId)
-			.map(({ intervalStart }) => String(intervalStart));
-		expect(starts).toEqual([...starts].sort());
-
-		const bottom = await run({
-			metrics: ['nOffered'],
-			options: { ...topThree, queryType: 'bottomN' },
-		});
-		const figures = all.json.map(({ nOffered }) => Number(nOffered)).filter((count) => count > 0);
-		expect(bottom.json.map(({ nOffered }) => nOffered)).toEqual(
-			figures.sort((a, b) => a - b).slice(0, 3),
-		);
-	});
-
-	it('a top list by media type is of Genesys, in its order', async () => {
-		const { run, asked } = await aggregates(800);
-		const groupBy = ['queueId', 'mediaType'];
-		const all = await run({ metrics: ['nOffered'], groupBy });
-		const top = await run({ metrics: ['nOffered'], groupBy, options: topThree });
-		const figures = all.json.map(({ nOffered }) => Number(nOffered)).sort((a, b) => b - a);
-		expect(top.json.map(({ nOffered }) => nOffered)).toEqual(figures.slice(0, 3));
-		expect(asked().at(-1)).toMatchObject({
-			queryType: 'topN',
-			sortMetric: { name: 'nOffered', function: 'sum' },
-			limit: 3,
-		});
-	});
-
-	it('a top list by what does not add up over media types is refused', async () => {
-		const { run } = await aggregates(800);
-		const { error } = await run({
-			metrics: ['nOffered'],
-			options: {
-				queryType: 'topN',
-				sortMetric: { metric: { name: 'nConversations', function: 'count' } },
-			},
-		});
-		expect(error?.message).toBe('Groups cannot be ranked by nConversations');
-		expect(error?.description).toContain('Add Media Type to Group By');
 	});
 
 	it('a filter of one queue gives its row alone', async () => {
@@ -637,10 +596,6 @@ describe('parameters', () => {
 	const view = (changes: object) => ({
 		options: { views: { view: [{ name: 'v', target: 'tAbandon', from: 0, to: 5, ...changes }] } },
 	});
-	const top = (changes: object) => ({
-		options: { queryType: 'topN', sortMetric: { metric: { name: 'nOffered' } }, ...changes },
-	});
-
 	it.each<[string, object, string]>([
 		['an unknown dataset', { dataset: 'calls' }, '"calls" is not a choice of "Dataset"'],
 		['no metrics', { metrics: [] }, '"Metrics" is empty'],
@@ -702,33 +657,6 @@ describe('parameters', () => {
 			'a view named like a metric',
 			view({ name: 'tHandle' }),
 			'The name "tHandle" in "Views" is taken',
-		],
-		['a top list without a metric', top({ sortMetric: {} }), '"Sort Metric" is empty'],
-		[
-			'a top list by an unknown function',
-			top({ sortMetric: { metric: { name: 'nOffered', function: 'median' } } }),
-			'"median" is not a choice of "Function of Sort Metric"',
-		],
-		['a top list of nothing', { groupBy: [], ...top({}) }, '"Group By" is empty'],
-		[
-			'a top list of zero',
-			top({ limit: 0 }),
-			'"Top or Bottom Groups" must be a whole number of 1 or more',
-		],
-		[
-			'a top list of users',
-			{ dataset: '={{ "users" }}', groupBy: ['userId'], ...top({}) },
-			'"Query Type" cannot be topN for the dataset "users"',
-		],
-		[
-			'a top list with filled buckets',
-			top({ fillMissing: true }),
-			'"Fill Missing Buckets" cannot be used with a top or bottom list',
-		],
-		[
-			'an unknown query type',
-			{ options: { queryType: 'best' } },
-			'"best" is not a choice of "Query Type"',
 		],
 		[
 			'another point in time',

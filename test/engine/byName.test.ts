@@ -142,7 +142,7 @@ it('a name that two agents carry is refused with their e-mails', async () => {
 	const { error } = await run({
 		...{ resource: 'user', operation: 'getStatus', userIds: byName(one.name) },
 	});
-	expect(error?.message).toBe(`2 users are called "${one.name}" ("Agent")`);
+	expect(error?.message).toBe(`2 agents are called "${one.name}" ("Agent")`);
 	expect(error?.description).toContain(one.email);
 	expect(error?.description).toContain(two.id);
 });

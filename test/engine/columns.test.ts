@@ -151,7 +151,7 @@ describe('Columns', () => {
 			'"segmentType" in "Column Names" is not a column',
 			/Use some of: conversationStart/,
 		],
-		['', '"Column Names" is empty', /at least one column/],
+		['={{ [] }}', '"Column Names" is empty', /at least one column/],
 	])('stop before anything is sent for "%s"', async (columnNames, message, description) => {
 		const { getAll, sim } = await scenario(3);
 		const { error } = await getAll({ simplify: true, columns: 'custom', columnNames });

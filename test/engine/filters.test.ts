@@ -73,14 +73,14 @@ describe('Time Range: Split', () => {
 });
 
 const refused: Array<[string, INodeParameters, RegExp]> = [
-	['no value', { mediaType: [{ value: [] }] }, /"Media Type"/],
-	['an empty picker', { queue: [{ value: picked('') }] }, /"Queue"/],
-	['an empty text', { ani: [{ value: ' ' }] }, /"ANI"/],
+	['no value', { mediaType: [{ value: '={{ [] }}' }] }, /"Media Type"/],
+	['an empty picker', { queue: [{ value: picked('={{ "" }}') }] }, /"Queue"/],
+	['an empty text', { ani: [{ value: '={{ " " }}' }] }, /"ANI"/],
 	['no bound', { conversationDuration: [{}] }, /"Conversation Duration"/],
 	['bounds the wrong way round', { metric: [{ metric: 'tTalk', min: 9, max: 1 }] }, /"Minimum"/],
 	['a bound that is no number', { conversationDuration: [{ min: 'long' }] }, /"Minimum"/],
 	['no metric', { metric: [{ metric: '', min: 1 }] }, /"Metric Range"/],
-	['no dimension', { dimension: [{ dimension: '', value: 'x' }] }, /"Other Dimension"/],
+	['no dimension', { dimension: [{ dimension: '={{ "" }}', value: 'x' }] }, /"Other Dimension"/],
 	[
 		'exists and does not exist',
 		{ queue: [{ operator: 'exists' }, { operator: 'notExists' }] },

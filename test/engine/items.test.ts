@@ -84,7 +84,7 @@ describe('Bad input: a clear message, nothing sent', () => {
 			{ ...custom, from: 'yesterday-ish', to: '2026-11-01' },
 			'"From" is not a date and time',
 		],
-		['an empty To', { ...custom, from: '2026-11-01', to: '={{ "" }}' }, '"To" is empty'],
+		['an empty From', { ...custom, from: '={{ "" }}', to: '2026-11-01' }, '"From" is empty'],
 		[
 			'a period in the future',
 			{ ...custom, from: '2999-01-01', to: '2999-01-02' },

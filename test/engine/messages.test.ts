@@ -259,23 +259,6 @@ describe('Compare With equals runs by hand', () => {
 });
 
 describe('Compare With', () => {
-	it('keeps a top list to its groups', async () => {
-		const { run } = await statistics('2026-10-08T00:00:00Z', '2026-10-22T00:00:00Z');
-		const outcome = await run({
-			from: '2026-10-15T00:00',
-			to: '2026-10-22T00:00',
-			options: {
-				compareWith: 'sameDaysLastWeek',
-				queryType: 'topN',
-				limit: 3,
-				sortMetric: { metric: { name: 'nOffered', function: 'count' } },
-			},
-		});
-		expect(outcome.error).toBeUndefined();
-		expect(outcome.json).toHaveLength(3);
-		for (const row of outcome.json) expect(row.offeredPrevious).toEqual(expect.any(Number));
-	});
-
 	it.each([
 		[
 			'a long period for weeks',

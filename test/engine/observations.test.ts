@@ -496,14 +496,18 @@ describe('What the user is told', () => {
 	});
 
 	test.each<[string, INodeParameters, RegExp]>([
-		['no metrics', { metrics: [] }, /^"Metrics" is empty/],
+		['no metrics', { metrics: '={{ [] }}' }, /^"Metrics" is empty/],
 		['an unknown dataset', { dataset: 'skills' }, /^"skills" is not a choice of "Dataset"/],
 		[
 			'a metric of another dataset',
 			{ dataset: 'users', metrics: ['oWaiting'] },
 			/^"oWaiting" is not a choice of "Metrics"/,
 		],
-		['no groups', { dataset: 'conversationActivity', groupBy: [] }, /^"Group By" is empty/],
+		[
+			'no groups',
+			{ dataset: 'conversationActivity', groupBy: '={{ [] }}' },
+			/^"Group By" is empty/,
+		],
 		['an ID that is none', { queueIds: 'a b/c' }, /^"a b\/c" in "Queue" is not an ID/],
 		[
 			'details of what has none',

@@ -134,7 +134,6 @@ async function outcomeOf(example: Case) {
 		views: [],
 		timeZone: zone,
 		hasBuckets: example.granularity !== '',
-		isRanked: false,
 		period: span,
 	});
 	const query = {

@@ -10,6 +10,7 @@ import type { Span } from '../genesys/spans';
 import { toInterval } from '../genesys/spans';
 import type { GenesysRequest } from '../http/request';
 import { DIRECTORIES } from '../names/directory';
+import { PICKER_TYPES } from '../names/pickers';
 import type { EntityType } from '../values/ids';
 
 /** The cheapest request that a permission decides on, and what it decides. */
@@ -38,10 +39,7 @@ function detailsProbes(interval: string): Probe[] {
 	return [
 		{
 			whatFor: 'Conversations',
-			permissions: [
-				'analytics:conversationDetail:view',
-				'analytics:agentConversationDetail:view',
-			],
+			permissions: ['analytics:conversationDetail:view', 'analytics:agentConversationDetail:view'],
 			operations: [
 				'Conversation: Get',
 				'Conversation: Get Many',
@@ -104,10 +102,7 @@ function statisticProbes(interval: string): Probe[] {
 		return {
 			whatFor: `Statistics: ${named(dataset)}`,
 			permissions: permissionsAny,
-			operations: [
-				`Statistic: Get Many (${named(dataset)})`,
-				...(ALSO_BY_DATASET[dataset] ?? []),
-			],
+			operations: [`Statistic: Get Many (${named(dataset)})`, ...(ALSO_BY_DATASET[dataset] ?? [])],
 			request: post(path, { interval, metrics: [metrics[0]] }),
 		};
 	});
@@ -115,10 +110,7 @@ function statisticProbes(interval: string): Probe[] {
 
 type Observed = keyof typeof ACTIVITY_OF_DATASET | keyof typeof OBSERVATIONS;
 
-const OBSERVED = [
-	...Object.keys(OBSERVATIONS),
-	...Object.keys(ACTIVITY_OF_DATASET),
-] as Observed[];
+const OBSERVED = [...Object.keys(OBSERVATIONS), ...Object.keys(ACTIVITY_OF_DATASET)] as Observed[];
 
 const ID_OF_OBSERVATION = { flows: 'flowId', queues: 'queueId', users: 'userId' } as const;
 
@@ -162,10 +154,10 @@ const ALSO_BY_TYPE: Partial<Record<EntityType, readonly string[]>> = {
 
 function nameProbes(): Probe[] {
 	return (Object.keys(DIRECTORIES) as EntityType[]).flatMap((type) => {
-		const { path, plural, permission, query, isWhole } = DIRECTORIES[type];
+		const { path, permission, query, isWhole } = DIRECTORIES[type];
 		if (permission === undefined) return [];
 		return {
-			whatFor: `Names of ${plural}`,
+			whatFor: `Names of ${PICKER_TYPES[type].plural}`,
 			permissions: [permission],
 			operations: [NAMES_OF, ...(ALSO_BY_TYPE[type] ?? [])],
 			request: {

@@ -97,7 +97,7 @@ class AggregateReader {
 	async slice(slice: Span): Promise<AggregateGroup[]> {
 		const groups = await this.read(slice);
 		const { query } = this.options;
-		if (query.ranking || hasBuckets(query, slice, groups)) return groups;
+		if (hasBuckets(query, slice, groups)) return groups;
 		const halves = halveSlice(query, slice);
 		if (halves) return [...(await this.slice(halves[0])), ...(await this.slice(halves[1]))];
 		// One bucket: it is the whole interval, whatever Genesys counts from.
@@ -170,9 +170,7 @@ class AggregateReader {
 		if (!halves) {
 			throw explained(
 				refused,
-				query.ranking
-					? 'A top or bottom list compares whole figures, so the period cannot be read in parts. Use a shorter period or fewer metrics.'
-					: 'It cannot be read in smaller parts. Use filters, fewer metrics or fewer groups.',
+				'It cannot be read in smaller parts. Use filters, fewer metrics or fewer groups.',
 			);
 		}
 		return query.granularity

@@ -1,11 +1,10 @@
-import groupBy from 'lodash/groupBy';
 import sortBy from 'lodash/sortBy';
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import type { Dataset } from '../genesys/aggregates';
 import { AGGREGATES } from '../genesys/aggregates';
-import { catalogOptions, labelOf } from '../genesys/labels';
 import { aggregatePermissions, permissionSentence } from '../genesys/permissions';
+import { shortListFields } from '../parameters/shortLists';
 
 /** The datasets of Statistic: Get Many, and the fields whose choices depend on them. */
 
@@ -30,6 +29,7 @@ export const COMMON_GROUPS = [
 	'requestedRoutingSkillId',
 	'requestedLanguageId',
 	'divisionId',
+	'ani',
 	'dnis',
 	'flowId',
 ];
@@ -181,33 +181,43 @@ export const datasetField: INodeProperties = {
 	description: 'What to read figures of',
 };
 
-/** One field for each dataset, all with the same name: n8n shows the one that fits. */
-function perDataset(field: (dataset: Dataset) => INodeProperties): INodeProperties[] {
-	return DATASETS.map((dataset) => ({
-		...field(dataset),
-		displayOptions: { show: { dataset: [dataset] } },
-	}));
+/** A list for each dataset, all with the same name: n8n shows the one that fits. */
+export const metricsFields = DATASETS.flatMap((dataset) =>
+	shortListFields(
+		{
+			displayName: 'Metrics',
+			name: 'metrics',
+			type: 'multiOptions',
+			displayOptions: { show: { dataset: [dataset] } },
+			default: [...usualOf(dataset).metrics],
+			description:
+				'Which figures to read; each gives a few columns, such as count and average. An expression may give any names, as a list or with commas.',
+		},
+		AGGREGATES[dataset].metrics,
+		commonMetrics(dataset),
+	),
+);
+
+export const groupByFields = DATASETS.flatMap((dataset) =>
+	shortListFields(
+		{
+			displayName: 'Group By',
+			name: 'groupBy',
+			type: 'multiOptions',
+			displayOptions: { show: { dataset: [dataset] } },
+			default: [...usualOf(dataset).groupBy],
+			description:
+				'One row for each combination of these. Empty: one for everything. An expression may give any names, as a list or with commas.',
+		},
+		AGGREGATES[dataset].groupBy,
+		COMMON_GROUPS,
+	),
+);
+
+/** What users call a dataset. */
+export function nameOf(dataset: Dataset): string {
+	return CHOICES[dataset].name;
 }
-
-export const metricsFields = perDataset((dataset) => ({
-	displayName: 'Metrics',
-	name: 'metrics',
-	type: 'multiOptions',
-	options: catalogOptions(AGGREGATES[dataset].metrics, commonMetrics(dataset)),
-	default: [...usualOf(dataset).metrics],
-	description:
-		'Which figures to read; each gives a few columns, such as count and average. An expression may give any names, as a list or with commas.',
-}));
-
-export const groupByFields = perDataset((dataset) => ({
-	displayName: 'Group By',
-	name: 'groupBy',
-	type: 'multiOptions',
-	options: catalogOptions(AGGREGATES[dataset].groupBy, COMMON_GROUPS),
-	default: [...usualOf(dataset).groupBy],
-	description:
-		'One row for each combination of these. Empty: one for everything. An expression may give any names, as a list or with commas.',
-}));
 
 /** The metrics that stand at the top of a dataset's list. */
 export function commonMetrics(dataset: Dataset): string[] {
@@ -215,25 +225,8 @@ export function commonMetrics(dataset: Dataset): string[] {
 	return [...metrics, ...common];
 }
 
-/** The metrics and the groups that a dataset starts with. */
+/** What a dataset starts with. */
 export function usualOf(dataset: Dataset): { metrics: string[]; groupBy: string[] } {
 	const { metrics, groupBy = [] } = CHOICES[dataset];
 	return { metrics: [...metrics], groupBy: [...groupBy] };
 }
-
-/** Datasets with the same points in time share an option; all options have the same name. */
-export const alternateTimeFields: INodeProperties[] = Object.values(
-	groupBy(DATASETS, (dataset) => AGGREGATES[dataset].alternateTimeDimensions.join()),
-).map((datasets) => ({
-	displayName: 'Alternate Time Dimension',
-	name: 'alternateTimeDimension',
-	type: 'options',
-	displayOptions: { show: { '/dataset': datasets } },
-	options: AGGREGATES[datasets[0]].alternateTimeDimensions.map((value) => ({
-		name: labelOf(value),
-		value,
-	})),
-	default: 'eventTime',
-	description:
-		'Another point in time by which the data count into the period and its buckets. Event Time is when it happened.',
-}));

@@ -64,13 +64,13 @@ const columnNamesFields = datasetColumns.map(({ dataset, columns }) =>
 );
 
 export const aggregateFields: INodeProperties[] = [
-	datasetField,
 	{
 		...periodField,
 		description:
 			'Which time to read, in the time zone of the workflow unless Options say otherwise. Figures count when Genesys Cloud has them complete, such as a handle time at its end.',
 	},
 	...customPeriodFields,
+	datasetField,
 	...metricsFields,
 	...groupByFields,
 	{
@@ -85,6 +85,7 @@ export const aggregateFields: INodeProperties[] = [
 		displayName: 'Custom Granularity',
 		name: 'granularityCustom',
 		type: 'string',
+		required: true,
 		displayOptions: { show: { granularity: [CUSTOM] } },
 		default: '',
 		placeholder: 'e.g. PT2H',

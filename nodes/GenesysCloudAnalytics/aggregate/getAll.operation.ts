@@ -6,7 +6,6 @@ import { detailsLog, detailsOptions } from '../details/options';
 import { comparedColumns } from '../figures/comparison';
 import { readTargets, refuseUnknownTargets } from '../figures/options';
 import { FLAGS_COLUMN } from '../figures/targets';
-import { labelOf } from '../genesys/labels';
 import type { Session } from '../http/session';
 import { namesOf } from '../names/lookup';
 import type { Naming } from '../names/withNames';
@@ -30,6 +29,7 @@ import { comparisonText, readComparison, timesBefore, withBeforeColumns } from '
 import type { AggregatesRead } from './collect';
 import { collectAggregates, firstAggregatesRequest } from './collect';
 import { possibleColumns } from './columns';
+import { nameOf } from './datasets';
 import { aggregateFields, TITLE } from './fields';
 import { gatheredRows, rowsFor } from './gathered/gather';
 import type { ChosenColumns, RowColumns } from './layout';
@@ -38,7 +38,6 @@ import { presenceIds } from './names';
 import { notesOf } from './notes';
 import { readAggregateQuery } from './parameters';
 import type { AggregateQuery } from './query';
-import { withoutRanking } from './ranking';
 import type { AggregateRows } from './rows';
 
 /** What there is to rows that are not as Genesys sent them. */
@@ -177,7 +176,7 @@ export const getAll: Operation<Input> = {
 	},
 
 	asked: ({ query: { dataset, span, timeZone, filter } }) => ({
-		what: `statistics of ${labelOf(dataset).toLowerCase()}`,
+		what: `statistics of ${nameOf(dataset).toLowerCase()}`,
 		...{ span, timeZone, filters: compact([filter]) },
 	}),
 
@@ -189,8 +188,7 @@ export const getAll: Operation<Input> = {
 		const { onJobState } = detailsLog(log, 'groups');
 		const read = { query, source, jobTimeLimitMs, onNotice: hint, onJobState };
 		if (input.preview) {
-			const first = { ...read, query: simplified ? withoutRanking(query) : query };
-			yield [previewRow(firstAggregatesRequest(first))];
+			yield [previewRow(firstAggregatesRequest(read))];
 			return;
 		}
 

@@ -1,7 +1,10 @@
+import groupBy from 'lodash/groupBy';
 import type { INodeProperties } from 'n8n-workflow';
 
 import { jobTimeLimitOptionField } from '../details/options';
 import { compareWithOptionField, targetsOptionField } from '../figures/options';
+import { AGGREGATES } from '../genesys/aggregates';
+import { labelOf } from '../genesys/labels';
 import { resolveNamesOptionField } from '../names/withNames';
 import {
 	byteOrderMarkOptionField,
@@ -17,18 +20,24 @@ import {
 import { timeZoneOptionField, weekStartOptionField } from '../parameters/fields';
 import { requestsInFlightOptionField } from '../parameters/inFlight';
 import { metricFigures, Seen } from './columns';
-import { alternateTimeFields, commonMetrics } from './datasets';
-import { RANKED_DATASETS, SORT_FUNCTIONS } from './query';
+import { commonMetrics, DATASETS } from './datasets';
 
-const isRanked = { show: { '/dataset': [...RANKED_DATASETS] } };
-
-const SORT_LABELS: Record<(typeof SORT_FUNCTIONS)[number], string> = {
-	avg: 'Average',
-	count: 'Count',
-	max: 'Maximum',
-	min: 'Minimum',
-	sum: 'Sum',
-};
+/** Datasets with the same points in time share an option; all have the same name. */
+const alternateTimeFields: INodeProperties[] = Object.values(
+	groupBy(DATASETS, (dataset) => AGGREGATES[dataset].alternateTimeDimensions.join()),
+).map((datasets) => ({
+	displayName: 'Alternate Time Dimension',
+	name: 'alternateTimeDimension',
+	type: 'options',
+	displayOptions: { show: { '/dataset': datasets } },
+	options: AGGREGATES[datasets[0]].alternateTimeDimensions.map((value) => ({
+		name: labelOf(value),
+		value,
+	})),
+	default: 'eventTime',
+	description:
+		'Another point in time by which the data count into the period and its buckets. Event Time is when it happened.',
+}));
 
 const viewsField: INodeProperties = {
 	displayName: 'Views',
@@ -55,6 +64,7 @@ const viewsField: INodeProperties = {
 					displayName: 'Name',
 					name: 'name',
 					type: 'string',
+					required: true,
 					default: '',
 					placeholder: 'e.g. shortAbandon',
 					description: 'What its columns are called. Not the name of a metric.',
@@ -63,6 +73,7 @@ const viewsField: INodeProperties = {
 					displayName: 'Target',
 					name: 'target',
 					type: 'string',
+					required: true,
 					default: '',
 					placeholder: 'e.g. tAbandon',
 					description: 'The raw name of the timer metric; it begins with t',
@@ -73,40 +84,6 @@ const viewsField: INodeProperties = {
 					type: 'number',
 					default: '',
 					description: 'Upper bound, not included. Empty: none.',
-				},
-			],
-		},
-	],
-};
-
-const sortMetricField: INodeProperties = {
-	displayName: 'Sort Metric',
-	name: 'sortMetric',
-	type: 'fixedCollection',
-	displayOptions: isRanked,
-	placeholder: 'Add Metric',
-	default: {},
-	description: 'The figure by which Query Type ranks the groups',
-	options: [
-		{
-			displayName: 'Metric',
-			name: 'metric',
-			values: [
-				{
-					displayName: 'Function',
-					name: 'function',
-					type: 'options',
-					options: SORT_FUNCTIONS.map((value) => ({ name: SORT_LABELS[value], value })),
-					default: 'sum',
-					description: 'Which statistic of the metric is compared',
-				},
-				{
-					displayName: 'Metric Name',
-					name: 'name',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. nOffered',
-					description: 'The raw name of one of the metrics',
 				},
 			],
 		},
@@ -157,27 +134,6 @@ export const getAllOptionFields: INodeProperties[] = [
 	localeOptionField,
 	onlyMissedOptionField,
 	previewOptionField,
-	{
-		displayName: 'Query Type',
-		name: 'queryType',
-		type: 'options',
-		displayOptions: isRanked,
-		options: [
-			{
-				name: 'Bottom N',
-				value: 'bottomN',
-				description: 'Only the groups with the lowest Sort Metric',
-			},
-			{ name: 'Group By', value: 'groupBy', description: 'Every group' },
-			{
-				name: 'Top N',
-				value: 'topN',
-				description: 'Only the groups with the highest Sort Metric',
-			},
-		],
-		default: 'groupBy',
-		description: 'Which groups Genesys Cloud returns',
-	},
 	requestsInFlightOptionField,
 	resolveNamesOptionField,
 	{
@@ -187,7 +143,6 @@ export const getAllOptionFields: INodeProperties[] = [
 		default: false,
 		description: 'Whether to show how the rows were read: requests, repeats and waits',
 	},
-	sortMetricField,
 	{
 		displayName: 'Source',
 		name: 'source',
@@ -210,16 +165,6 @@ export const getAllOptionFields: INodeProperties[] = [
 	},
 	targetsOptionField(metricFigures(commonMetrics('conversations'), new Seen())),
 	timeZoneOptionField,
-	{
-		displayName: 'Top or Bottom Groups',
-		name: 'limit',
-		type: 'number',
-		typeOptions: { minValue: 1 },
-		displayOptions: isRanked,
-		default: 50,
-		description: 'Max number of results to return',
-		hint: 'How many groups Top N or Bottom N returns. Rows are limited by Limit, above.',
-	},
 	viewsField,
 	weekStartOptionField,
 ];

@@ -14,16 +14,6 @@ export interface AggregateView {
 	range: { gte?: number; lt?: number };
 }
 
-export const RANKINGS = ['topN', 'bottomN'] as const;
-export const SORT_FUNCTIONS = ['avg', 'count', 'max', 'min', 'sum'] as const;
-
-/** The groups with the highest or lowest figure only. */
-export interface Ranking {
-	queryType: (typeof RANKINGS)[number];
-	sortMetric: { name: string; function: (typeof SORT_FUNCTIONS)[number] };
-	limit?: number;
-}
-
 /** What an aggregate query asks for. */
 export interface AggregateQuery {
 	dataset: Dataset;
@@ -38,7 +28,6 @@ export interface AggregateQuery {
 	flattenMultivaluedDimensions?: boolean;
 	views: AggregateView[];
 	alternateTimeDimension?: string;
-	ranking?: Ranking;
 }
 
 /** Body of `POST /api/v2/analytics/{dataset}/aggregates/query`. Source: the models `…AggregationQuery` of the official SDK. */
@@ -52,20 +41,7 @@ export interface AggregateBody {
 	flattenMultivaluedDimensions?: boolean;
 	views?: AggregateView[];
 	alternateTimeDimension?: string;
-	queryType?: string;
-	sortMetric?: { name: string; function: string };
-	limit?: number;
 }
-
-/** The datasets whose queries know topN and bottomN. Source: the fields of the SDK's `…AggregationQuery` models. */
-export const RANKED_DATASETS: readonly Dataset[] = [
-	'agentcopilots',
-	'bots',
-	'conversations',
-	'knowledge',
-	'summaries',
-	'transcripts',
-];
 
 /** Whether a dataset has jobs. Source: the SDK's AnalyticsApi, which has none for rate limits. */
 export function hasJobs(dataset: Dataset): boolean {
@@ -74,7 +50,7 @@ export function hasJobs(dataset: Dataset): boolean {
 
 /** The body for one slice of a query. What is not asked for is left out. */
 export function aggregateBody(query: AggregateQuery, slice: Span): AggregateBody {
-	const { metrics, groupBy, granularity, timeZone, filter, views, ranking } = query;
+	const { metrics, groupBy, granularity, timeZone, filter, views } = query;
 	return {
 		interval: toInterval(slice),
 		...(granularity ? { granularity: granularity.text } : {}),
@@ -87,7 +63,6 @@ export function aggregateBody(query: AggregateQuery, slice: Span): AggregateBody
 		...(query.alternateTimeDimension
 			? { alternateTimeDimension: query.alternateTimeDimension }
 			: {}),
-		...(ranking ?? {}),
 	};
 }
 
@@ -105,12 +80,12 @@ const MAX_SLICE_MS = 366 * 24 * 60 * 60_000;
  * A span that begins within a bucket has that bucket in a slice of its own: whether Genesys counts buckets from the
  * calendar or from the interval's start, which it does not document, all others are then full ones.
  *
- * One bucket for the whole span, and a ranking, which compares whole figures, are not cut.
+ * One bucket for the whole span is not cut.
  */
 export function aggregateSlices(query: AggregateQuery): Span[] {
-	const { span, granularity, timeZone, ranking } = query;
+	const { span, granularity, timeZone } = query;
 	if (span.to <= span.from) return [];
-	if (!granularity || ranking) return [span];
+	if (!granularity) return [span];
 	const edges = bucketEdges(span, granularity, timeZone);
 	const slices: Span[] = [];
 	let first = 0;
@@ -135,10 +110,9 @@ export function aggregateSlices(query: AggregateQuery): Span[] {
 
 /** Two halves of a slice that was refused: cut between buckets. Undefined when it cannot be cut. */
 export function halveSlice(
-	{ granularity, timeZone, ranking }: AggregateQuery,
+	{ granularity, timeZone }: AggregateQuery,
 	slice: Span,
 ): [Span, Span] | undefined {
-	if (ranking) return undefined;
 	if (!granularity) return halve(slice);
 	const edges = bucketEdges(slice, granularity, timeZone);
 	if (edges.length < 3) return undefined;

@@ -23,8 +23,6 @@ import type { RowColumns } from './layout';
 import { groupColumn, INTERVAL_COLUMNS } from './layout';
 import type { AggregateNotes } from './notes';
 import { lookupIn, Parts } from './parts';
-import type { Ranked } from './ranking';
-import { inRank } from './ranking';
 
 /** What rows are made for. */
 export interface AggregateShape {
@@ -36,10 +34,6 @@ export interface AggregateShape {
 	timeZone: string;
 	/** Whether the period is divided into buckets. */
 	hasBuckets: boolean;
-	/** Groups come in Genesys's own order, the top one first; otherwise rows are in order of time. */
-	isRanked: boolean;
-	/** A top or bottom list that is made here, of whole groups. */
-	ranking?: Ranked;
 	/** What was asked for, in milliseconds since 1970: Genesys may call its first and its last bucket by their full length. */
 	period?: { from: number; to: number };
 }
@@ -148,12 +142,6 @@ export class AggregateRows {
 		return [...groups.values()];
 	}
 
-	/** Metrics that came though they were not asked for; one that ranks the groups was, but not to be seen. */
-	private beyond(): string[] {
-		const { metrics, ranking } = this.shape;
-		return this.seen.beyond(metrics).filter((metric) => metric !== ranking?.metric);
-	}
-
 	/** The columns of the rows, before names are added. */
 	columns(): RowColumns {
 		const { groupBy, metrics, views, hasBuckets } = this.shape;
@@ -162,7 +150,7 @@ export class AggregateRows {
 			groups: groupBy.map(groupColumn),
 			figures: metricFigures(metrics, this.seen),
 			viewFigures: views.flatMap(viewFigures),
-			statistics: [...metrics, ...this.beyond()].flatMap((metric) =>
+			statistics: [...metrics, ...this.seen.beyond(metrics)].flatMap((metric) =>
 				metricColumns(metric, this.seen),
 			),
 			viewStatistics: views.flatMap((view) => viewColumns(view, this.seen)),
@@ -170,11 +158,8 @@ export class AggregateRows {
 	}
 
 	private sorted(): Entry[] {
-		const { isRanked, ranking, groupBy } = this.shape;
-		const entries = [...this.entries.values()];
-		if (ranking) return inRank(entries, ranking);
-		if (isRanked) return entries;
-		return entries.sort((a, b) => {
+		const { groupBy } = this.shape;
+		return [...this.entries.values()].sort((a, b) => {
 			if (a.from !== b.from) return a.from - b.from;
 			for (const dimension of groupBy) {
 				const order = compare(a.group[dimension], b.group[dimension]);

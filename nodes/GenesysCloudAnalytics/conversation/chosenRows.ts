@@ -5,6 +5,7 @@ import type { Leaving, NamedRowsInput } from '../names/namedRows';
 import { namedRows, readNamedRows } from '../names/namedRows';
 import { columnFieldsPerRow } from '../output/columns';
 import type { Batch } from '../output/outlet';
+import { RAW_DATA } from '../parameters/fields';
 import type { Row, Services } from '../parameters/operation';
 import type { Parameters } from '../parameters/port';
 import { choice, readTimeZone } from '../parameters/read';
@@ -62,7 +63,7 @@ export const rowsPerField: INodeProperties = {
 	displayName: 'Rows Per',
 	name: 'rowsPer',
 	type: 'options',
-	displayOptions: { show: { simplify: [true] } },
+	displayOptions: { hide: RAW_DATA },
 	options: [
 		{
 			name: 'Conversation',

@@ -42,9 +42,9 @@ const fields: INodeProperties[] = [
 		placeholder: 'e.g. 7de3af06-c0b3-4f9b-af45-72f4a1403797',
 		description: 'One ID, or several with commas between them. An expression may also give a list.',
 	},
-	simplifyField,
 	rowsPerField,
 	...columnFields,
+	simplifyField,
 	itemsOrMessageField,
 	...messageFields(TITLE),
 	optionsField([

@@ -38,13 +38,13 @@ const TITLE = 'Conversations: {period}';
 
 const fields: INodeProperties[] = [
 	...periodFields,
-	...returnAllFields,
-	simplifyField,
+	conversationFiltersField,
 	rowsPerField,
 	...columnFields,
+	...returnAllFields,
+	simplifyField,
 	outputAsField,
 	...messageFields(TITLE),
-	conversationFiltersField,
 	optionsField(getAllOptionFields),
 	sortConversationsField,
 ];

@@ -67,6 +67,7 @@ export function targetsOptionField(columns: readonly Column[]): INodeProperties 
 						displayName: 'Column',
 						name: 'column',
 						type: 'options',
+						required: true,
 						options: columns.map(({ name, label }) => ({ name: label, value: name })),
 						default: '',
 						description: 'The figure. An expression may name any other column with figures.',

@@ -1,5 +1,4 @@
 import upperFirst from 'lodash/upperFirst';
-import { DateTime } from 'luxon';
 
 import { ENUMERATIONS } from '../genesys/enumerations';
 import type { Filter, FilterClause, NumericRange, Predicate } from '../genesys/filter.types';
@@ -11,6 +10,7 @@ import type { NameBook } from '../names/rowNames';
 import { TYPE_OF_DIMENSION } from '../names/rowNames';
 import type { Asked, Services } from '../parameters/operation';
 import type { EntityType } from '../values/ids';
+import { momentText } from '../values/momentText';
 import { brief } from '../values/written';
 
 /** What an answer without rows was asked for, in words. */
@@ -98,14 +98,8 @@ function idsIn({ filters = [], picked = [] }: Asked): Map<EntityType, Set<string
 	return ids;
 }
 
-/** Moments as people write them; with the year where it is not this one. */
 function spanText({ from, to }: Span, zone: string, now: number): string {
-	const year = DateTime.fromMillis(now, { zone }).year;
-	const written = (ms: number) => {
-		const time = DateTime.fromMillis(ms, { zone, locale: 'en' });
-		return time.toFormat(time.year === year ? 'd LLL HH:mm' : 'd LLL yyyy HH:mm');
-	};
-	return ` from ${written(from)} to ${written(to)} (${zone})`;
+	return ` from ${momentText(from, zone, now)} to ${momentText(to, zone, now)} (${zone})`;
 }
 
 /**

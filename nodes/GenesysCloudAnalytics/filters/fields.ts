@@ -26,6 +26,7 @@ function dimensionField(options: INodePropertyOptions[]): INodeProperties {
 		displayName: 'Dimension',
 		name: 'dimension',
 		type: 'options',
+		required: true,
 		options,
 		default: '',
 		description: 'A name that is not listed can be given by expression',

@@ -175,8 +175,14 @@ export function readRowFilters(parameters: Parameters): RowFilters {
 		tests: own.map(({ test }) => test),
 	}));
 	return {
-		conditions: byName.map(({ definition: { label, column }, tests }) => ({ label, column, tests })),
-		narrowing: byName.flatMap(({ name, definition, tests }) => narrowingOf(name, definition, tests)),
+		conditions: byName.map(({ definition: { label, column }, tests }) => ({
+			label,
+			column,
+			tests,
+		})),
+		narrowing: byName.flatMap(({ name, definition, tests }) =>
+			narrowingOf(name, definition, tests),
+		),
 	};
 }
 
@@ -225,10 +231,11 @@ export const rowFilterGroups: INodePropertyCollection[] = Object.entries(DEFINIT
 								displayName: 'Number',
 								name: 'value',
 								type: 'string',
+								required: true,
 								default: '',
 								placeholder: 'e.g. +15551230000',
 								description:
-									"The whole number of the customer, as in the column Customer Address; several with commas between them. A call that was made to it counts too.",
+									'The whole number of the customer, as in the column Customer Address; several with commas between them. A call that was made to it counts too.',
 							},
 						],
 	}),

@@ -50,7 +50,15 @@ export function boundFields(unit = '', more: Partial<INodeProperties> = {}): INo
 }
 
 export function textField(more: Partial<INodeProperties>): INodeProperties {
-	return { displayName: 'Value', name: 'value', type: 'string', default: '', ...whenIs, ...more };
+	return {
+		displayName: 'Value',
+		name: 'value',
+		type: 'string',
+		required: true,
+		default: '',
+		...whenIs,
+		...more,
+	};
 }
 
 export function valuesOf({ label, input }: FilterDefinition): INodeProperties[] {
@@ -62,6 +70,7 @@ export function valuesOf({ label, input }: FilterDefinition): INodeProperties[] 
 					displayName: 'Values',
 					name: 'value',
 					type: 'multiOptions',
+					required: true,
 					options: valueOptions(input.values),
 					default: [],
 					...whenIs,
@@ -71,7 +80,7 @@ export function valuesOf({ label, input }: FilterDefinition): INodeProperties[] 
 		case 'picker':
 			return [
 				presenceField,
-				pickerField(input.of, { name: 'value', displayName: label, ...whenIs }),
+				pickerField(input.of, { name: 'value', displayName: label, required: true, ...whenIs }),
 			];
 		case 'ids':
 			return [

@@ -3,7 +3,7 @@ import { UserError } from 'n8n-workflow';
 
 import { optionalPickedIds } from '../names/pickers';
 import { idsOf, knownListOf, listOf } from '../parameters/lists';
-import { parseMoment } from '../parameters/period';
+import { parseMoment } from '../parameters/moment';
 import type { PickedNames } from '../parameters/pickedNames';
 import { choice } from '../parameters/read';
 import { asGiven, isBlank, shown } from '../values/written';
@@ -65,12 +65,7 @@ function valuesGiven(
 	}
 }
 
-function valuesOf(
-	input: FilterInput,
-	value: unknown,
-	field: string,
-	names: PickedNames,
-): string[] {
+function valuesOf(input: FilterInput, value: unknown, field: string, names: PickedNames): string[] {
 	const values = valuesGiven(input, value, field, names);
 	if (values.length === 0) throw noValue(field);
 	return values;

@@ -1,6 +1,7 @@
 import { endpointPaging } from '../genesys/endpoints';
 import type { EntityType } from './rowNames';
 import { DIRECTORIES } from './directory';
+import { PICKER_TYPES } from './pickers';
 import { readPages } from '../paging/pages';
 import type { GenesysRequest } from '../http/request';
 import type { Session } from '../http/session';
@@ -28,7 +29,8 @@ export async function allIds(
 	type: ListedType,
 	onNotice: (message: string) => void,
 ): Promise<string[]> {
-	const { path, plural } = DIRECTORIES[type];
+	const { path } = DIRECTORIES[type];
+	const { plural } = PICKER_TYPES[type];
 	const pageSize = Number(listRequest(type, 1).query?.pageSize);
 	const list = {
 		strategy: numbered((number) => listRequest(type, number), pageSize),

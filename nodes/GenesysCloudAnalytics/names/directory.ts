@@ -3,8 +3,6 @@ import type { EntityType } from './rowNames';
 /** Where Genesys Cloud lists what has a name. */
 export interface Directory {
 	path: string;
-	/** As users call it, several of them. */
-	plural: string;
 	/** What every request carries. */
 	query?: Readonly<Record<string, string>>;
 	/** The list can be asked for IDs (`id`, repeated); elsewhere it is read to the end. */
@@ -28,52 +26,44 @@ export interface Directory {
 export const DIRECTORIES: Readonly<Record<EntityType, Directory>> = {
 	division: {
 		path: '/api/v2/authorization/divisions',
-		plural: 'divisions',
 		byId: '/api/v2/authorization/divisions',
 	},
 	flow: {
 		path: '/api/v2/flows',
-		plural: 'flows',
 		byId: '/api/v2/flows/lookup',
 		query: { sortBy: 'name' },
 		permission: 'architect:flow:view',
 	},
-	group: { path: '/api/v2/groups', plural: 'groups', byId: '/api/v2/groups' },
+	group: { path: '/api/v2/groups', byId: '/api/v2/groups' },
 	language: {
 		path: '/api/v2/routing/languages',
-		plural: 'languages',
 		byId: '/api/v2/routing/languages',
 	},
 	presence: {
 		path: '/api/v2/presence/definitions',
-		plural: 'presences',
 		query: { localeCode: 'ALL' },
 		isWhole: true,
 		permission: 'presence:presenceDefinition:view',
 	},
 	queue: {
 		path: '/api/v2/routing/queues',
-		plural: 'queues',
 		byId: '/api/v2/routing/queues',
 		findsPartOfName: true,
 		permission: 'routing:queue:view',
 	},
 	skill: {
 		path: '/api/v2/routing/skills',
-		plural: 'skills',
 		byId: '/api/v2/routing/skills',
 		permission: 'routing:skill:view',
 	},
-	team: { path: '/api/v2/teams', plural: 'teams', permission: 'groups:team:view' },
+	team: { path: '/api/v2/teams', permission: 'groups:team:view' },
 	user: {
 		path: '/api/v2/users',
-		plural: 'users',
 		byId: '/api/v2/users',
 		query: { state: 'any' },
 	},
 	wrapUpCode: {
 		path: '/api/v2/routing/wrapupcodes',
-		plural: 'wrap-up codes',
 		byId: '/api/v2/routing/wrapupcodes',
 		permission: 'routing:wrapupCode:view',
 	},

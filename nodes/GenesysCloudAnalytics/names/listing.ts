@@ -4,7 +4,8 @@ import { UserError } from 'n8n-workflow';
 import { endpointPaging } from '../genesys/endpoints';
 import { brief, figure } from '../values/written';
 import type { EntityType } from './rowNames';
-import type { Directory, Named } from './directory';
+import type { Named } from './directory';
+import { PICKER_TYPES } from './pickers';
 import { DIRECTORIES, nameOfEntity } from './directory';
 import type { Envelope } from '../paging/envelope';
 import type { List } from '../paging/pages';
@@ -72,7 +73,8 @@ function asPartOfName(text: string): string {
 	return `*${text.replaceAll('*', '')}*`;
 }
 
-function nothingFound(text: string, { plural }: Directory, looked: number): UserError {
+function nothingFound(text: string, type: EntityType, looked: number): UserError {
+	const { plural } = PICKER_TYPES[type];
 	return new UserError(
 		`None of the first ${figure(looked)} ${plural} has "${brief(text)}" in its name`,
 		{ description: `There are more ${plural} than a search looks through. Use By ID instead.` },
@@ -146,7 +148,7 @@ export async function listEntries(
 	const part = text.toLocaleLowerCase();
 	const entries = listing.entries.filter(({ name }) => name.toLocaleLowerCase().includes(part));
 	if (entries.length === 0 && listing.next !== undefined) {
-		throw nothingFound(text, directory, listing.entries.length);
+		throw nothingFound(text, type, listing.entries.length);
 	}
 	return { entries, next: listing.next };
 }

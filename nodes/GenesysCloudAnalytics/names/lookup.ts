@@ -5,6 +5,7 @@ import { isId } from '../values/ids';
 import type { NameBook, EntityType } from './rowNames';
 import { askPage } from '../paging/ask';
 import type { Named } from './directory';
+import { PICKER_TYPES } from './pickers';
 import { DEACTIVATED, DIRECTORIES, nameOfEntity } from './directory';
 import { GenesysFault } from '../http/faults';
 import { followPages } from '../paging/linked';
@@ -79,7 +80,7 @@ class Shelf {
 		const nameless = news.find((id) => !this.names.has(id));
 		if (nameless !== undefined) {
 			this.notice(
-				`some ${DIRECTORIES[this.type].plural} (such as ${nameless})`,
+				`some ${PICKER_TYPES[this.type].plural} (such as ${nameless})`,
 				'They were deleted, or lie in divisions that the OAuth client may not read.',
 			);
 		}
@@ -100,7 +101,7 @@ class Shelf {
 			// What could not be read now would not be read a moment later either.
 			this.isClosed = true;
 			this.isUnreadable = true;
-			this.notice(DIRECTORIES[this.type].plural, `${message}. ${description ?? ''}`.trim());
+			this.notice(PICKER_TYPES[this.type].plural, `${message}. ${description ?? ''}`.trim());
 		}
 	}
 
@@ -176,9 +177,7 @@ class Shelves implements NameLookup {
 	}
 
 	async learn(wanted: ReadonlyMap<EntityType, ReadonlySet<string>>): Promise<void> {
-		await Promise.all(
-			[...wanted].map(async ([type, ids]) => await this.shelfOf(type).learn(ids)),
-		);
+		await Promise.all([...wanted].map(async ([type, ids]) => await this.shelfOf(type).learn(ids)));
 	}
 
 	async missing(type: EntityType, ids: ReadonlySet<string>): Promise<string[] | undefined> {

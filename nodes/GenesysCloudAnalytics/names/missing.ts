@@ -2,7 +2,6 @@ import { UserError } from 'n8n-workflow';
 
 import type { Services } from '../parameters/operation';
 import type { EntityType } from '../values/ids';
-import { DIRECTORIES } from './directory';
 import { namesOf } from './lookup';
 import { PICKER_TYPES } from './pickers';
 
@@ -18,7 +17,7 @@ export async function refuseMissing(
 ): Promise<void> {
 	if (ids.length === 0) return;
 	const { label } = PICKER_TYPES[type];
-	const { plural } = DIRECTORIES[type];
+	const { plural } = PICKER_TYPES[type];
 	const missing = await namesOf(session, hint).missing(type, new Set(ids));
 	if (missing === undefined) {
 		hint(

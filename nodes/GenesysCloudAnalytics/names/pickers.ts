@@ -12,6 +12,7 @@ import type { Parameters } from '../parameters/port';
 /** Fields that pick Genesys entities from a list, by ID or by name. */
 
 interface Picker {
+	/** What users call one of them, and several. */
 	label: string;
 	plural: string;
 	/** The method of `n8n/listSearch.ts` that fills the list. */
@@ -39,6 +40,12 @@ export const PICKER_TYPES: Readonly<Record<EntityType, Picker>> = {
 	},
 };
 
+/** "an agent", "a queue". */
+function withArticle(type: EntityType): string {
+	const word = PICKER_TYPES[type].label.toLowerCase();
+	return `${/^[aeiou]/.test(word) ? 'an' : 'a'} ${word}`;
+}
+
 const EXAMPLES: Partial<Record<EntityType, string>> = {
 	queue: 'e.g. Sales; Support',
 	user: 'e.g. Maria Lopez; John Doe',
@@ -59,7 +66,7 @@ export function pickerField(
 				displayName: 'From List',
 				name: 'list',
 				type: 'list',
-				placeholder: `Select a ${label.toLowerCase()}...`,
+				placeholder: `Select ${withArticle(type)}...`,
 				typeOptions: { searchListMethod, searchable: true },
 			},
 			{
@@ -103,7 +110,13 @@ export function pickerFields(
 			placeholder: `Add ${label}`,
 			default: {},
 			...(displayOptions && { displayOptions }),
-			options: [{ name: 'row', displayName: label, values: [pickerField(type, { name: 'value' })] }],
+			options: [
+				{
+					name: 'row',
+					displayName: label,
+					values: [pickerField(type, { name: 'value', required: true })],
+				},
+			],
 		},
 	];
 }
@@ -144,7 +157,7 @@ function moreIds(parameters: Parameters, of: PickedOf): string[] {
 		const ids = optionalPickedIds((one as { value?: unknown } | null)?.value, of);
 		if (ids.length > 0) return ids;
 		throw new UserError(`A row of "More ${upperFirst(PICKER_TYPES[of.type].plural)}" is empty`, {
-			description: `Pick a ${PICKER_TYPES[of.type].label.toLowerCase()} in it, or remove it.`,
+			description: `Pick ${withArticle(of.type)} in it, or remove it.`,
 		});
 	});
 }

@@ -7,7 +7,6 @@ import type { Session } from '../http/session';
 import type { PickedName, PickedNames } from '../parameters/pickedNames';
 import { brief } from '../values/written';
 import { closest } from './closest';
-import { DIRECTORIES } from './directory';
 import type { ListEntry } from './listing';
 import { PICKER_TYPES } from './pickers';
 import { listWhole } from './whole';
@@ -53,7 +52,7 @@ function namesIn(text: string, index: Index): string[] {
 }
 
 function unknown(name: string, { type, label }: PickedName, index: Index): UserError {
-	const { plural } = DIRECTORIES[type];
+	const { plural } = PICKER_TYPES[type];
 	const near = closest(name, [...new Set(index.entries.map((entry) => entry.name))]);
 	const offered = near.length > 0 ? `Closest: ${near.map((one) => `"${one}"`).join(', ')}. ` : '';
 	const advice = isId(name, type)
@@ -75,7 +74,7 @@ function tellApart({ id, email, division, type, state }: ListEntry): string {
 }
 
 function ambiguous(name: string, same: readonly ListEntry[], { type, label }: PickedName) {
-	const { plural } = DIRECTORIES[type];
+	const { plural } = PICKER_TYPES[type];
 	return new UserError(`${same.length} ${plural} are called "${brief(name)}" ("${label}")`, {
 		description: `Choose one From List, or switch to By ID: ${same.map(tellApart).join('; ')}.`,
 	});

@@ -7,6 +7,7 @@ import type { Session } from '../http/session';
 import { askPage } from '../paging/ask';
 import { followPages } from '../paging/linked';
 import { DIRECTORIES } from './directory';
+import { PICKER_TYPES } from './pickers';
 import type { ListEntry } from './listing';
 import { entryOf } from './listing';
 
@@ -15,7 +16,8 @@ const SAFE_PAGE_SIZE = 100;
 /** A 403 with the permission in its first words: an editor may show no more than those. */
 export function namingPermission(thrown: unknown, type: EntityType): unknown {
 	if (!(thrown instanceof GenesysFault) || thrown.status !== 403) return rethrown(thrown);
-	const { plural, permission } = DIRECTORIES[type];
+	const { permission } = DIRECTORIES[type];
+	const { plural } = PICKER_TYPES[type];
 	const named =
 		/\[([^\]]+)\]/.exec(thrown.description ?? '')?.[1] ?? permission ?? 'that Genesys asks for';
 	return thrown.with({
@@ -24,7 +26,8 @@ export function namingPermission(thrown: unknown, type: EntityType): unknown {
 }
 
 async function entriesOf(session: Session, type: EntityType): Promise<ListEntry[]> {
-	const { path, query, plural, isWhole } = DIRECTORIES[type];
+	const { path, query, isWhole } = DIRECTORIES[type];
+	const { plural } = PICKER_TYPES[type];
 	const request = { method: 'GET', path, ...(query && { query }) } as const;
 	if (isWhole) {
 		const { items } = await askPage(session, request, 1, { isList: true, hasTotal: true });

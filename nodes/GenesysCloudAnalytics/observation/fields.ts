@@ -2,7 +2,6 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { targetsOptionField } from '../figures/options';
 import { singleFilterField } from '../filters/fields';
-import { catalogOptions } from '../genesys/labels';
 import { observationPermissions, permissionSentence } from '../genesys/permissions';
 import { PICKER_TYPES, pickerFields } from '../names/pickers';
 import type { EntityType } from '../names/rowNames';
@@ -22,6 +21,7 @@ import {
 	simplifyField,
 	timeZoneOptionField,
 } from '../parameters/fields';
+import { shortListFields } from '../parameters/shortLists';
 import { liveColumns, observationColumns, observationNames, SERVICE_LEVEL_COLUMN } from './columns';
 import type { Observed } from './query';
 import { OBSERVED, OBSERVED_FACTS } from './query';
@@ -50,7 +50,7 @@ const DATASETS: Readonly<Record<Observed, { name: string; description: string }>
 	},
 	userActivity: {
 		name: 'Agent Activity',
-		description: 'How many queues each agent is in; without listing agents first.',
+		description: 'How many queues each agent is in; without a list of agents first.',
 	},
 	users: { name: 'Agents', description: 'How many queues each agent is in.' },
 };
@@ -79,6 +79,11 @@ const COMMON_GROUPS = [
 	'dnis',
 ];
 
+/** What users call a dataset. */
+export function nameOf(dataset: Observed): string {
+	return DATASETS[dataset].name;
+}
+
 /** The groups of an activity that has more than one to choose from; the others have one for each ID. */
 export function defaultGroups(dataset: Observed): string[] {
 	return DEFAULT_GROUPS[dataset] ?? [...OBSERVED_FACTS[dataset].groupBy];
@@ -93,30 +98,38 @@ export function defaultMetrics(dataset: Observed): string[] {
 }
 
 const METRIC_TEXT =
-	'What to observe. Metrics of users come for the whole queue, those of conversations for each media type.';
+	'What to observe. Agents are counted for the whole queue, conversations for each media type.';
 
-export const metricFields = OBSERVED.map(
-	(dataset): INodeProperties => ({
-		displayName: 'Metrics',
-		name: 'metrics',
-		type: 'multiOptions',
-		displayOptions: { show: { dataset: [dataset] } },
-		options: catalogOptions(OBSERVED_FACTS[dataset].metrics, defaultMetrics(dataset)),
-		default: [...defaultMetrics(dataset)],
-		description: dataset === 'queues' ? METRIC_TEXT : 'What to observe',
-	}),
+export const metricFields = OBSERVED.flatMap((dataset) =>
+	shortListFields(
+		{
+			displayName: 'Metrics',
+			name: 'metrics',
+			type: 'multiOptions',
+			required: true,
+			displayOptions: { show: { dataset: [dataset] } },
+			default: [...defaultMetrics(dataset)],
+			description: dataset === 'queues' ? METRIC_TEXT : 'What to observe',
+		},
+		OBSERVED_FACTS[dataset].metrics,
+		defaultMetrics(dataset),
+	),
 );
 
-export const groupFields = OBSERVED.filter(hasGroups).map(
-	(dataset): INodeProperties => ({
-		displayName: 'Group By',
-		name: 'groupBy',
-		type: 'multiOptions',
-		displayOptions: { show: { dataset: [dataset] } },
-		options: catalogOptions(OBSERVED_FACTS[dataset].groupBy, COMMON_GROUPS),
-		default: [...defaultGroups(dataset)],
-		description: 'What there is a row for. Groups without a conversation now have none.',
-	}),
+export const groupFields = OBSERVED.filter(hasGroups).flatMap((dataset) =>
+	shortListFields(
+		{
+			displayName: 'Group By',
+			name: 'groupBy',
+			type: 'multiOptions',
+			required: true,
+			displayOptions: { show: { dataset: [dataset] } },
+			default: [...defaultGroups(dataset)],
+			description: 'What there is a row for. Groups without a conversation now have none.',
+		},
+		OBSERVED_FACTS[dataset].groupBy,
+		COMMON_GROUPS,
+	),
 );
 
 /** The parameter that takes the IDs of a type. */
@@ -193,7 +206,7 @@ export const observationFields: INodeProperties[] = [
 			type: 'boolean',
 			default: false,
 			description:
-				'Whether to get the single conversations or users behind the numbers. With Simplify, each of them is a row, and the numbers are left out.',
+				'Whether to get the single conversations or agents behind the numbers. With Simplify, each of them is a row, and the numbers are left out.',
 		},
 		includeRowsOptionField,
 		localeOptionField,

@@ -3,7 +3,6 @@ import { UserError } from 'n8n-workflow';
 
 import { FLAGS_COLUMN, judgedBatches } from '../figures/targets';
 import { readSingleFilter } from '../filters/read';
-import { labelOf } from '../genesys/labels';
 import type { ListedType } from '../names/allIds';
 import { listRequest } from '../names/allIds';
 import { readPickedIds } from '../names/pickers';
@@ -16,7 +15,8 @@ import type { Batch } from '../output/outlet';
 import { Demand, through } from '../output/outlet';
 import { beforeIds } from '../output/columns';
 import { shownFor } from '../parameters/fields';
-import { datasetList, someOf } from '../parameters/lists';
+import { knownListOf, someOf } from '../parameters/lists';
+import { chosenOf } from '../parameters/shortLists';
 import type { Operation, Row, Services } from '../parameters/operation';
 import type { Parameters } from '../parameters/port';
 import { choice, isSimplified, readOptions, readTimeZone, wantedRows } from '../parameters/read';
@@ -30,6 +30,7 @@ import {
 	hasGroups,
 	idsParameter,
 	metricFields,
+	nameOf,
 	observationFields,
 	TITLE,
 } from './fields';
@@ -52,8 +53,10 @@ function readAsk(
 ): ObservationAsk {
 	const dataset = choice(parameters.get('dataset', 'queues'), OBSERVED, 'Dataset');
 	const facts = OBSERVED_FACTS[dataset];
-	const givenMetrics = datasetList(parameters, metricFields, defaultMetrics(dataset));
-	const metrics = askedMetrics(dataset, someOf(givenMetrics, facts.metrics, 'Metrics'), options);
+	const of = (known: readonly string[]) => (value: unknown, label: string) =>
+		knownListOf(value, known, label);
+	const chosen = chosenOf(parameters, metricFields, defaultMetrics(dataset), of(facts.metrics));
+	const metrics = askedMetrics(dataset, someOf(chosen, facts.metrics, 'Metrics'), options);
 	const detailMetrics =
 		options.includeDetails === true
 			? metrics.filter((metric) => facts.detailMetrics.includes(metric))
@@ -63,14 +66,12 @@ function readAsk(
 			description: `Genesys Cloud gives details of: ${facts.detailMetrics.join(', ')}.`,
 		});
 	}
-	const givenGroups = () => datasetList(parameters, groupFields, defaultGroups(dataset));
+	const groups = () => chosenOf(parameters, groupFields, defaultGroups(dataset), of(facts.groupBy));
 	return {
 		dataset,
 		metrics,
 		detailMetrics,
-		groupBy: hasGroups(dataset)
-			? someOf(givenGroups(), facts.groupBy, 'Group By')
-			: [...facts.groupBy],
+		groupBy: hasGroups(dataset) ? someOf(groups(), facts.groupBy, 'Group By') : [...facts.groupBy],
 		filter: readSingleFilter(parameters, timeZone, facts.filterDimensions, {
 			ranges: facts.kind === 'observation',
 		}),
@@ -148,7 +149,7 @@ export const getAll: Operation<Input> = {
 	},
 
 	asked: ({ ask: { dataset, filter }, ids }) => ({
-		what: `live figures of ${labelOf(dataset).toLowerCase()}`,
+		what: `live figures of ${nameOf(dataset).toLowerCase()}`,
 		filters: compact([filter]),
 		picked: Array.isArray(ids) ? [{ type: OBSERVED_FACTS[dataset].idType, ids }] : [],
 	}),

@@ -4,6 +4,7 @@ import findLastIndex from 'lodash/findLastIndex';
 import sortBy from 'lodash/sortBy';
 import uniq from 'lodash/uniq';
 
+import { RAW_DATA } from '../parameters/fields';
 import { listOf } from '../parameters/lists';
 import type { Row } from '../parameters/operation';
 import type { Parameters } from '../parameters/port';
@@ -22,7 +23,7 @@ export const columnsField: INodeProperties = {
 	displayName: 'Columns',
 	name: 'columns',
 	type: 'options',
-	displayOptions: { show: { simplify: [true] } },
+	displayOptions: { hide: RAW_DATA },
 	options: [
 		{ name: 'All', value: 'all', description: 'Every column that the kind of row has' },
 		{ name: 'Custom', value: 'custom', description: 'The columns you choose, in your order' },
@@ -48,7 +49,8 @@ export function columnNamesField(
 		displayName: 'Column Names',
 		name: 'columnNames',
 		type: 'multiOptions',
-		displayOptions: { show: { columns: ['custom'], simplify: [true], ...show } },
+		required: true,
+		displayOptions: { show: { columns: ['custom'], ...show }, hide: RAW_DATA },
 		options: columnChoices(columns),
 		default: [],
 		description:

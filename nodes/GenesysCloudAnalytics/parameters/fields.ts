@@ -54,10 +54,11 @@ export const periodFieldsFor = (description: string): INodeProperties[] => [
 		displayName: 'From',
 		name: 'from',
 		type: 'dateTime',
+		required: true,
 		displayOptions: { show: { period: ['custom'] } },
 		default: '',
 		description:
-			'Start of the period, included. A date without an offset is read in the time zone.',
+			'Start of the period, included. A date without an offset is read in the time zone. An expression may give 2026-11-01 08:00, or 1.11.2026 with the day first.',
 	},
 	{
 		displayName: 'To',
@@ -65,7 +66,7 @@ export const periodFieldsFor = (description: string): INodeProperties[] => [
 		type: 'dateTime',
 		displayOptions: { show: { period: ['custom'] } },
 		default: '',
-		description: 'End of the period, not included',
+		description: 'End of the period, not included. Empty: now.',
 	},
 ];
 
@@ -104,6 +105,12 @@ export const simplifyField: INodeProperties = {
 	default: true,
 	description: 'Whether to return a simplified version of the response instead of the raw data',
 };
+
+/**
+ * Where fields that only rows have are hidden, above Simplify. By what it shows, n8n would go wrong: it looks for the value
+ * of a field of that name which stands above, finds that of another operation or none, and drops what was chosen.
+ */
+export const RAW_DATA = { simplify: [false] };
 
 export const timeZoneOptionField: INodeProperties = {
 	displayName: 'Time Zone',

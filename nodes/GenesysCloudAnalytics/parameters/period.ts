@@ -2,7 +2,9 @@ import { DateTime } from 'luxon';
 import { UserError } from 'n8n-workflow';
 
 import type { Span } from '../genesys/spans';
-import { asGiven, brief, isBlank, shown } from '../values/written';
+import { momentText } from '../values/momentText';
+import { brief, isBlank, shown } from '../values/written';
+import { parseMoment } from './moment';
 
 /** The periods a user can choose, in the order of the list. */
 export type Period =
@@ -24,8 +26,9 @@ export type WeekStart = keyof typeof WEEK_STARTS;
 
 export interface PeriodInput {
 	period: Period;
-	/** For `custom`: an ISO-8601 text with or without offset, a Date, a Luxon DateTime, or milliseconds since 1970. */
+	/** For `custom`, as `parseMoment` takes it. */
 	from?: unknown;
+	/** The same; empty for now. */
 	to?: unknown;
 	/** IANA name; days, weeks and months begin at midnight there, and texts without an offset are read there. */
 	timeZone: string;
@@ -40,12 +43,6 @@ export interface PeriodInput {
  */
 export const SETTLING_MS = 60_000;
 
-/** A text without a date, such as 12:00, would mean today. */
-const BEGINS_WITH_YEAR = /^\d{4}/;
-
-/** Before Genesys Cloud existed; an interval that reaches further back is a typing slip. */
-const EARLIEST_YEAR = 2010;
-
 /** What a user reads of a time zone that does not exist. */
 export function unknownTimeZone(timeZone: string): UserError {
 	return new UserError(`"${brief(timeZone)}" is not a known time zone`, {
@@ -54,56 +51,19 @@ export function unknownTimeZone(timeZone: string): UserError {
 	});
 }
 
-function badMoment(label: string, value: unknown): UserError {
-	return new UserError(`"${label}" is not a date and time`, {
-		description: `It was ${asGiven(value)}. Use a date picker value, an expression such as {{ $now.minus({ days: 7 }) }}, or text such as 2026-11-01T00:00:00.`,
-	});
-}
-
-/**
- * A moment as a user may give it. A text with an offset keeps it; one without is wall time in `timeZone`.
- * @throws UserError naming the parameter when it is not a date
- */
-export function parseMoment(value: unknown, label: string, timeZone: string): number {
-	let moment: DateTime;
-	if (DateTime.isDateTime(value)) {
-		moment = value;
-	} else if (value instanceof Date) {
-		moment = DateTime.fromJSDate(value);
-	} else if (typeof value === 'number') {
-		moment = DateTime.fromMillis(value);
-	} else if (typeof value === 'string' && BEGINS_WITH_YEAR.test(value.trim())) {
-		const text = value.trim();
-		moment = DateTime.fromISO(text, { zone: timeZone });
-		// The date picker of some n8n versions writes a space in place of the T.
-		if (!moment.isValid) moment = DateTime.fromSQL(text, { zone: timeZone });
-	} else if (!isBlank(value)) {
-		throw badMoment(label, value);
-	} else {
-		throw new UserError(`"${label}" is empty`, {
-			description: `With the period "Custom", fill in ${label}.`,
-		});
-	}
-	if (!moment.isValid || moment.year < EARLIEST_YEAR) throw badMoment(label, value);
-	return moment.toMillis();
-}
-
-/** A moment as the user knows it: in the time zone in which it was read. */
-function momentText(ms: number, timeZone: string): string {
-	return DateTime.fromMillis(ms, { zone: timeZone }).toISO() ?? '';
-}
-
 /** Periods that are over, whatever the time: they are read to their last moment. */
 const CLOSED: readonly Period[] = ['lastMonth', 'lastWeek', 'yesterday'];
 
-function customSpan({ from, to, timeZone }: PeriodInput): Span {
-	const span = { from: parseMoment(from, 'From', timeZone), to: parseMoment(to, 'To', timeZone) };
-	if (span.to <= span.from) {
+function customSpan({ from: start, to: end, timeZone, now }: PeriodInput): Span {
+	const from = parseMoment(start, 'From', timeZone);
+	if (isBlank(end)) return { from, to: now };
+	const to = parseMoment(end, 'To', timeZone);
+	if (to <= from) {
 		throw new UserError('"To" must be later than "From"', {
-			description: `From is ${momentText(span.from, timeZone)}, To is ${momentText(span.to, timeZone)}.`,
+			description: `From is ${momentText(from, timeZone)}, To is ${momentText(to, timeZone)} (${timeZone}).`,
 		});
 	}
-	return span;
+	return { from, to };
 }
 
 /**
@@ -176,7 +136,7 @@ export function spanOf(input: PeriodInput): Span {
 		// A period that has just begun (today, at midnight) is empty, not wrong.
 		if (input.period !== 'custom') return { from: span.from, to: span.from };
 		throw new UserError('The period lies in the future', {
-			description: `From is ${momentText(span.from, input.timeZone)}, but Genesys Cloud has data only until a minute ago.`,
+			description: `From is ${momentText(span.from, input.timeZone)} (${input.timeZone}), but Genesys Cloud has data only until a minute ago.`,
 		});
 	}
 	// What lies wholly in the past is read to its end, however recent: a report at midnight wants yesterday's last minute.

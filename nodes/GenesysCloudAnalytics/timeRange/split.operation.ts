@@ -22,6 +22,7 @@ const DEFAULT_MAX_ROWS = 10_000;
 
 const fields: INodeProperties[] = [
 	...periodFields,
+	conversationFiltersField,
 	{
 		displayName: 'Split By',
 		name: 'splitBy',
@@ -55,7 +56,6 @@ const fields: INodeProperties[] = [
 		default: DEFAULT_MAX_ROWS,
 		description: 'Most conversations in one slice. A slice is never narrower than a minute.',
 	},
-	conversationFiltersField,
 	optionsField([timeZoneOptionField, weekStartOptionField]),
 ];
 

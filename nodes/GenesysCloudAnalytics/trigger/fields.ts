@@ -15,7 +15,8 @@ const agentFields: INodeProperties[] = [
 	...pickerFields('user', {
 		name: 'userIds',
 		displayOptions: { show: { event: ['agentStatusChanged'] } },
-		description: 'Whose status to watch. Empty: that of all users. By Name and By ID take several.',
+		description:
+			'Whose status to watch. Empty: that of all agents. By Name and By ID take several.',
 	}),
 	{
 		displayName: 'Status Of',

@@ -10,7 +10,7 @@ import type { StatusKind } from '../genesys/details.types';
 import type { Parameters } from '../parameters/port';
 import { WRAPPED_UP } from '../filters/conditions';
 import type { ConversationFilters } from '../genesys/filter.types';
-import { parseMoment } from '../parameters/period';
+import { parseMoment } from '../parameters/moment';
 import { asGiven } from '../values/written';
 import type { ConversationTrigger } from './events/conversations';
 import type { MeasureOptions } from './events/queueMeasures';

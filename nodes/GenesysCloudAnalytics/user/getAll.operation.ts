@@ -25,6 +25,7 @@ import { sortField } from '../output/sort';
 import {
 	optionsField,
 	periodFieldsFor,
+	RAW_DATA,
 	returnAllFields,
 	shownFor,
 	simplifyField,
@@ -59,20 +60,19 @@ const fields: INodeProperties[] = [
 		'Which time to read, in the time zone of the workflow unless Options say otherwise. A status that began before it or ends after it counts as far as it lies in it.',
 	),
 	...chosenAgentsFields(
-		'Whose timelines to read. Empty: all users. By Name and By ID take several.',
+		'Whose status history to read. Empty: all agents. By Name and By ID take several.',
 	),
-	...returnAllFields,
-	simplifyField,
+	userFiltersField,
 	{
 		displayName: 'Rows Per',
 		name: 'rowsPer',
 		type: 'options',
-		displayOptions: { show: { simplify: [true] } },
+		displayOptions: { hide: RAW_DATA },
 		options: [
 			{
 				name: 'Day',
 				value: 'day',
-				description: 'One row for each user and day, with the seconds in each status',
+				description: 'One row for each agent and day, with the seconds in each status',
 			},
 			{
 				name: 'Period',
@@ -81,12 +81,13 @@ const fields: INodeProperties[] = [
 			},
 		],
 		default: 'period',
-		description: 'What one row stands for. Rows come by user ID, then by time.',
+		description: 'What one row stands for. Rows come by agent ID, then by time.',
 	},
 	...columnFieldsPerRow(TIMELINE_TABLES),
+	...returnAllFields,
+	simplifyField,
 	outputAsField,
 	...messageFields(TITLE),
-	userFiltersField,
 	optionsField(getAllOptionFields),
 	sortField(
 		Object.entries(TIMELINE_TABLES).map(([rowsPer, { all }]) => ({

@@ -44,12 +44,12 @@ const TITLE = 'Agents now: {period}';
 
 const fields: INodeProperties[] = [
 	...chosenAgentsFields(
-		'Whose status to get. Empty: that of all active users. By Name and By ID take several.',
+		'Whose status to get. Empty: that of all active agents. By Name and By ID take several.',
 	),
-	...returnAllFields,
-	simplifyField,
 	columnsField,
 	columnNamesField(AGENT_STATUS_TABLE.all),
+	...returnAllFields,
+	simplifyField,
 	itemsOrMessageField,
 	...messageFields(TITLE),
 	optionsField([
@@ -71,7 +71,7 @@ function previewRows(chosen: ChosenAgents): Row[] {
 	}
 	return [
 		previewRow(members ?? listRequest('user', 1)),
-		previewRow(agentStatusRequest([`(the ID of each user, ${MOST_AGENTS} a request)`])),
+		previewRow(agentStatusRequest([`(the ID of each agent, ${MOST_AGENTS} a request)`])),
 	];
 }
 
@@ -139,7 +139,7 @@ export const getStatus: Operation<Input> = {
 		yield* through(outlet, namedRows(input, services, AGENT_STATUS_NAMES, batches(), input));
 		if (demand.wanted() > 0 && found < ids.length) {
 			hint(
-				`Genesys Cloud has a status of ${found} of the ${ids.length} users. The others are not agents, do not exist, or lie in divisions that the OAuth client may not read.`,
+				`Genesys Cloud has a status of ${found} of the ${ids.length} agents. The others do not exist, are no agents, or lie in divisions that the OAuth client may not read.`,
 			);
 		}
 	},

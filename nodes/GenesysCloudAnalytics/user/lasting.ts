@@ -43,7 +43,7 @@ async function usersOf(session: Session, { userIds, hint }: Lasting): Promise<re
 	} catch (error) {
 		if (!(error instanceof GenesysFault)) throw rethrown(error);
 		hint(
-			`Statuses that began before the period and outlast it are not among the rows, because the users could not be listed. ${error.message}.`,
+			`Statuses that began before the period and outlast it are not among the rows, because the agents could not be listed. ${error.message}.`,
 		);
 		return [];
 	}

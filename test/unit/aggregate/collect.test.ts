@@ -253,17 +253,6 @@ describe('a query that is too large', () => {
 		expect(description).toContain('must not exceed 3 days');
 		expect(description).toContain('Use filters, fewer metrics or fewer groups.');
 	});
-
-	it('of a top list is not cut', async () => {
-		const ranking = {
-			queryType: 'topN' as const,
-			sortMetric: { name: 'nOffered', function: 'sum' as const },
-		};
-		const { read, intervals } = open({ refuse: tooLong });
-		const fault = await rejection(read({ source: 'query', query: query({ ranking }) }));
-		expect(fault.description).toContain('A top or bottom list compares whole figures');
-		expect(intervals()).toEqual(['0-8']);
-	});
 });
 
 describe('one bucket for a period that is too long', () => {

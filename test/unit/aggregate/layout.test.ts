@@ -30,9 +30,11 @@ function layout({
 		views,
 		timeZone: 'UTC',
 		hasBuckets,
-		isRanked: false,
 	});
-	const { essential, all } = layoutOf(rows.columns(), isNaming ? aggregateNameColumns(groupBy) : []);
+	const { essential, all } = layoutOf(
+		rows.columns(),
+		isNaming ? aggregateNameColumns(groupBy) : [],
+	);
 	const names = (columns: typeof all) => columns.map(({ name }) => name);
 	return { essential: names(essential), all: names(all), labels: all.map(({ label }) => label) };
 }

@@ -17,7 +17,6 @@ import {
 	aggregateSlices,
 	halveSlice,
 	hasJobs,
-	RANKED_DATASETS,
 } from '../../../nodes/GenesysCloudAnalytics/aggregate/query';
 import {
 	bucketEdges,
@@ -61,15 +60,6 @@ const full = (dataset: Dataset) =>
 		flattenMultivaluedDimensions: true,
 		views: [{ name: 'quick', target: 'tAbandon', function: 'rangeBound', range: { lt: 5_000 } }],
 		alternateTimeDimension: 'eventTime',
-		...(RANKED_DATASETS.includes(dataset)
-			? {
-					ranking: {
-						queryType: 'topN' as const,
-						sortMetric: { name: 'nOffered', function: 'sum' as const },
-						limit: 5,
-					},
-				}
-			: {}),
 	});
 
 /** The models of the official SDK: that a body fits them is checked by `npm run typecheck`. */
@@ -131,7 +121,6 @@ describe('aggregateBody', () => {
 		const body = asSdk(aggregateBody(one, one.span))[dataset];
 		const fields = fieldsOf(`${typeName}AggregationQuery`);
 		expect(Object.keys(body).filter((name) => !fields.includes(name))).toEqual([]);
-		expect(fields.includes('queryType')).toBe(RANKED_DATASETS.includes(dataset));
 		expect(declarations.includes(`interface ${typeName}AsyncAggregationQuery `)).toBe(
 			hasJobs(dataset),
 		);
@@ -151,9 +140,6 @@ describe('aggregateBody', () => {
 			flattenMultivaluedDimensions: true,
 			views: [{ name: 'quick', target: 'tAbandon', function: 'rangeBound', range: { lt: 5_000 } }],
 			alternateTimeDimension: 'eventTime',
-			queryType: 'topN',
-			sortMetric: { name: 'nOffered', function: 'sum' },
-			limit: 5,
 		});
 		expect(aggregateBody(query(), query().span)).toEqual({
 			interval: '2026-10-31T23:00:00.000Z/2026-11-07T23:00:00.000Z',
@@ -166,11 +152,9 @@ describe('aggregateBody', () => {
 describe('aggregateSlices', () => {
 	const slices = (changes: Parameters<typeof query>[0]) => aggregateSlices(query(changes));
 
-	it('one bucket for years, and a ranking, are asked for whole', () => {
+	it('one bucket for years is asked for whole', () => {
 		const span = between('2020-01-01', '2026-01-01');
 		expect(slices({ span })).toEqual([span]);
-		const { ranking } = full('conversations');
-		expect(slices({ span, text: 'PT1H', ranking })).toEqual([span]);
 	});
 
 	it('nothing is asked of an empty span', () => {
@@ -227,10 +211,5 @@ describe('halveSlice', () => {
 			'2026-10-25T23:00:00.000Z/2026-10-26T23:00:00.000Z',
 		]);
 		expect(halveSlice(one, second)).toBeUndefined();
-	});
-
-	it('does not cut a ranking', () => {
-		const { ranking } = full('conversations');
-		expect(halveSlice(query({ text: 'P1D', ranking }), query().span)).toBeUndefined();
 	});
 });

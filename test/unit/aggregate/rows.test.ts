@@ -13,7 +13,6 @@ function rowsFor(changes: Partial<AggregateShape> = {}): AggregateRows {
 		views: [],
 		timeZone: 'UTC',
 		hasBuckets: true,
-		isRanked: false,
 		...changes,
 	});
 }
@@ -207,12 +206,6 @@ describe('rows', () => {
 			['b', 1],
 			[null, 2],
 		]);
-	});
-
-	it("keep Genesys's own order in a top list", () => {
-		const rows = rowsFor({ groupBy: ['queueId'], isRanked: true });
-		rows.add([bucket(H1, 9, { queueId: 'b' }), bucket(H1, 3, { queueId: 'a' })]);
-		expect(rows.rows().map(({ queueId }) => queueId)).toEqual(['b', 'a']);
 	});
 
 	it('count a bucket once that comes twice, and tell one that comes with other figures', () => {

@@ -8,6 +8,8 @@ import {
 	OPERATION_PERMISSIONS,
 } from '../../../nodes/GenesysCloudAnalytics/genesys/permissions';
 import { DIRECTORIES } from '../../../nodes/GenesysCloudAnalytics/names/directory';
+import { PICKER_TYPES } from '../../../nodes/GenesysCloudAnalytics/names/pickers';
+import type { EntityType } from '../../../nodes/GenesysCloudAnalytics/values/ids';
 import { pageText, section, tableRows } from './markdown';
 
 /** The tables of docs/permissions.md are those of the catalogue. */
@@ -58,7 +60,8 @@ it('each dataset of observations', () => {
 
 it('the names of each kind', () => {
 	const rows = documented('Permissions for names and pickers');
-	for (const { plural, permission } of Object.values(DIRECTORIES)) {
+	for (const [type, { permission }] of Object.entries(DIRECTORIES)) {
+		const { plural } = PICKER_TYPES[type as EntityType];
 		const [, permissions] = [...rows].find(([what]) => what.toLowerCase() === plural) ?? [];
 		expect({ plural, permissions }).toEqual({
 			plural,

@@ -103,7 +103,7 @@ describe('a search', () => {
 	});
 
 	it.each([
-		['user', listOf(12_000), '10,000 users'],
+		['user', listOf(12_000), '10,000 agents'],
 		['team', linkedList(2_001), '2,000 teams'],
 	] as const)(
 		'of %ss never says that there is nothing when it did not look',

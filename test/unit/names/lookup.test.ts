@@ -143,7 +143,7 @@ describe('what cannot be read', () => {
 			namesOf(session, (message) => notices.push(message)).learn(wanted('user', [id(1)])),
 		);
 		expect(asked).toBe(6);
-		expect(notices[0]).toMatch(/^The names of users could not be looked up/);
+		expect(notices[0]).toMatch(/^The names of agents could not be looked up/);
 	});
 
 	it('because the execution is cancelled ends at once', async () => {

@@ -66,7 +66,7 @@ describe('a name', () => {
 			{ id: ID(1), name: 'maria lopez', email: 'lopez@example.com', state: 'inactive' },
 		];
 		await expect(resolved(users, 'Maria Lopez', 'user')).rejects.toMatchObject({
-			message: '2 users are called "Maria Lopez" ("Queue")',
+			message: '2 agents are called "Maria Lopez" ("Queue")',
 			description: `Choose one From List, or switch to By ID: m.lopez@example.com (${ID(0)}); lopez@example.com, inactive (${ID(1)}).`,
 		});
 	});

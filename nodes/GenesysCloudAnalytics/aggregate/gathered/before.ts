@@ -55,8 +55,7 @@ export function timesBefore(
 ): Before[] {
 	const { span, timeZone } = query;
 	return timeframesOf(compareWith, { period, span, timeZone }).map((frame) => ({
-		// Groups that rank among the first now need not have done so then.
-		query: { ...query, span: frame.span, ranking: undefined },
+		query: { ...query, span: frame.span },
 		buckets: bucketsOf(query, frame),
 	}));
 }
@@ -105,17 +104,13 @@ export function withBefore(
 	now: AggregateRows,
 	own: readonly Row[],
 	before: ReadonlyArray<readonly Row[]>,
-	{
-		query,
-		times,
-		hasOthers,
-	}: { query: AggregateQuery; times: readonly Before[]; hasOthers: boolean },
+	{ query, times }: { query: AggregateQuery; times: readonly Before[] },
 ): Row[] {
 	const { figures, medianless } = comparedOf(now);
 	const empty = now.emptyRows();
 	const wasThere = (row: Row, { buckets }: Before) =>
 		buckets === undefined || buckets.has(parseTime(row.intervalStart));
-	const rows = compared(
+	return compared(
 		own,
 		before.map((some, at) => moved(some, times[at])),
 		{
@@ -125,7 +120,6 @@ export function withBefore(
 			nothing: (row, at) => (at === undefined || wasThere(row, times[at]) ? empty(row) : {}),
 		},
 	);
-	return hasOthers ? rows : rows.slice(0, own.length);
 }
 
 /** The columns that are compared: what people read, and what Genesys gives; and those of which there is no median. */

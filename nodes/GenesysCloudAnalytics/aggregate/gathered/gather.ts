@@ -2,7 +2,7 @@ import { UserError } from 'n8n-workflow';
 
 import type { ItemReport } from '../../details/itemReport';
 import { judged } from '../../figures/targets';
-import { GenesysFault, rethrown } from '../../http/faults';
+import { GenesysFault } from '../../http/faults';
 import type { Session } from '../../http/session';
 import type { Target } from '../../output/message/message';
 import { Demand } from '../../output/outlet';
@@ -14,7 +14,6 @@ import type { AggregatesRead } from '../collect';
 import { collectAggregates } from '../collect';
 import { bucketEdges } from '../granularity';
 import type { AggregateQuery } from '../query';
-import { rankedHere, Unrankable, withoutRanking } from '../ranking';
 import { AggregateRows } from '../rows';
 
 /** The rows of statistics, gathered: of now, of the times they are compared with, and what they missed. */
@@ -24,15 +23,12 @@ const MOST_FILLED_ROWS = 1_000_000;
 
 /** Rows for what a query gives. */
 export function rowsFor(query: AggregateQuery): AggregateRows {
-	const ranking = rankedHere(query);
 	return new AggregateRows({
 		groupBy: query.groupBy,
 		metrics: query.metrics,
 		views: query.views.map(({ name }) => name),
 		timeZone: query.timeZone,
 		hasBuckets: query.granularity !== undefined,
-		isRanked: query.ranking !== undefined,
-		...(ranking ? { ranking } : {}),
 		period: query.span,
 	});
 }
@@ -66,32 +62,15 @@ async function gathered(
 	{ fillMissing, isWhole }: { fillMissing: boolean; isWhole: boolean },
 ): Promise<AggregateRows> {
 	const rows = rowsFor(read.query);
-	const needsAll = isWhole || fillMissing || rankedHere(read.query) !== undefined;
+	const needsAll = isWhole || fillMissing;
 	const wanted = () => (needsAll ? Infinity : demand.wanted() - rows.size);
-	const query = withoutRanking(read.query);
-	const reading = collectAggregates(session, { ...read, query, wanted });
+	const reading = collectAggregates(session, { ...read, wanted });
 	for await (const groups of report.pagesOf(reading)) {
 		const twice = rows.add(groups);
 		if (twice !== undefined) throw conflict(twice);
 	}
 	if (fillMissing) fill(rows, read.query);
 	return rows;
-}
-
-function unrankable(metric: string): UserError {
-	return new UserError(`Groups cannot be ranked by ${metric}`, {
-		description:
-			'Genesys Cloud gives it for each media type and bucket, and it does not add up to that of the whole group. Add Media Type to Group By, or choose another Sort Metric.',
-	});
-}
-
-/** @throws UserError where the figure that ranks the groups cannot be known */
-export function rowsOf(rows: AggregateRows): Row[] {
-	try {
-		return rows.rows();
-	} catch (error) {
-		throw error instanceof Unrankable ? unrankable(error.metric) : rethrown(error);
-	}
 }
 
 /** What is gathered for the rows of an item. */
@@ -121,10 +100,14 @@ export async function gatheredRows(
 				}),
 	);
 	const [rows, ...earlier] = await inTurn([now, ...before], read.source === 'job');
-	const own = rowsOf(rows);
-	const hasOthers = read.query.ranking === undefined;
+	const own = rows.rows();
 	const beside = isWhole
-		? withBefore(rows, own, earlier.map(rowsOf), { query: read.query, times, hasOthers })
+		? withBefore(
+				rows,
+				own,
+				earlier.map((one) => one.rows()),
+				{ query: read.query, times },
+			)
 		: own;
 	return { rows, own: targets.length > 0 ? judged(beside, targets) : beside };
 }
