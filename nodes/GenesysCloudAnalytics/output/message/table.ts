@@ -1,7 +1,9 @@
 import groupBy from 'lodash/groupBy';
 import max from 'lodash/max';
 import min from 'lodash/min';
+import sortBy from 'lodash/sortBy';
 import sum from 'lodash/sum';
+import uniq from 'lodash/uniq';
 import uniqBy from 'lodash/uniqBy';
 
 import type { Row } from '../../parameters/operation';
@@ -98,21 +100,47 @@ function groupsOf(columns: readonly Column[], rows: readonly Row[]): Group[] {
 	return Object.values(groups).map((own) => ({ first: own[0], rows: own }));
 }
 
-/** A figure of several buckets: the sum of what adds up, else from the least to the most, and a line of bars. */
+/** When buckets begin, in order of time; rows may have any other order, and a group need not have them all. */
+function bucketsOf(rows: readonly Row[]): unknown[] {
+	const starts = uniq(rows.map(({ intervalStart }) => intervalStart));
+	return sortBy(starts, (start) => Date.parse(String(start)));
+}
+
+/** The sum of a figure that adds up; undefined where one of them is not known, or it is another figure. */
+function total(column: string, figures: readonly unknown[]): number | undefined {
+	return ADDS_UP.test(column) && figures.every(isNumber) ? sum(figures) : undefined;
+}
+
+/**
+ * A figure of several buckets: the sum of what adds up, with its change, else from the least to the most; and a line of
+ * bars over all of the buckets, if they are given.
+ */
 function overTime(
 	column: string,
-	group: Group,
+	{ rows }: Group,
 	writer: Writer,
-	withLine: boolean,
+	buckets?: readonly unknown[],
 ): Omit<Cell, 'isMissed'> {
-	const figures = group.rows.map((row) => (isNumber(row[column]) ? row[column] : null));
+	const figures = rows.map((row) => row[column]);
 	const known = figures.filter(isNumber);
 	if (known.length === 0) return { text: NOTHING };
 	const write = (figure?: number) => writer.cell(column, figure);
 	const [least, most] = [write(min(known)), write(max(known))];
 	const range = least === most ? most : `${least} – ${most}`;
-	const text = ADDS_UP.test(column) && known.length === figures.length ? write(sum(known)) : range;
-	return { text, line: withLine ? sparkline(figures) : undefined };
+	const whole = total(column, figures);
+	const changes = rows.map((row) => row[`${column}Change`]);
+	// A count without a bucket is one of nothing.
+	const missing = whole === undefined ? null : 0;
+	const at = new Map(rows.map((row, index) => [row.intervalStart as unknown, figures[index]]));
+	const inTime = buckets?.map((start) => {
+		const figure = at.has(start) ? at.get(start) : missing;
+		return isNumber(figure) ? figure : null;
+	});
+	return {
+		text: whole === undefined ? range : write(whole),
+		change: writer.change(column, total(column, changes)),
+		line: inTime && sparkline(inTime),
+	};
 }
 
 /** The length of the bar of a figure: of a percentage itself, of the first count its part of the highest. */
@@ -135,6 +163,7 @@ export function tableOf(columns: readonly Column[], rows: readonly Row[], writer
 	const idOf = new Map(columns.map((column) => [nameBeside(column, all), column.name]));
 	const [firstFigure] = figures;
 	const firstCount = shown.find(({ name }) => figures.has(name) && unitOf(name) === 'number')?.name;
+	const buckets = bucketsOf(rows);
 	const highest = max(rows.map((row) => row[firstCount ?? '']).filter(isNumber));
 
 	const cellOf = (name: string, group: Group): Cell => {
@@ -142,7 +171,8 @@ export function tableOf(columns: readonly Column[], rows: readonly Row[], writer
 		const isMissed = group.rows.some((row) => missedIn(row).includes(name));
 		if (withSeries && figures.has(name)) {
 			// One line a row: of the figure that comes first.
-			return { ...overTime(name, group, writer, name === firstFigure), isMissed };
+			const line = name === firstFigure ? buckets : undefined;
+			return { ...overTime(name, group, writer, line), isMissed };
 		}
 		// Where a name could not be found, the ID says more than a dash.
 		const value = first[name] ?? first[idOf.get(name) ?? ''];

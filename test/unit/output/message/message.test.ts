@@ -261,6 +261,35 @@ describe('a message', () => {
 		expect(item.rowCount).toBe(7);
 	});
 
+	it('has its bars in order of time, whatever the order of rows, and one for each bucket', () => {
+		const rows = over(5);
+		const other = { ...queueRow(1), offered: 500 };
+		const item = messageOf(
+			[
+				rows[4],
+				{ ...other, intervalStart: rows[3].intervalStart },
+				{ ...other, intervalStart: rows[0].intervalStart },
+				...rows.slice(0, 4).reverse(),
+			],
+			{ columns: [...INTERVALS, ...QUEUE_COLUMNS] },
+		);
+		expect(item.text).toContain('Sales: Offered 1,500 ▂▄▅▇█,');
+		expect(item.text).toContain('Support: Offered 1,000 █▁▁█▁,');
+	});
+
+	it('has the change of what adds up over time', () => {
+		const rows = over(3).map((row) => ({
+			...row,
+			offeredPrevious: 40,
+			offeredChange: (row.offered as number) - 40,
+		}));
+		const columns = [...INTERVALS, ...comparedColumns(QUEUE_COLUMNS, ['offered'])];
+		expect(messageOf(rows, { columns }).text).toContain('Offered 600 (+480) ');
+		const [first, ...others] = rows;
+		const gap = [{ ...first, offeredPrevious: null, offeredChange: null }, ...others];
+		expect(messageOf(gap, { columns }).text).toMatch(/Offered 600 [▁-█]/u);
+	});
+
 	it('is for an AI agent text alone', () => {
 		const item = messageOf(queueRows(2), { input: { isTool: true } });
 		expect(Object.keys(item)).toEqual([
