@@ -315,11 +315,35 @@ describe('Targets', () => {
 		[targets({ ...ABANDON, value: 'ten' }), /"Value" in "Targets" is not a number/],
 		[targets({ ...ABANDON, column: '' }), /"Column" in "Targets" is empty/],
 		[targets({ ...ABANDON, condition: 'about' }), /"about" is not a choice of "Condition"/],
+		[targets({ ...ABANDON, column: 'queueName' }), /"queueName", which is no figure of the rows/],
+		[
+			targets(ABANDON, { ...ABANDON, condition: 'atLeast', value: 20 }),
+			/"Targets" ask of abandonPercent at least 20 and at most 10/,
+		],
 	])('%j is refused', async (options, message) => {
 		const { run } = await statistics('2026-10-01T00:00:00Z', '2026-10-08T00:00:00Z', 10);
 		const period = { from: '2026-10-01T00:00', to: '2026-10-08T00:00' };
 		const { error } = await run({ ...period, options: options as INodeParameters });
 		expect(error?.message).toMatch(message);
+	});
+
+	it('brings the column that was not chosen: without it nobody sees that a figure has no value', async () => {
+		const { run } = await statistics('2026-10-01T00:00:00Z', '2026-10-08T00:00:00Z');
+		const parameters = {
+			from: '2026-10-01T00:00',
+			to: '2026-10-08T00:00',
+			columns: 'custom',
+			columnNames: ['queueName', 'offered'],
+			options: targets(ABANDON) as INodeParameters,
+		};
+		const { json, error } = await run(parameters);
+		expect(error).toBeUndefined();
+		expect(Object.keys(json[0])).toEqual(['queueName', 'offered', 'abandonPercent', 'flags']);
+		const message = await run({ ...parameters, outputAs: 'message' });
+		const unknown = json.filter(({ abandonPercent }) => abandonPercent === null).length;
+		expect(String(message.json[0].text)).toMatch(
+			unknown > 0 ? new RegExp(`${unknown} figures? ha`) : /Missed in \d+ of \d+ rows/,
+		);
 	});
 });
 
@@ -397,6 +421,7 @@ describe('Output As: Message', () => {
 
 	it.each([
 		[{ simplify: false }, 'A message needs "Simplify"'],
+		[{ options: { onlyMissed: true } }, '"Only Missed" needs "Targets"'],
 		[{ options: { locale: 'English' } }, '"English" is not a known Locale'],
 		[{ options: { locale: 'x' } }, '"x" is not a known Locale'],
 	])('refuses %j', async (parameters, message) => {
@@ -518,14 +543,32 @@ describe('Targets of live queues', () => {
 		});
 	});
 
-	it('of a column that is not there is refused', async () => {
+	it.each(['offered', 'queueName', 'observedAt'])('of %s are refused', async (column) => {
 		const { run } = await scenario(10);
 		const { error } = await run({
 			resource: 'observation',
 			operation: 'getAll',
 			dataset: 'queues',
-			options: { targets: { target: [{ column: 'offered', condition: 'atMost', value: 0 }] } },
+			options: { targets: { target: [{ column, condition: 'atMost', value: 0 }] } },
 		});
-		expect(error?.message).toBe('"Targets" names the column "offered", which rows do not have');
+		expect(error?.message).toBe(
+			`"Targets" names the column "${column}", which is no figure of the rows`,
+		);
+	});
+
+	it('bring their column, whatever was chosen', async () => {
+		const { run } = await scenario(2_000);
+		const { json, error } = await run({
+			resource: 'observation',
+			operation: 'getAll',
+			dataset: 'queues',
+			columns: 'custom',
+			columnNames: ['queueName'],
+			options: {
+				targets: { target: [{ column: 'interacting', condition: 'atMost', value: 0 }] },
+			},
+		});
+		expect(error).toBeUndefined();
+		expect(Object.keys(json[0])).toEqual(['queueName', 'interacting', 'flags']);
 	});
 });

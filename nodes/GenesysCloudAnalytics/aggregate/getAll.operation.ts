@@ -5,13 +5,13 @@ import type { ReadingOptions } from '../details/options';
 import { detailsLog, detailsOptions } from '../details/options';
 import { comparedColumns } from '../figures/comparison';
 import { readTargets, refuseUnknownTargets } from '../figures/options';
-import { FLAGS_COLUMN } from '../figures/targets';
+import { judgedColumns } from '../figures/targets';
 import type { Session } from '../http/session';
 import { namesOf } from '../names/lookup';
 import type { Naming } from '../names/withNames';
 import { readNaming, withNames } from '../names/withNames';
 import type { Column } from '../output/column';
-import { beforeIds, inTheseColumns } from '../output/columns';
+import { inTheseColumns } from '../output/columns';
 import type { OutputInput } from '../output/fields';
 import { isPreview, outletFor, previewRow, readOutput } from '../output/fields';
 import type { About, Target } from '../output/message/message';
@@ -94,20 +94,23 @@ async function named(
 		sort !== undefined && chosen.names.some(({ name }) => name === sort.column);
 	const inOrder = (batches: AsyncIterable<Batch> | Iterable<Batch>) =>
 		sort ? sorted(batches, sort, demand.wanted()) : batches;
-	const all = [{ rows: sort ? made : demand.take(made) }];
+	const taken = [{ rows: sort ? made : demand.take(made) }];
 	const lookup = namesOf(session, hint);
 	const own = rows.columns();
 	if (naming.isWanted) {
 		const ids = presenceIds([...own.figures, ...own.statistics]);
 		await lookup.learn(new Map([['presence', ids]]));
 	}
-	const plain = columnsOf(chosen, own, lookup);
-	const beside = comparison ? withBeforeColumns(plain, rows) : plain;
-	const columns = targets.length > 0 ? beforeIds(beside, [FLAGS_COLUMN]) : beside;
+	const columnsFor = (which: ChosenColumns) => {
+		const plain = columnsOf(which, own, lookup);
+		return comparison ? withBeforeColumns(plain, rows) : plain;
+	};
+	const all = columnsFor({ ...chosen, which: 'all' });
+	const columns = judgedColumns(columnsFor(chosen), all, targets);
 	for (const note of notesOf(rows.notes, columns)) hint(note);
 	const shown = new Set(columns.map(({ name }) => name));
 	const names = chosen.names.filter(({ name }) => shown.has(name) || name === sort?.column);
-	const withTheirs = withNames(isSortedByName ? all : inOrder(all), names, lookup, Infinity);
+	const withTheirs = withNames(isSortedByName ? taken : inOrder(taken), names, lookup, Infinity);
 	const batches = isSortedByName ? inOrder(withTheirs) : withTheirs;
 	return { columns, batches: inTheseColumns(batches, columns) };
 }

@@ -1,3 +1,6 @@
+import compact from 'lodash/compact';
+import max from 'lodash/max';
+import min from 'lodash/min';
 import type { INodeProperties } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
 
@@ -116,25 +119,54 @@ function readTarget(given: unknown): Target {
 	};
 }
 
-/** @throws UserError naming the field */
+/** The highest of what a column is to reach at least, and the lowest of what it may reach at most. */
+function boundsOf(targets: readonly Target[], name: string) {
+	const values = (wanted: Target['condition']) =>
+		targets.flatMap(({ column, condition, value }) =>
+			column === name && condition === wanted ? [value] : [],
+		);
+	return { least: max(values('atLeast')) ?? -Infinity, most: min(values('atMost')) ?? Infinity };
+}
+
+/** @throws UserError for two targets of which one is always missed */
+function refuseContradiction(targets: readonly Target[]): void {
+	for (const { column } of targets) {
+		const { least, most } = boundsOf(targets, column);
+		if (least <= most) continue;
+		throw new UserError(`"Targets" ask of ${shown(column)} at least ${least} and at most ${most}`, {
+			description:
+				'No figure is both, so every row would miss one of them. Remove one, or change its Condition.',
+		});
+	}
+}
+
+/** @throws UserError naming the field, or for what can never be reached */
 export function readTargets(options: Record<string, unknown>): Target[] {
-	const { targets } = options;
+	const { targets, onlyMissed } = options;
 	const given = Array.isArray(targets) ? targets : jsonObject(targets, 'Targets').target;
-	if (given === undefined || given === null) return [];
-	return (Array.isArray(given) ? given : [given]).map(readTarget);
+	const read = (Array.isArray(given) ? given : compact([given])).map(readTarget);
+	refuseContradiction(read);
+	if (onlyMissed === true && read.length === 0) {
+		throw new UserError('"Only Missed" needs "Targets"', {
+			description:
+				'Without a target no row can miss one, and the message would always be empty. Add Targets, or remove Only Missed.',
+		});
+	}
+	return read;
 }
 
 /**
- * A target of a column that no row has could never be missed.
+ * A target of a column that no row has, or that is no figure, could never be missed.
+ * @param columns the figures that rows have
  * @throws UserError naming the column
  */
 export function refuseUnknownTargets(targets: readonly Target[], columns: readonly string[]): void {
 	const unknown = targets.find(({ column }) => !columns.includes(column));
 	if (!unknown) return;
 	throw new UserError(
-		`"Targets" names the column "${shown(unknown.column)}", which rows do not have`,
+		`"Targets" names the column "${shown(unknown.column)}", which is no figure of the rows`,
 		{
-			description: `It could never be missed. Rows have: ${columns.join(', ')}.`,
+			description: `It could never be missed. Figures are: ${columns.join(', ')}.`,
 		},
 	);
 }

@@ -1,4 +1,7 @@
+import uniq from 'lodash/uniq';
+
 import type { Column } from '../output/column';
+import { beforeIds } from '../output/columns';
 import type { Target } from '../output/message/message';
 import type { Batch } from '../output/outlet';
 
@@ -21,6 +24,31 @@ export function flagsOf(row: Readonly<Record<string, unknown>>, targets: readonl
 	const missed = targets.filter((target) => isMissed(row[target.column], target));
 	const names = new Set(missed.map(({ column }) => column));
 	return names.size > 0 ? [...names].join(', ') : null;
+}
+
+/**
+ * The columns that rows have when they are judged: before the IDs, those with a target that were not chosen, since without
+ * them nobody sees that a figure has no value, and `flags`.
+ * @param all that rows may have
+ */
+export function judgedColumns(
+	columns: readonly Column[],
+	all: readonly Column[],
+	targets: readonly Target[],
+): Column[] {
+	if (targets.length === 0) return [...columns];
+	return beforeIds(columns, [...missingColumns(columns, all, targets), FLAGS_COLUMN]);
+}
+
+/** The columns with a target that were not chosen. */
+export function missingColumns(
+	columns: readonly Column[],
+	all: readonly Column[],
+	targets: readonly Target[],
+): Column[] {
+	const chosen = new Set(columns.map(({ name }) => name));
+	const missing = uniq(targets.map(({ column }) => column)).filter((name) => !chosen.has(name));
+	return missing.flatMap((name) => all.find((column) => column.name === name) ?? []);
 }
 
 /** Rows with `flags` at their end. */

@@ -184,10 +184,10 @@ export const observationFields: INodeProperties[] = [
 	...groupFields,
 	...idFields,
 	singleFilterField(OBSERVED.flatMap((dataset) => OBSERVED_FACTS[dataset].filterDimensions)),
-	columnsField,
-	...columnNamesFields,
 	...everyRowFields,
 	simplifyField,
+	columnsField,
+	...columnNamesFields,
 	itemsOrMessageField,
 	...messageFields(TITLE),
 	optionsField([

@@ -1,7 +1,7 @@
 import compact from 'lodash/compact';
 import { UserError } from 'n8n-workflow';
 
-import { FLAGS_COLUMN, judgedBatches } from '../figures/targets';
+import { FLAGS_COLUMN, judgedBatches, missingColumns } from '../figures/targets';
 import { readSingleFilter } from '../filters/read';
 import type { ListedType } from '../names/allIds';
 import { listRequest } from '../names/allIds';
@@ -106,10 +106,12 @@ function shownRows(
 	wanted: number,
 ): { columns: readonly Column[]; rows: AsyncIterable<Batch> | Iterable<Batch> } {
 	if (!live) return { columns: [], rows: batches };
-	const flags = live.targets.length > 0 ? [FLAGS_COLUMN] : [];
-	const inTargets = flags.length > 0 ? judgedBatches(batches, live.targets) : batches;
-	const rows = namedRows(live, services, namesOfLive(live), inTargets, { always: flags, wanted });
-	return { columns: beforeIds(live.columns, flags), rows };
+	const { columns, targets, targetColumns } = live;
+	const inTargets = targets.length > 0 ? judgedBatches(batches, targets) : batches;
+	const always =
+		targets.length > 0 ? [...missingColumns(columns, targetColumns, targets), FLAGS_COLUMN] : [];
+	const rows = namedRows(live, services, namesOfLive(live), inTargets, { always, wanted });
+	return { columns: beforeIds(columns, always), rows };
 }
 
 function aboutOf(

@@ -3,6 +3,7 @@ import pick from 'lodash/pick';
 import { anyOf } from '../filters/conditions';
 import { inOne } from '../filters/form';
 import { readTargets, refuseUnknownTargets } from '../figures/options';
+import { missingColumns } from '../figures/targets';
 import { groupKey } from '../figures/merge';
 import { queueServiceLevels, serviceLevelKey } from '../figures/queueServiceLevels';
 import type { ObservedGroup } from '../genesys/observation.types';
@@ -11,6 +12,7 @@ import type { Session } from '../http/session';
 import type { NamedRowsInput } from '../names/namedRows';
 import { readNamedRows } from '../names/namedRows';
 import type { NameColumn } from '../names/rowNames';
+import type { Column } from '../output/column';
 import type { Target } from '../output/message/message';
 import type { Row } from '../parameters/operation';
 import type { Parameters } from '../parameters/port';
@@ -32,6 +34,8 @@ export interface LiveInput extends NamedRowsInput {
 	isDetailed: boolean;
 	/** What figures are to reach. */
 	targets: Target[];
+	/** The columns that have one. */
+	targetColumns: readonly Column[];
 	/** Today, where its service level is wanted too. */
 	today?: Span;
 }
@@ -91,18 +95,27 @@ export function readLive(
 		: observationColumns(dimensions, ask.metrics, names, withLevel ? [SERVICE_LEVEL_COLUMN] : []);
 	const table = { all, essential: essential.map(({ name }) => name) };
 	const targets = readTargets(options);
-	refuseUnknownTargets(
-		targets,
-		all.map(({ name }) => name),
-	);
+	const figures = isDetailed ? ['durationSeconds'] : figureNames(all, dimensions, names);
+	refuseUnknownTargets(targets, figures);
 	return {
 		...readNamedRows(parameters, options, table, names),
 		targets,
+		targetColumns: missingColumns([], all, targets),
 		dimensions,
 		timeZone,
 		isDetailed,
 		...(withLevel ? { today: spanOf({ period: 'today', timeZone, now }) } : {}),
 	};
+}
+
+/** The columns that hold numbers. */
+function figureNames(
+	all: readonly Column[],
+	dimensions: readonly string[],
+	names: readonly NameColumn[],
+): string[] {
+	const texts = new Set([...dimensions, ...names.map(({ name }) => name), 'observedAt']);
+	return all.map(({ name }) => name).filter((name) => !texts.has(name));
 }
 
 /** The columns of names that the rows can have. */

@@ -51,7 +51,7 @@ export class MessageOutlet implements Outlet {
 		const isMissed = missedIn(row).length > 0;
 		this.judged++;
 		if (isMissed) this.missed++;
-		this.unjudged += this.judgedColumns.filter((name) => typeof row[name] !== 'number').length;
+		this.unjudged += this.judgedColumns.filter((name) => (row[name] ?? null) === null).length;
 		if (this.input.onlyMissed && !isMissed) return;
 		this.count++;
 		if (this.keepsAll || this.kept.length < MOST_KEPT) this.kept.push(row);
