@@ -24,8 +24,14 @@ interface Run {
 	isMissed?: boolean;
 }
 
+/** `{{DATE(…)}}` and `{{TIME(…)}}` are written as times, in runs too; a joiner between the braces, which takes no room, keeps them. */
+function asItIs(text: string): string {
+	return text.replace(/\{(?=\{)/g, '{\u2060');
+}
+
 /** A run without a style is its text alone, which leaves room for more rows. */
-function runOf({ text, bold, large, subtle, isMissed }: Run): IDataObject | string {
+function runOf({ text: given, bold, large, subtle, isMissed }: Run): IDataObject | string {
+	const text = asItIs(given);
 	if (!bold && !large && !subtle && !isMissed) return text;
 	return {
 		type: 'TextRun',

@@ -76,7 +76,9 @@ export interface MessageRows {
 }
 
 const LONGEST_SUBJECT = 150;
-const LONGEST_LINE = 1_000;
+/** Whatever is written above the rows leaves room for them in every format. */
+const LONGEST_INTRODUCTION = 1_000;
+const LONGEST_TARGETS = 400;
 
 function filled(template: string, values: Record<string, string>): string {
 	return template.replace(/\{(period|rows|missed)\}/g, (_, name: string) => values[name]);
@@ -88,8 +90,13 @@ function targetText(
 	columns: readonly Column[],
 	writer: Writer,
 ) {
-	const label = withoutUnit(columns.find(({ name }) => name === column)?.label ?? column);
+	const label = oneLine(withoutUnit(columns.find(({ name }) => name === column)?.label ?? column));
 	return `${label} ${condition === 'atLeast' ? 'at least' : 'at most'} ${writer.cell(column, value)}`;
+}
+
+function withoutValue(figures: number, writer: Writer): string {
+	if (figures === 1) return '1 figure has no value and was';
+	return `${writer.count(figures)} figures have no value and were`;
 }
 
 function verdictOf(
@@ -98,10 +105,10 @@ function verdictOf(
 	writer: Writer,
 ): Content['verdict'] {
 	if (targets.length === 0) return undefined;
-	const asked = targets.map((target) => targetText(target, rows.columns, writer)).join(', ');
+	const texts = targets.map((target) => targetText(target, rows.columns, writer));
+	const asked = oneLine(texts.join(', '), LONGEST_TARGETS);
 	const { missed, judged, unjudged } = rows;
-	const not =
-		unjudged > 0 ? ` ${writer.count(unjudged)} figures have no value and were not checked.` : '';
+	const not = unjudged === 0 ? '' : ` ${withoutValue(unjudged, writer)} not checked.`;
 	if (judged === 0) return { text: `No rows to check: ${asked}.`, isMissed: false };
 	if (missed === 0) return { text: `Nothing missed: ${asked}.${not}`, isMissed: false };
 	const share = `${writer.count(missed)} of ${writer.count(judged)} rows`;
@@ -143,10 +150,9 @@ export function messageOf(rows: MessageRows, input: MessageInput, about: About):
 		rows: writer.count(rows.count),
 		missed: writer.count(rows.missed),
 	};
-	const introduction = filled(input.introduction, values).trim();
 	const content: Content = {
-		subject: oneLine(filled(input.title, values), LONGEST_SUBJECT),
-		introduction: introduction === '' ? [] : lines(introduction, LONGEST_LINE),
+		subject: oneLine(filled(input.title, values), LONGEST_SUBJECT) || period,
+		introduction: lines(filled(input.introduction, values), LONGEST_INTRODUCTION),
 		verdict: verdictOf(rows, targets, writer),
 		table: tableOf(rows.columns, rows.kept, writer),
 		empty: emptyText(rows),

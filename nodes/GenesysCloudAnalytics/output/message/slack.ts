@@ -17,6 +17,8 @@ import type { Cell } from './table';
 const MOST_HEADER = 150;
 const MOST_TEXT = 3_000;
 const MOST_FIELDS = 10;
+/** Of fields: beside them stand the other blocks, and n8n adds one. */
+const MOST_SECTIONS = 10;
 const MOST_ROWS = 100;
 const MOST_COLUMNS = 20;
 const MOST_TABLE = 10_000;
@@ -39,7 +41,8 @@ function written({ text, change, isMissed, line }: Cell): string {
 
 /** One row as fields, each with its label above the value. */
 function fieldsOf({ table: { headings, rows } }: Content): IDataObject[] {
-	const fields = rows[0].map((cell, at) => plainText(`${headings[at].label}\n${written(cell)}`));
+	const cells = rows[0].slice(0, MOST_FIELDS * MOST_SECTIONS);
+	const fields = cells.map((cell, at) => plainText(`${headings[at].label}\n${written(cell)}`));
 	return chunk(fields, MOST_FIELDS).map((some) => ({ type: 'section', fields: some }));
 }
 
@@ -79,6 +82,8 @@ export function slackBlocksOf(content: Content): IDataObject {
 		if (content.empty !== undefined) blocks.push(section(content.empty));
 	} else if (table.rows.length === 1) {
 		blocks.push(...fieldsOf(content));
+		const more = table.headings.length - MOST_FIELDS * MOST_SECTIONS;
+		if (more > 0) foot.unshift(`${more} more columns`);
 	} else {
 		const { block, more } = slackTable(content);
 		blocks.push(block);

@@ -9,6 +9,7 @@ import uniqBy from 'lodash/uniqBy';
 import type { Row } from '../../parameters/operation';
 import type { Column } from '../column';
 import { sparkline } from './sparkline';
+import { oneLine } from './words';
 import { NOTHING, unitOf, type Writer } from './writer';
 
 /** What a message shows of rows: the same table, whatever it is rendered as. */
@@ -189,7 +190,7 @@ export function tableOf(columns: readonly Column[], rows: readonly Row[], writer
 	return {
 		headings: shown.map(({ name, label }) => ({
 			name,
-			label: withoutUnit(label),
+			label: oneLine(withoutUnit(label)) || name,
 			isFigure: figures.has(name),
 		})),
 		rows: groups.map((group) => shown.map(({ name }) => cellOf(name, group))),

@@ -19,9 +19,19 @@ export function oneLine(text: string, length = LONGEST_NAME): string {
 	return truncate(start.replace(/\s+/g, ' ').trim(), { length, omission: '…' });
 }
 
-/** The lines of a text, each without control characters. */
+/** A line costs some room of its own, even an empty one. */
+const LINE = 20;
+
+/** The lines of a text, each without control characters, and cut where the text is longer than so many characters. */
 export function lines(text: string, length: number): string[] {
-	return text.split(/\r\n|[\n\r]/).map((line) => oneLine(line, length));
+	let room = length;
+	const shown: string[] = [];
+	for (const line of text.trim().split(/\r\n|[\n\r]/)) {
+		if (room <= 0) return [...shown, '…'];
+		shown.push(oneLine(line, room));
+		room -= line.length + LINE;
+	}
+	return shown.some((line) => line !== '') ? shown : [];
 }
 
 const RIGHT_TO_LEFT = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFF]/;

@@ -15,7 +15,14 @@ describe('one line', () => {
 	])('of %j', (text, line) => expect(oneLine(text)).toBe(line));
 
 	it('of each line of a text', () => {
-		expect(lines('a\r\nb\u0000\n\nc', 10)).toEqual(['a', 'b', '', 'c']);
+		expect(lines(' a\r\nb\u0000\n\nc\n', 100)).toEqual(['a', 'b', '', 'c']);
+		expect(lines(' \n ', 100)).toEqual([]);
+	});
+
+	it('of a text that is too long', () => {
+		expect(lines('x'.repeat(101), 100)).toEqual([`${'x'.repeat(99)}…`]);
+		expect(lines('\n'.repeat(10_000) + 'x', 100)).toEqual(['x']);
+		expect(lines(`a${'\nb'.repeat(1_000)}`, 100)).toEqual(['a', 'b', 'b', 'b', 'b', '…']);
 	});
 });
 
