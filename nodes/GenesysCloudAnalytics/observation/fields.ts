@@ -184,10 +184,10 @@ export const observationFields: INodeProperties[] = [
 	...groupFields,
 	...idFields,
 	singleFilterField(OBSERVED.flatMap((dataset) => OBSERVED_FACTS[dataset].filterDimensions)),
-	...everyRowFields,
-	simplifyField,
 	columnsField,
 	...columnNamesFields,
+	...everyRowFields,
+	simplifyField,
 	itemsOrMessageField,
 	...messageFields(TITLE),
 	optionsField([

@@ -12,7 +12,6 @@ function rowsOf(day: string, count: number): AggregateRows {
 		views: [],
 		timeZone: 'UTC',
 		hasBuckets: false,
-		isRanked: false,
 	});
 	const metrics = [
 		{ metric: 'tAnswered', stats: { count, sum: 1_000 * count, p95: 100 * count } },
@@ -27,7 +26,7 @@ function compare(counts: readonly number[]) {
 	const now = rowsOf('28', 10);
 	const before = counts.map((count) => rowsOf('21', count).rows());
 	const times = counts.map(() => ({ query }));
-	return withBefore(now, now.rows(), before, { query, times, hasOthers: true })[0];
+	return withBefore(now, now.rows(), before, { query, times })[0];
 }
 
 it('a percentile and a count of different things have what was before', () => {
