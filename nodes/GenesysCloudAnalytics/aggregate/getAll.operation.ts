@@ -10,6 +10,8 @@ import type { Session } from '../http/session';
 import { namesOf } from '../names/lookup';
 import type { Naming } from '../names/withNames';
 import { readNaming, withNames } from '../names/withNames';
+import type { CellFormat } from '../output/cellFormat';
+import { inFormat, labelledFor, readCellFormat } from '../output/cellFormat';
 import type { Column } from '../output/column';
 import { inTheseColumns } from '../output/columns';
 import type { OutputInput } from '../output/fields';
@@ -46,6 +48,7 @@ interface SimplifiedInput {
 	comparison?: ComparisonInput;
 	targets: Target[];
 	sort?: Sort;
+	format?: CellFormat;
 }
 
 interface Input {
@@ -86,9 +89,9 @@ async function* rawBatches(
 async function named(
 	{ rows, own: made }: { rows: AggregateRows; own: Row[] },
 	demand: Demand,
-	{ naming, chosen, comparison, targets, sort }: SimplifiedInput & { naming: Naming },
+	{ naming, chosen, comparison, targets, sort, format }: SimplifiedInput & { naming: Naming },
 	{ session, hint, found }: Services,
-): Promise<{ columns: Column[]; batches: AsyncIterable<Batch> }> {
+): Promise<{ columns: readonly Column[]; batches: AsyncIterable<Batch> | Iterable<Batch> }> {
 	found(made.length);
 	const isSortedByName =
 		sort !== undefined && chosen.names.some(({ name }) => name === sort.column);
@@ -112,7 +115,10 @@ async function named(
 	const names = chosen.names.filter(({ name }) => shown.has(name) || name === sort?.column);
 	const withTheirs = withNames(isSortedByName ? taken : inOrder(taken), names, lookup, Infinity);
 	const batches = isSortedByName ? inOrder(withTheirs) : withTheirs;
-	return { columns, batches: inTheseColumns(batches, columns) };
+	return {
+		columns: labelledFor(columns, format),
+		batches: inFormat(inTheseColumns(batches, columns), format),
+	};
 }
 
 /** @throws UserError for what rows cannot have, or cannot be compared with */
@@ -138,6 +144,7 @@ function readSimplified(
 		...(comparison ? { comparison } : {}),
 		targets,
 		...(sort ? { sort } : {}),
+		format: readCellFormat(parameters, options),
 	};
 }
 

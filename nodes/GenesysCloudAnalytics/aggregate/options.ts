@@ -6,12 +6,15 @@ import { compareWithOptionField, targetsOptionField } from '../figures/options';
 import { AGGREGATES } from '../genesys/aggregates';
 import { labelOf } from '../genesys/labels';
 import { resolveNamesOptionField } from '../names/withNames';
+import { dateFormatOptionField, durationFormatOptionField } from '../output/cellFormat';
+import { previewOptionField } from '../output/fields';
 import {
 	byteOrderMarkOptionField,
+	decimalSeparatorOptionField,
 	delimiterOptionField,
+	fileForOptionField,
 	fileHeaderOptionField,
-	previewOptionField,
-} from '../output/fields';
+} from '../output/fileOptions';
 import {
 	includeRowsOptionField,
 	localeOptionField,
@@ -110,7 +113,11 @@ export const getAllOptionFields: INodeProperties[] = [
 	},
 	...alternateTimeFields,
 	compareWithOptionField,
+	dateFormatOptionField,
+	decimalSeparatorOptionField,
 	delimiterOptionField,
+	durationFormatOptionField,
+	fileForOptionField,
 	fileHeaderOptionField,
 	{
 		displayName: 'Fill Missing Buckets',

@@ -96,5 +96,5 @@ export function namedRows(
 	}
 	const isWhole = isAll && (naming.isWanted || always.length === 0);
 	if (!isWhole) rows = inTheseColumns(rows, kept);
-	return format ? inFormat(rows, format) : rows;
+	return inFormat(rows, format);
 }

@@ -7,6 +7,7 @@ import { PICKER_TYPES, pickerFields } from '../names/pickers';
 import type { EntityType } from '../names/rowNames';
 import { resolveNamesOptionField } from '../names/withNames';
 import { columnNamesField, columnsField } from '../output/columns';
+import { dateFormatOptionField, durationFormatOptionField } from '../output/cellFormat';
 import { itemsOrMessageField, previewOptionField } from '../output/fields';
 import {
 	includeRowsOptionField,
@@ -200,6 +201,8 @@ export const observationFields: INodeProperties[] = [
 			description:
 				'Whether there is a row for each media type of a queue or flow. Agents are on a queue for all of them, so rows of media types have no agents.',
 		},
+		dateFormatOptionField,
+		durationFormatOptionField,
 		{
 			displayName: 'Include Details',
 			name: 'includeDetails',

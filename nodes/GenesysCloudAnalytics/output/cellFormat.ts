@@ -5,7 +5,7 @@ import type { Row } from '../parameters/operation';
 import type { Parameters } from '../parameters/port';
 import { choice } from '../parameters/read';
 import type { Column } from './column';
-import { isForSpreadsheet } from './fields';
+import { isForSpreadsheet } from './fileOptions';
 import type { Batch } from './outlet';
 
 /** How times and durations are written in rows: the options, how they are read, and the writing. */
@@ -21,11 +21,16 @@ export interface CellFormat {
 	isClock: boolean;
 }
 
+const NOT_A_MESSAGE: INodeProperties['displayOptions'] = {
+	show: { '/simplify': [true] },
+	hide: { '/outputAs': ['message'] },
+};
+
 export const dateFormatOptionField: INodeProperties = {
 	displayName: 'Date Format',
 	name: 'dateFormat',
 	type: 'options',
-	displayOptions: { show: { '/simplify': [true] } },
+	displayOptions: NOT_A_MESSAGE,
 	options: [
 		{
 			name: 'Date and Time',
@@ -46,7 +51,7 @@ export const durationFormatOptionField: INodeProperties = {
 	displayName: 'Duration Format',
 	name: 'durationFormat',
 	type: 'options',
-	displayOptions: { show: { '/simplify': [true] } },
+	displayOptions: NOT_A_MESSAGE,
 	options: [
 		{ name: 'Hours:Minutes:Seconds', value: 'clock', description: 'Such as 00:02:05' },
 		{ name: 'Seconds', value: 'seconds', description: 'Such as 125.3, to be added up' },
@@ -63,7 +68,10 @@ export function readCellFormat(
 	parameters: Parameters,
 	options: Record<string, unknown>,
 ): CellFormat | undefined {
-	const usual = isForSpreadsheet(parameters, options) ? 'dateTime' : 'iso';
+	// A message writes times and durations for its readers, and needs figures to compare them.
+	const outputAs = parameters.get('outputAs', 'items');
+	if (outputAs === 'message') return undefined;
+	const usual = outputAs === 'csv' && isForSpreadsheet(options) ? 'dateTime' : 'iso';
 	const date = choice(options.dateFormat ?? usual, DATE_FORMATS, 'Date Format');
 	const duration = choice(options.durationFormat ?? 'seconds', DURATION_FORMATS, 'Duration Format');
 	const format = { isDateTime: date === 'dateTime', isClock: duration === 'clock' };
@@ -71,13 +79,16 @@ export function readCellFormat(
 }
 
 const TIME_COLUMN = /^(?:start|end)$|(?:Start|End|Time|Since|At)$/;
-const DURATION_COLUMN = /Seconds$/;
+/** Compared figures too: what they were before, and the change, which may be negative. */
+const DURATION_COLUMN = /Seconds(?:Previous|Change)?$/;
 /** As rows write it: a local time with its offset. */
 const ISO_TIME = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d)\.\d{3}(?:Z|[+-]\d\d:\d\d)$/;
 
 /** Hours beyond a day are hours: spreadsheets add them up. */
 function clock(seconds: number): string {
-	return Duration.fromMillis(Math.round(seconds) * 1000).toFormat('hh:mm:ss');
+	const whole = Math.round(Math.abs(seconds));
+	const text = Duration.fromMillis(whole * 1000).toFormat('hh:mm:ss');
+	return seconds < 0 && whole > 0 ? `-${text}` : text;
 }
 
 function formattedRow(row: Row, { isDateTime, isClock }: CellFormat): Row {
@@ -92,8 +103,7 @@ function formattedRow(row: Row, { isDateTime, isClock }: CellFormat): Row {
 	return formatted;
 }
 
-/** Batches whose times and durations are written that way. */
-export async function* inFormat(
+async function* formatted(
 	batches: AsyncIterable<Batch> | Iterable<Batch>,
 	format: CellFormat,
 ): AsyncGenerator<Batch> {
@@ -102,12 +112,20 @@ export async function* inFormat(
 	}
 }
 
+/** Batches whose times and durations are written that way; as they are without a format. */
+export function inFormat(
+	batches: AsyncIterable<Batch> | Iterable<Batch>,
+	format: CellFormat | undefined,
+): AsyncIterable<Batch> | Iterable<Batch> {
+	return format ? formatted(batches, format) : batches;
+}
+
 /** The columns with labels that fit: "Wait", not "Wait (s)", where it is 00:02:05. */
 export function labelledFor(columns: readonly Column[], format?: CellFormat): readonly Column[] {
 	if (!format?.isClock) return columns;
 	return columns.map((column) =>
 		DURATION_COLUMN.test(column.name)
-			? { ...column, label: column.label.replace(/ \(s\)$/, '') }
+			? { ...column, label: column.label.replace(' (s)', '') }
 			: column,
 	);
 }

@@ -7,6 +7,8 @@ import type { Parameters } from '../parameters/port';
 import { choice, isSimplified } from '../parameters/read';
 import type { Column } from './column';
 import { FileWriter } from './file';
+import type { FileInput } from './fileOptions';
+import { readFile } from './fileOptions';
 import { readMessage } from './message/fields';
 import type { About, MessageInput } from './message/message';
 import { MessageOutlet } from './message/outlet';
@@ -17,9 +19,6 @@ import { markingOutlet, marksRows, SAMPLE_COLUMN, SAMPLE_FILE } from './sample';
 /** Fields that say how rows leave the node, as items or in files, and the outlet they ask for. */
 
 const OUTPUTS = ['items', 'csv', 'ndjson', 'message'] as const;
-const HEADERS = ['names', 'labels'] as const;
-const FILE_FOR = ['program', 'spreadsheet'] as const;
-const DELIMITERS = [',', ';', '\t'] as const;
 
 export const outputAsField: INodeProperties = {
 	displayName: 'Output As',
@@ -55,88 +54,15 @@ export const itemsOrMessageField: INodeProperties = {
 	description: 'How to give the rows',
 };
 
-export const delimiterOptionField: INodeProperties = {
-	displayName: 'Delimiter',
-	name: 'delimiter',
-	type: 'options',
-	displayOptions: { show: { '/outputAs': ['csv'] } },
-	options: [
-		{ name: 'Comma', value: ',' },
-		{ name: 'Semicolon', value: ';' },
-		{ name: 'Tab', value: '\t' },
-	],
-	default: ',',
-	description:
-		'What stands between two cells of the CSV file. Excel expects a semicolon in many countries.',
-};
-
-export const fileForOptionField: INodeProperties = {
-	displayName: 'File For',
-	name: 'fileFor',
-	type: 'options',
-	displayOptions: { show: { '/outputAs': ['csv'] } },
-	options: [
-		{
-			name: 'Program',
-			value: 'program',
-			description: 'Column names, times with their offset, numbers of callers as they are',
-		},
-		{
-			name: 'Spreadsheet',
-			value: 'spreadsheet',
-			description:
-				'Labels, a byte order mark, dates that Excel reads, and numbers of callers that keep their plus and zeros',
-		},
-	],
-	default: 'program',
-	description:
-		'Who reads the CSV file. The options for header, mark and dates decide for themselves where they are added.',
-};
-
-export const fileHeaderOptionField: INodeProperties = {
-	displayName: 'File Header',
-	name: 'fileHeader',
-	type: 'options',
-	displayOptions: { show: { '/outputAs': ['csv'] } },
-	options: [
-		{ name: 'Column Names', value: 'names', description: 'As in items, such as handleSeconds' },
-		{ name: 'Labels', value: 'labels', description: 'To read, such as Handle (s)' },
-	],
-	default: 'names',
-	description: 'What the first line of the CSV file calls the columns',
-};
-
-export const byteOrderMarkOptionField: INodeProperties = {
-	displayName: 'Include Byte Order Mark',
-	name: 'byteOrderMark',
-	type: 'boolean',
-	displayOptions: { show: { '/outputAs': ['csv'] } },
-	default: false,
-	description: 'Whether the CSV file begins with the mark by which Excel recognizes UTF-8',
-};
-
 /** How rows leave the node. */
 export interface OutputInput {
 	outputAs: (typeof OUTPUTS)[number];
-	/** Whether the first line of a CSV file has labels in place of the names of columns. */
-	labels: boolean;
-	delimiter: string;
-	byteOrderMark: boolean;
-	/** Whether texts of digits are kept from becoming numbers, as in a telephone number. */
-	keepDigits: boolean;
+	/** Of a file. */
+	file?: FileInput;
 	/** For a message: what it is to be like. */
 	message?: MessageInput;
 	/** Of the sample organization: whether rows are marked besides titles and names. */
 	sample?: { marksRows: boolean };
-}
-
-/** @throws UserError naming the option */
-export function isForSpreadsheet(
-	parameters: Parameters,
-	options: Record<string, unknown>,
-): boolean {
-	if (parameters.get('outputAs', 'items') !== 'csv') return false;
-	return choice(options.fileFor ?? 'program', FILE_FOR, 'File For') === 'spreadsheet';
 }
 
 /**
@@ -161,14 +87,9 @@ export function readOutput(
 		});
 	}
 	const isFile = outputAs === 'csv' || outputAs === 'ndjson';
-	const forSpreadsheet = isForSpreadsheet(parameters, options);
-	const header = options.fileHeader ?? (forSpreadsheet ? 'labels' : 'names');
 	return {
 		outputAs,
-		labels: isFile && choice(header, HEADERS, 'File Header') === 'labels',
-		delimiter: isFile ? choice(options.delimiter ?? ',', DELIMITERS, 'Delimiter') : ',',
-		byteOrderMark: (options.byteOrderMark ?? forSpreadsheet) === true,
-		keepDigits: forSpreadsheet,
+		...(isFile ? { file: readFile(outputAs, options) } : {}),
 		...(outputAs === 'message' ? { message: readMessage(parameters, options, title) } : {}),
 		...(parameters.isSample ? { sample: { marksRows: marksRows(parameters, 'essential') } } : {}),
 	};
@@ -195,22 +116,22 @@ export function outletFor(input: OutputInput, rows: OutletRows): Outlet {
 }
 
 function plainOutlet(
-	{ outputAs, labels, delimiter, byteOrderMark, keepDigits, message }: OutputInput,
+	{ file, message }: OutputInput,
 	{ columns, fileName, about }: OutletRows,
 ): Outlet {
 	if (message) return new MessageOutlet(columns, message, about);
-	if (outputAs !== 'csv' && outputAs !== 'ndjson') return itemsOutlet;
-	const file = {
-		format: outputAs,
-		columns: columns.map(({ name, label }) => ({ name, header: labels ? label : name })),
-		delimiter,
-		byteOrderMark,
-		keepDigits,
-	};
+	if (!file) return itemsOutlet;
+	const { labels, ...written } = file;
+	const headed = columns.map(({ name, label }) => ({ name, header: labels ? label : name }));
 	return new FilesOutlet(
 		({ key, memory, continues }) =>
 			new FileWriter(
-				{ ...file, name: key === undefined ? fileName : `${fileName}-${key}`, continues },
+				{
+					...written,
+					columns: headed,
+					name: key === undefined ? fileName : `${fileName}-${key}`,
+					continues,
+				},
 				memory,
 			),
 	);

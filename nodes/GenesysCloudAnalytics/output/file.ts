@@ -3,18 +3,27 @@ import { GrowingBuffer } from './growingBuffer';
 
 export type FileFormat = 'csv' | 'ndjson';
 
-export interface FileOptions {
+/** How cells of a CSV file are written. */
+export interface CellOptions {
+	/** One character. Default: comma. */
+	delimiter?: string;
+	/** Fractions as `12,3`, which a spreadsheet of many countries reads; `12.3` is a date to it, or text. */
+	decimalComma?: boolean;
+	/**
+	 * Texts of digits as `="+15551234567"`, which a spreadsheet shows as they are; nothing but digits and a plus stands in
+	 * such a formula.
+	 */
+	keepDigits?: boolean;
+}
+
+export interface FileOptions extends CellOptions {
 	format: FileFormat;
 	/** Name without its ending. */
 	name: string;
 	/** CSV: the columns in their order, and what the header calls them. */
 	columns?: ReadonlyArray<{ name: string; header: string }>;
-	/** CSV: one character. Default: comma. */
-	delimiter?: string;
 	/** CSV: begin with a byte order mark, by which Excel recognises UTF-8. */
 	byteOrderMark?: boolean;
-	/** CSV: write texts of digits so that a spreadsheet does not make numbers of them. */
-	keepDigits?: boolean;
 	/** Lines for a file that was handed over before: without what stands at a file's beginning. */
 	continues?: boolean;
 }
@@ -45,28 +54,36 @@ function withoutInnerFormulas(text: string, delimiter: string): string {
 	);
 }
 
-/** Begins like a formula and is none: a spreadsheet makes a number of it. */
-const NUMBER = /^[+-]?\d+(?:\.\d+)?$/;
+/** Begins like a formula and is none: a spreadsheet makes a number of it, or of `-00:02:05` a time. */
+const NUMBER = /^(?:[+-]?\d+(?:\.\d+)?|-\d{2,}:[0-5]\d:[0-5]\d)$/;
 
 /** What loses its plus or its zeros as a number, such as a telephone number. */
 const DIGITS = /^\+?\d+$/;
 
+/** Quoted where it has to be. */
+function quoted(text: string, delimiter: string, mustQuote: boolean): string {
+	const isOdd = text.includes(delimiter) || /["\r\n]/.test(text) || /^\s|\s$/.test(text);
+	return mustQuote || isOdd ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
 /**
- * One CSV cell (RFC 4180): quoted where it has to be. Text that a spreadsheet would take for a formula, also one that is set
- * to another separator, gets an apostrophe in front; numbers stay numbers, the negative ones too.
- * @param keepDigits whether text of digits is written as `="+15551234567"`, which a spreadsheet shows as it is; nothing
- * but digits and a plus stands in such a formula
+ * One CSV cell (RFC 4180). Text that a spreadsheet would take for a formula, also one that is set to another separator,
+ * gets an apostrophe in front; numbers stay numbers, the negative ones too.
  */
-export function csvCell(value: unknown, delimiter: string, keepDigits = false): string {
+export function csvCell(
+	value: unknown,
+	{ delimiter = ',', decimalComma, keepDigits }: CellOptions = {},
+): string {
 	if (value === null || value === undefined) return '';
-	if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+	if (typeof value === 'boolean') return String(value);
+	if (typeof value === 'number') {
+		return decimalComma ? quoted(String(value).replace('.', ','), delimiter, false) : String(value);
+	}
 	const plain = typeof value === 'string' ? value : JSON.stringify(value);
 	if (NUMBER.test(plain)) return keepDigits && DIGITS.test(plain) ? `"=""${plain}"""` : plain;
 	const inner = SEPARATOR.test(plain) ? withoutInnerFormulas(plain, delimiter) : plain;
 	const text = FORMULA_START.test(inner) ? `'${inner}` : inner;
-	const mustQuote =
-		inner !== plain || text.includes(delimiter) || /["\r\n]/.test(text) || /^\s|\s$/.test(text);
-	return mustQuote ? `"${text.replaceAll('"', '""')}"` : text;
+	return quoted(text, delimiter, inner !== plain);
 }
 
 /** Writes rows into a file, page by page: a page is text for a moment, and bytes of the file from then on. */
@@ -109,7 +126,7 @@ export class FileWriter {
 	}
 
 	private csvLine(cells: unknown[]): string {
-		const { delimiter = ',', keepDigits } = this.options;
-		return `${cells.map((cell) => csvCell(cell, delimiter, keepDigits)).join(delimiter)}\r\n`;
+		const { delimiter = ',' } = this.options;
+		return `${cells.map((cell) => csvCell(cell, this.options)).join(delimiter)}\r\n`;
 	}
 }

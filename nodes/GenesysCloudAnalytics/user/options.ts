@@ -8,13 +8,14 @@ import {
 } from '../details/options';
 import { resolveNamesOptionField } from '../names/withNames';
 import { dateFormatOptionField, durationFormatOptionField } from '../output/cellFormat';
+import { previewOptionField } from '../output/fields';
 import {
 	byteOrderMarkOptionField,
+	decimalSeparatorOptionField,
 	delimiterOptionField,
 	fileForOptionField,
 	fileHeaderOptionField,
-	previewOptionField,
-} from '../output/fields';
+} from '../output/fileOptions';
 import { includeRowsOptionField, localeOptionField } from '../output/message/fields';
 import { timeZoneOptionField, weekStartOptionField } from '../parameters/fields';
 import { requestsInFlightOptionField } from '../parameters/inFlight';
@@ -32,6 +33,7 @@ const keepWholeOptionField: INodeProperties = {
 /** Options of Agent: Get Many, in alphabetical order as n8n shows them. */
 export const getAllOptionFields: INodeProperties[] = [
 	dateFormatOptionField,
+	decimalSeparatorOptionField,
 	delimiterOptionField,
 	durationFormatOptionField,
 	failIfIncompleteOptionField(

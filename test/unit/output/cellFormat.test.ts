@@ -53,7 +53,11 @@ describe('durations', () => {
 		[59.5, '00:01:00'],
 		[3_600, '01:00:00'],
 		[90_061, '25:01:01'],
+		[86_399.5, '24:00:00'],
 		[360_000, '100:00:00'],
+		[-0.4, '00:00:00'],
+		[-5, '-00:00:05'],
+		[-90_061, '-25:01:01'],
 		[null, null],
 	])('of %s s are %s', async (waitSeconds, expected) => {
 		const row = { waitSeconds, holdCount: 2, mos: 4.5 };
@@ -61,15 +65,35 @@ describe('durations', () => {
 		expect(await formatted(row, { isDateTime: true })).toEqual(row);
 	});
 
+	it('that are compared are written alike, the change too', async () => {
+		const row = {
+			ahtSeconds: 190,
+			ahtSecondsPrevious: 200,
+			ahtSecondsChange: -10,
+			abandonPercentChange: -2.5,
+			offeredChange: -3,
+		};
+		expect(await formatted(row, { isClock: true })).toEqual({
+			...row,
+			ahtSeconds: '00:03:10',
+			ahtSecondsPrevious: '00:03:20',
+			ahtSecondsChange: '-00:00:10',
+		});
+	});
+
 	it('have labels that do not say seconds', () => {
 		const table = columns([
 			['waitSeconds', 'Wait (s)', 'w'],
 			['open', 'Open', 'o'],
+			['ahtSecondsPrevious', 'AHT (s) Before', 'b'],
+			['ahtSecondsChange', 'AHT (s) Change', 'c'],
 		]);
 		expect(labelledFor(table, { isDateTime: false, isClock: true })).toEqual(
 			columns([
 				['waitSeconds', 'Wait', 'w'],
 				['open', 'Open', 'o'],
+				['ahtSecondsPrevious', 'AHT Before', 'b'],
+				['ahtSecondsChange', 'AHT Change', 'c'],
 			]),
 		);
 		expect(labelledFor(table)).toBe(table);
@@ -88,6 +112,8 @@ describe('the options', () => {
 		[{ fileFor: 'spreadsheet' }, 'csv', { isDateTime: true, isClock: false }],
 		[{ fileFor: 'spreadsheet', dateFormat: 'iso' }, 'csv', undefined],
 		[{ fileFor: 'program' }, 'csv', undefined],
+		// A message writes times and durations for its readers, and needs the figures for that.
+		[{ dateFormat: 'dateTime', durationFormat: 'clock' }, 'message', undefined],
 	])('%j of %s', (options, outputAs, expected) => {
 		expect(read(options, outputAs)).toEqual(expected);
 	});

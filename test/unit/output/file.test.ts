@@ -93,6 +93,9 @@ describe('csvCell', () => {
 		['a negative number as text', '-1', '-1'],
 		['a telephone number with blanks', '+49 30 123456', "'+49 30 123456"],
 		['a sum', '-1+1', "'-1+1"],
+		['a duration below nothing', '-00:02:05', '-00:02:05'],
+		['what is no duration', '-1:30', "'-1:30"],
+		['a duration and more', '-00:02:05+1', "'-00:02:05+1"],
 		['a number and a line', '-1\n', '"\'-1\n"'],
 		['an at sign', '@SUM(A1)', "'@SUM(A1)"],
 		['a leading tab', '\t=1', '"\'\t\'=1"'],
@@ -108,7 +111,7 @@ describe('csvCell', () => {
 		['an object', { a: 1, b: 'c' }, '"{""a"":1,""b"":""c""}"'],
 		['a date', new Date('2026-11-01T00:00:00Z'), '"""2026-11-01T00:00:00.000Z"""'],
 	])('%s', (_, value, expected) => {
-		expect(csvCell(value, ',')).toBe(expected);
+		expect(csvCell(value)).toBe(expected);
 	});
 
 	it.each<[string, unknown, string]>([
@@ -124,7 +127,19 @@ describe('csvCell', () => {
 		['a formula', '=1+1', "'=1+1"],
 		['nothing', null, ''],
 	])('for a spreadsheet, %s', (_, value, expected) => {
-		expect(csvCell(value, ',', true)).toBe(expected);
+		expect(csvCell(value, { keepDigits: true })).toBe(expected);
+	});
+
+	it.each<[string, unknown, string, string]>([
+		['a fraction', 12.3, ';', '12,3'],
+		['a negative fraction', -0.5, ';', '-0,5'],
+		['a whole number', 1204, ';', '1204'],
+		['a small number', 1.5e-7, ';', '1,5e-7'],
+		['beside a comma as delimiter', 12.3, ',', '"12,3"'],
+		['not in a text', '1.10', ';', '1.10'],
+		['yes', true, ';', 'true'],
+	])('with a decimal comma, %s', (_, value, delimiter, expected) => {
+		expect(csvCell(value, { delimiter, decimalComma: true })).toBe(expected);
 	});
 
 	it.each([
@@ -133,7 +148,7 @@ describe('csvCell', () => {
 		['\t', 'a\tb', '"a\tb"'],
 		['|', 'a|b', '"a|b"'],
 	])('quotes for the delimiter %j', (delimiter, value, expected) => {
-		expect(csvCell(value, delimiter)).toBe(expected);
+		expect(csvCell(value, { delimiter })).toBe(expected);
 	});
 
 	it('leaves no text that a spreadsheet runs', () => {
@@ -155,7 +170,7 @@ describe('csvCell', () => {
 		const text = fc.array(piece, { maxLength: 6 }).map((pieces) => pieces.join(''));
 		fc.assert(
 			fc.property(text, (value) => {
-				const [[cell]] = parseCsv(`${csvCell(value, ',')}\r\n`);
+				const [[cell]] = parseCsv(`${csvCell(value)}\r\n`);
 				if (!/^[+-]?\d+$/.test(cell)) expect(cell).not.toMatch(/^[=+\-@\t\r]/);
 				expect(cell).toBe(harmless(value));
 			}),
@@ -167,7 +182,7 @@ describe('csvCell', () => {
 		const text = fc.array(piece, { maxLength: 6 }).map((pieces) => pieces.join(''));
 		fc.assert(
 			fc.property(text, (value) => {
-				const [[cell]] = parseCsv(`${csvCell(value, ',', true)}\r\n`);
+				const [[cell]] = parseCsv(`${csvCell(value, { keepDigits: true })}\r\n`);
 				const isDigits = /^\+?\d+$/.test(value);
 				expect(cell).toBe(isDigits ? `="${value}"` : harmless(value));
 			}),

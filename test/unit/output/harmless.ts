@@ -7,10 +7,10 @@ export function visible(text: string): string {
 
 /**
  * The rule for formulas, said once more: an apostrophe before what a spreadsheet would run, also where it would begin a
- * cell by another separator than the file's, and nothing else; a plain number is no formula.
+ * cell by another separator than the file's, and nothing else; a plain number or duration is no formula.
  */
 export function harmless(text: string, delimiter = ','): string {
-	if (/^[+-]?\d+(\.\d+)?$/.test(text)) return text;
+	if (/^[+-]?\d+(\.\d+)?$/.test(text) || /^-\d\d+(:[0-5]\d){2}$/.test(text)) return text;
 	let told = '';
 	[...text].forEach((char, index, all) => {
 		told += char;
