@@ -12,6 +12,8 @@ import { sceneOf, weighed, type Contact } from './scenes';
 const SEED = 0x9a3d1e;
 /** Waits as scenes have them are long, so that tests meet all kinds; in a good contact centre they are short. */
 const USUAL_WAITS = 0.025;
+/** The same for the time that a phone rings. */
+const USUAL_ALERTS = 0.3;
 const WITHOUT_ACW = 0.12;
 
 /** What can be asked for: a queue and the kind of contact that it has. */
@@ -118,6 +120,7 @@ export function planOf(directory: Directory, placed: Placed): Plan {
 		flow: (_, purpose) => directory.flows[purpose === 'ivr' ? 0 : 1],
 		customerName: () => customer,
 		waits: usual,
+		alerts: USUAL_ALERTS,
 		afterCallWork,
 	};
 	return {

@@ -12,6 +12,8 @@ export interface Casting {
 	customerName(random: Random): string;
 	/** What every wait in a queue is multiplied by. */
 	waits: number;
+	/** What the time is multiplied by that an agent's phone rings. */
+	alerts: number;
 	/** The after-call work of each agent in ms; undefined: up to a minute, and for some none. */
 	afterCallWork?: number;
 }
@@ -24,5 +26,6 @@ export function anyOf(directory: Directory): Casting {
 		flow: (random) => random.pick(directory.flows),
 		customerName: (random) => random.pick(directory.users).name,
 		waits: 1,
+		alerts: 1,
 	};
 }

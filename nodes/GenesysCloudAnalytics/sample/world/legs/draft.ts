@@ -76,6 +76,11 @@ export class Draft {
 		return weight * this.casting.waits;
 	}
 
+	/** The weight of the time until an agent has answered, for `cut`. */
+	alert(weight: number): number {
+		return weight * this.casting.alerts;
+	}
+
 	/** After-call work in ms; 0 for none. */
 	afterCallWork(): number {
 		const { afterCallWork } = this.casting;

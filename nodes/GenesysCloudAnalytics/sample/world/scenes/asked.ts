@@ -8,7 +8,7 @@ function askedInQueue(draft: Draft, handsOver: boolean): void {
 	const [ivr, alert, answer, hold, ring, joined, left] = draft.cut(
 		3,
 		draft.wait(6),
-		1,
+		draft.alert(1),
 		10,
 		4,
 		1,
@@ -73,7 +73,7 @@ export function voiceMonitored(draft: Draft): void {
 export function voiceInternal(draft: Draft): void {
 	const cast: Cast = castFor(draft, 'voice', 'inbound');
 	const queue = draft.queue();
-	const [ivr, alert, answer] = draft.cut(2, draft.wait(6), 1, 20);
+	const [ivr, alert, answer] = draft.cut(2, draft.wait(6), draft.alert(1), 20);
 	const caller = draft.participant('user', {
 		userId: draft.agent().id,
 	});

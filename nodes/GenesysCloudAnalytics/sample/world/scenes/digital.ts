@@ -7,7 +7,7 @@ import { voiceAnswered } from './voice';
 function botThenAgent(draft: Draft, media: string): void {
 	const cast = castFor(draft, media, 'inbound');
 	const queue = draft.queue();
-	const [bot, alert, answer] = draft.cut(5, draft.wait(5), 1, 20);
+	const [bot, alert, answer] = draft.cut(5, draft.wait(5), draft.alert(1), 20);
 	customer(cast, draft.start, draft.end, 'client');
 	flow(cast, 'botflow', draft.start, bot, { queue });
 	queueWait(cast, queue, bot, answer, 'answered');

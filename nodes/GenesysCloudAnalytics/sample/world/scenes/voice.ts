@@ -13,7 +13,7 @@ export function arrival(draft: Draft, media: string, ivrEnd: number, queueEnd: n
 }
 
 export function voiceAnswered(draft: Draft, media = 'voice'): Cast {
-	const [ivr, alert, answer, hold, resume] = draft.cut(4, draft.wait(8), 1, 20, 6, 16);
+	const [ivr, alert, answer, hold, resume] = draft.cut(4, draft.wait(8), draft.alert(1), 20, 6, 16);
 	const { cast, queue } = arrival(draft, media, ivr, answer);
 	const onHold = draft.random.chance(0.4);
 	agent(cast, {
@@ -48,10 +48,10 @@ export function voiceBlindTransfer(draft: Draft): void {
 	const [ivr, alert, answer, handOver, alert2, answer2] = draft.cut(
 		3,
 		draft.wait(6),
-		1,
+		draft.alert(1),
 		12,
 		draft.wait(4),
-		1,
+		draft.alert(1),
 		18,
 	);
 	const { cast, queue } = arrival(draft, 'voice', ivr, answer);
@@ -86,7 +86,15 @@ export function echoTransfer(leg: Leg, moment: number): void {
 
 /** The first agent puts the customer on hold, talks to a colleague, then hands over or stays as a third. */
 function consulted(draft: Draft, stays: boolean): void {
-	const [ivr, alert, answer, hold, joined, left] = draft.cut(3, draft.wait(6), 1, 10, 3, 6, 14);
+	const [ivr, alert, answer, hold, joined, left] = draft.cut(
+		3,
+		draft.wait(6),
+		draft.alert(1),
+		10,
+		3,
+		6,
+		14,
+	);
 	const { cast, queue } = arrival(draft, 'voice', ivr, answer);
 	const end = stays ? draft.end : left;
 	agent(cast, {
@@ -121,7 +129,14 @@ export function voiceConference(draft: Draft): void {
 }
 
 export function voiceNotResponding(draft: Draft): void {
-	const [ivr, alert, missed, alert2, answer] = draft.cut(3, draft.wait(4), 2, draft.wait(2), 1, 20);
+	const [ivr, alert, missed, alert2, answer] = draft.cut(
+		3,
+		draft.wait(4),
+		2,
+		draft.wait(2),
+		draft.alert(1),
+		20,
+	);
 	const { cast, queue } = arrival(draft, 'voice', ivr, answer);
 	const forced = draft.random.chance(0.5) ? draft.random.between(1000, 30_000) : 0;
 	notResponding(cast, draft.agent(), queue, alert, missed, forced);
