@@ -1,5 +1,6 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, no-console */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+/* eslint-disable @n8n/community-nodes/no-dangerous-functions, @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, no-console */
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync, realpathSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import '../engine/harness/ownFolder';
@@ -28,6 +29,10 @@ const EXPECTED = [
 let passed = 0;
 let failed = 0;
 
+function readPackage(unpacked: string): PackageJson {
+	return JSON.parse(readFileSync(join(unpacked, 'package.json'), 'utf8')) as PackageJson;
+}
+
 function check(what: string, problem: string | undefined): void {
 	if (problem === undefined) {
 		passed++;
@@ -43,7 +48,7 @@ function checkFiles(unpacked: string): void {
 		const known = EXPECTED.some((pattern) => pattern.test(file));
 		check(`file ${file}`, known ? undefined : 'nothing that n8n loads');
 	}
-	const { n8n } = JSON.parse(readFileSync(join(unpacked, 'package.json'), 'utf8')) as PackageJson;
+	const { n8n } = readPackage(unpacked);
 	for (const file of [...n8n.nodes, ...n8n.credentials]) {
 		check(`entry ${file}`, files.includes(file) ? undefined : 'missing');
 	}
@@ -69,8 +74,49 @@ function checkContents(unpacked: string): void {
 	}
 }
 
+/** The room that nobody needs who has an account: it is on the disk, and loaded with the first request to it only. */
+const SAMPLE = 'dist/nodes/GenesysCloudAnalytics/sample/';
+const MOST_BYTES = 2_500_000;
+
+/** What the package takes on the disk of an n8n. */
+function checkSize(unpacked: string): void {
+	const bytesOf = (files: string[]) =>
+		files.reduce((sum, file) => sum + statSync(join(unpacked, file)).size, 0);
+	const files = filesBelow(unpacked);
+	const sample = bytesOf(files.filter((file) => file.startsWith(SAMPLE)));
+	const all = bytesOf(files);
+	const mb = (bytes: number) => `${(bytes / 1e6).toFixed(2)} MB`;
+	console.log(
+		`Size unpacked: ${mb(all)}, without the sample organization ${mb(all - sample)}; limit ${mb(MOST_BYTES)}`,
+	);
+	check('sample organization', sample > 0 ? undefined : 'not in the package');
+	check('size', all < MOST_BYTES ? undefined : `${mb(all)} is more than ${mb(MOST_BYTES)}`);
+}
+
+/** Loads what n8n loads when it starts, and looks which files came along. */
+function checkStart(unpacked: string): void {
+	const { n8n } = readPackage(unpacked);
+	const load = [...n8n.nodes, ...n8n.credentials]
+		.map((file) => `new (Object.values(require(${JSON.stringify(join(unpacked, file))}))[0])();`)
+		.join('');
+	const script = `${load}console.log(JSON.stringify(Object.keys(require.cache)))`;
+	const loaded = JSON.parse(
+		execFileSync(process.execPath, ['-e', script], { encoding: 'utf8' }),
+	) as string[];
+	const real = realpathSync(unpacked);
+	const ours = filesBelow(unpacked).filter((file) => loaded.includes(join(real, file)));
+	check('files loaded at the start', ours.length > 50 ? undefined : `only ${ours.length}`);
+	const early = ours.filter((file) => file.startsWith(SAMPLE));
+	check(
+		'start of n8n',
+		early.length === 0
+			? undefined
+			: `loads ${early[0]} and ${early.length - 1} more of the sample organization`,
+	);
+}
+
 function checkPackageJson(unpacked: string): void {
-	const json = JSON.parse(readFileSync(join(unpacked, 'package.json'), 'utf8')) as PackageJson;
+	const json = readPackage(unpacked);
 	check(
 		'dependencies',
 		json.dependencies === undefined ? undefined : 'n8n verifies only packages without any',
@@ -140,7 +186,9 @@ async function main(): Promise<void> {
 	const { unpacked } = pack(STAGE);
 	checkFiles(unpacked);
 	checkContents(unpacked);
+	checkSize(unpacked);
 	checkPackageJson(unpacked);
+	checkStart(unpacked);
 	checkSources();
 	await checkLoading(unpacked);
 	console.log(`Package check: ${passed} passed, ${failed} failed`);
