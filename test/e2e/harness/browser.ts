@@ -18,6 +18,8 @@ const FLAGS = [
 	'--disable-background-networking',
 	'--disable-component-update',
 	'--disable-sync',
+	// The editor gets nothing from outside either.
+	'--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost',
 ];
 
 /** Where pictures go: beside the other output, or into the documentation by `npm run pictures`. */
@@ -68,10 +70,10 @@ async function signIn(context: BrowserContext, url: string): Promise<void> {
 export async function openEditor(
 	theme: 'light' | 'dark' = 'light',
 	viewport = { width: 1400, height: 1000 },
+	{ url } = sharedN8n() as { url: string },
 ): Promise<Editor> {
-	const { url } = sharedN8n();
 	const browser: Browser = await chromium.launch({ executablePath: browserPath(), args: FLAGS });
-	const context = await browser.newContext({ viewport });
+	const context = await browser.newContext({ viewport, baseURL: url });
 	await context.addInitScript(`localStorage.setItem('N8N_THEME', '${theme}')`);
 	await signIn(context, url);
 	const page = await context.newPage();

@@ -1,7 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
 
-import { sharedN8n } from './shared';
-
 /** What a user does in n8n's editor, by the marks that n8n's own tests use. */
 
 export function mark(page: Page, id: string): Locator {
@@ -10,7 +8,7 @@ export function mark(page: Page, id: string): Locator {
 
 /** Opens an empty workflow and the list of nodes, and types into its search. */
 export async function searchNode(page: Page, text: string): Promise<void> {
-	await page.goto(`${sharedN8n().url}/workflow/new`);
+	await page.goto('/workflow/new');
 	await page.getByText('Add first step').waitFor();
 	await mark(page, 'node-creator-plus-button').click();
 	await mark(page, 'node-creator-search-bar').last().fill(text);

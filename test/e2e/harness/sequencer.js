@@ -9,6 +9,7 @@ const { default: Sequencer } = require('@jest/test-sequencer');
 const ORDER = [
 	'editor',
 	'trigger',
+	'sample',
 	'tasks',
 	'activeExamples',
 	'workflows',
