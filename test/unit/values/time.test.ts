@@ -1,6 +1,10 @@
 import fc from 'fast-check';
 import { DateTime, IANAZone } from 'luxon';
-import { parseTime, timeFormatter } from '../../../nodes/GenesysCloudAnalytics/values/time';
+import {
+	parseTime,
+	startCells,
+	timeFormatter,
+} from '../../../nodes/GenesysCloudAnalytics/values/time';
 
 const zones = [
 	'Europe/Berlin',
@@ -88,4 +92,53 @@ describe('parseTime', () => {
 			expect(parseTime(value)).toBeNaN();
 		},
 	);
+});
+
+describe('startCells', () => {
+	const at = (iso: string, zone: string) => startCells(timeFormatter(zone)(Date.parse(iso)));
+
+	it.each([
+		['a day later than in UTC', '2026-11-01T23:30:00Z', 'Europe/Berlin', '2026-11-02', 0, 'Monday'],
+		['a day before', '2026-11-02T04:59:59Z', 'America/New_York', '2026-11-01', 23, 'Sunday'],
+		['in UTC', '2026-11-02T15:00:00Z', 'UTC', '2026-11-02', 15, 'Monday'],
+		['half an hour off', '2026-11-01T18:30:00Z', 'Asia/Kolkata', '2026-11-02', 0, 'Monday'],
+		['before clocks go back', '2026-10-25T00:30:00Z', 'Europe/Berlin', '2026-10-25', 2, 'Sunday'],
+		['after it, the same hour', '2026-10-25T01:30:00Z', 'Europe/Berlin', '2026-10-25', 2, 'Sunday'],
+		[
+			'where an hour is missing',
+			'2026-03-29T01:00:00Z',
+			'Europe/Berlin',
+			'2026-03-29',
+			3,
+			'Sunday',
+		],
+		[
+			'where midnight is missing',
+			'2026-09-06T04:00:00Z',
+			'America/Santiago',
+			'2026-09-06',
+			1,
+			'Sunday',
+		],
+		['on a leap day', '2028-02-29T12:00:00Z', 'UTC', '2028-02-29', 12, 'Tuesday'],
+	])('%s', (_, iso, zone, date, hour, weekday) => {
+		expect(at(iso, zone)).toEqual({ date, hour, weekday });
+	});
+
+	it('are all null without a start', () => {
+		expect(startCells(null)).toEqual({ date: null, hour: null, weekday: null });
+	});
+
+	it('are those of luxon, at any time in any zone', () => {
+		fc.assert(
+			fc.property(fc.integer({ min: from, max: to }), fc.constantFrom(...zones), (ms, zone) => {
+				const local = DateTime.fromMillis(ms, { zone, locale: 'en' });
+				expect(startCells(timeFormatter(zone)(ms))).toEqual({
+					date: local.toISODate(),
+					hour: local.hour,
+					weekday: local.weekdayLong,
+				});
+			}),
+		);
+	});
 });
