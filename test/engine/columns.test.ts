@@ -220,3 +220,26 @@ describe('Week Start', () => {
 		expect(sim.requests).toEqual([]);
 	});
 });
+
+describe('Columns and Sort of slices', () => {
+	const DAYS = { resource: 'timeRange', operation: 'split', period: 'thisWeek' };
+
+	it('have the day, the hour and the weekday in the time zone, the busiest first', async () => {
+		const { run } = await scenario(1);
+		const sort = { column: 'from', direction: 'desc' };
+		const { json } = await run({ ...DAYS, columns: 'all', sort });
+		expect(Object.keys(json[0])).toEqual([
+			...['from', 'to', 'expected', 'durationSeconds', 'date', 'hour', 'weekday'],
+		]);
+		const starts = json.map(({ from }) => String(from));
+		expect(starts).toEqual([...starts].sort().reverse());
+		expect(json.at(-1)).toMatchObject({
+			date: '2026-11-16',
+			weekday: 'Monday',
+			durationSeconds: 86_400,
+		});
+
+		const few = await run({ ...DAYS, columns: 'custom', columnNames: ['weekday', 'expected'] });
+		expect(Object.keys(few.json[0])).toEqual(['weekday', 'expected']);
+	});
+});

@@ -217,3 +217,56 @@ describe('The classic envelope', () => {
 		expect(idsOf(await getAll())).toEqual(sim.world.truthIds({}));
 	});
 });
+
+describe('Columns and Sort', () => {
+	const queues = (parameters: INodeParameters = {}) =>
+		query({ method: 'GET', path: '/api/v2/routing/queues', pageSize: 25, ...parameters });
+
+	it('gives the named fields in their order, also from inside of objects, and sorts before the limit', async () => {
+		const { run } = await scenario(createWorld({ count: 1, queues: 60 }));
+		const all = (await run(queues())).json;
+		const names = all.map(({ name }) => String(name));
+		names.sort(new Intl.Collator('en', { numeric: true }).compare).reverse();
+		const { json, hints } = await run(
+			queues({
+				columns: 'custom',
+				columnNames: 'name, division.name, id',
+				returnAll: false,
+				limit: 7,
+				sort: { column: 'name', direction: 'desc' },
+			}),
+		);
+		expect(json.map(({ name }) => name)).toEqual(names.slice(0, 7));
+		expect(Object.keys(json[0])).toEqual(['name', 'division.name', 'id']);
+		expect(json[0]['division.name']).toEqual(expect.any(String));
+		expect(hints).toEqual([]);
+	});
+
+	it('tells what no result has', async () => {
+		const { run } = await scenario(createWorld({ count: 1, queues: 3 }));
+		const { json, hints } = await run(
+			queues({ columns: 'custom', columnNames: 'nmae, constructor, id' }),
+		);
+		expect(json[0]).toMatchObject({ nmae: null, constructor: null, id: expect.any(String) });
+		expect(hints.map(({ message }) => message)).toEqual([
+			'No result has the field "nmae" (name?) or "constructor", so it is empty.',
+		]);
+	});
+
+	it('needs a name, and a column to sort by', async () => {
+		const { run, sim } = await scenario(1);
+		const nameless = await run(queues({ columns: 'custom', columnNames: '={{ " " }}' }));
+		expect(nameless.error?.message).toBe('"Column Names" is empty');
+		const unsorted = await run(queues({ sort: { direction: 'desc' } }));
+		expect(unsorted.error?.message).toBe('"Sort" has no column');
+		expect(sim.requests).toEqual([]);
+	});
+
+	it('refuses to sort more than can be held, as soon as it is announced', async () => {
+		const { run, sim } = await scenario(1);
+		const body = { entities: [{ id: 'a' }], total: 120_000, pageNumber: 1, pageCount: 4_800 };
+		sim.faults.add({ path: '/api/v2/routing/queues', kind: 'answer', status: 200, body, times: 9 });
+		const { error } = await run(queues({ sort: { column: 'name' } }));
+		expect(error?.message).toBe('Sort takes 100,000 rows at most');
+	});
+});

@@ -2,6 +2,25 @@ import uniq from 'lodash/uniq';
 import type { INode, INodeParameters, INodeProperties } from 'n8n-workflow';
 import { NodeHelpers } from 'n8n-workflow';
 
+import {
+	metricFigures,
+	possibleColumns,
+	Seen,
+} from '../../nodes/GenesysCloudAnalytics/aggregate/columns';
+import { DATASETS } from '../../nodes/GenesysCloudAnalytics/aggregate/datasets';
+import { groupColumn, layoutOf } from '../../nodes/GenesysCloudAnalytics/aggregate/layout';
+import { aggregateNameColumns } from '../../nodes/GenesysCloudAnalytics/aggregate/names';
+import { TABLES } from '../../nodes/GenesysCloudAnalytics/conversation/columns';
+import { AGGREGATES } from '../../nodes/GenesysCloudAnalytics/genesys/aggregates';
+import {
+	observationColumns,
+	observationNames,
+	SERVICE_LEVEL_COLUMN,
+} from '../../nodes/GenesysCloudAnalytics/observation/columns';
+import { OBSERVED, OBSERVED_FACTS } from '../../nodes/GenesysCloudAnalytics/observation/query';
+import type { Column } from '../../nodes/GenesysCloudAnalytics/output/column';
+import { AGENT_STATUS_TABLE } from '../../nodes/GenesysCloudAnalytics/user/agentStatusRow';
+import { TIMELINE_TABLES } from '../../nodes/GenesysCloudAnalytics/user/timelineColumns';
 import { GenesysCloudAnalytics } from '../../nodes/GenesysCloudAnalytics/GenesysCloudAnalytics.node';
 
 /** What the panel of the action node is like, whatever the operation. */
@@ -123,7 +142,7 @@ describe('What is required', () => {
 		],
 		['conversation: get', ['Conversation IDs', 'Column Names']],
 		['conversation: getAll', ['From', 'Column Names']],
-		['customQuery: run', ['Path']],
+		['customQuery: run', ['Path', 'Column Names']],
 		[
 			'observation: getAll',
 			[
@@ -137,7 +156,7 @@ describe('What is required', () => {
 				'Options > Targets > Target > Column',
 			],
 		],
-		['timeRange: split', ['From']],
+		['timeRange: split', ['From', 'Column Names']],
 		['user: getAll', ['From', ...AGENTS, 'Column Names']],
 		['user: getStatus', [...AGENTS, 'Column Names']],
 	])('is marked where an empty value is refused: %s', (operation, required) => {
@@ -246,5 +265,69 @@ describe('Lists in plain words', () => {
 			'Select a team...',
 			'Select an agent...',
 		]);
+	});
+});
+
+describe('Columns', () => {
+	const aggregated = DATASETS.map((dataset): [string, readonly Column[], readonly Column[]] => {
+		const { metrics, groupBy } = AGGREGATES[dataset];
+		const { all, essential } = layoutOf(
+			{
+				hasBuckets: true,
+				groups: groupBy.map(groupColumn),
+				figures: metricFigures(metrics, new Seen()),
+				viewFigures: [],
+				statistics: metrics.flatMap(possibleColumns),
+				viewStatistics: [],
+			},
+			aggregateNameColumns(groupBy),
+		);
+		return [`statistics of ${dataset}`, all, essential];
+	});
+	const live = OBSERVED.map((dataset): [string, readonly Column[], readonly Column[]] => {
+		const { metrics, groupBy } = OBSERVED_FACTS[dataset];
+		const { all, essential } = observationColumns(groupBy, metrics, observationNames(groupBy), [
+			SERVICE_LEVEL_COLUMN,
+		]);
+		return [`live status of ${dataset}`, all, essential];
+	});
+	const tables = Object.entries({
+		...TABLES,
+		...TIMELINE_TABLES,
+		agentStatus: AGENT_STATUS_TABLE,
+	}).map(([kind, { all, essential }]): [string, readonly Column[], readonly Column[]] => [
+		`rows per ${kind}`,
+		all,
+		all.filter(({ name }) => essential.includes(name)),
+	]);
+	const every = [...aggregated, ...live, ...tables];
+
+	it.each(every)('of %s have each a name and a label of its own', (_, all) => {
+		for (const part of ['name', 'label'] as const) {
+			const values = all.map((column) => column[part].toLowerCase());
+			expect(values.filter((value, at) => values.indexOf(value) !== at)).toEqual([]);
+		}
+	});
+
+	it.each(every)('of %s are in seconds where they are readable', (_, __, essential) => {
+		expect(essential.filter(({ label }) => label.endsWith('(ms)'))).toEqual([]);
+	});
+
+	it.each(tables)('of %s: IDs stand at the end, each behind its name', (_, all) => {
+		const isId = all.map(({ name }) => /Ids?$/.test(name));
+		expect(isId.slice(isId.indexOf(true)).every(Boolean)).toBe(true);
+	});
+
+	it("of a conversation that n8n's table shows are what people want first", () => {
+		const shown = TABLES.conversation.all.slice(0, 40).map(({ name }) => name);
+		expect(shown).toEqual(expect.arrayContaining(['evaluationScore', 'surveyScore', 'weekday']));
+		const hidden = TABLES.conversation.all.slice(40).map(({ name }) => name);
+		expect(hidden.filter((name) => !/Ids?$/.test(name))).toEqual([
+			...['dialingSeconds', 'mos', 'conference', 'externalTag', 'evaluationFormName'],
+			...['evaluatorName', 'evaluationCount', 'surveyStatus'],
+		]);
+		for (const [, all] of tables.filter(([kind]) => kind !== 'rows per conversation')) {
+			expect(all.slice(40).filter(({ name }) => !/Ids?$/.test(name))).toEqual([]);
+		}
 	});
 });

@@ -72,12 +72,12 @@ export function wantedConversations({ rowsPer }: RowsInput, demand: Demand): () 
 	return () => demand.wanted() * perRow;
 }
 
-/** The conversations whose row meets the conditions, whatever rows are made of them. */
-function keeping(conditions: readonly RowCondition[]) {
-	return (conversations: GenesysConversation[]) =>
-		conditions.length === 0
-			? conversations
-			: conversations.filter((one) => meetsAll(conversationRow(one, {}), conditions));
+/** Whether the row of a conversation meets the conditions, whatever rows are made of it. */
+export function rowMeets(
+	conditions: readonly RowCondition[],
+): (conversation: GenesysConversation) => boolean {
+	if (conditions.length === 0) return () => true;
+	return (conversation) => meetsAll(conversationRow(conversation, {}), conditions);
 }
 
 /**
@@ -94,9 +94,9 @@ export async function* rowBatches(
 	const shape = rowShaper(rows);
 	const parts = fileParts(filePer, rows.timeZone);
 	const shapedAtOnce = output.outputAs === 'items' && !isTool ? SHAPED_AT_ONCE : Infinity;
-	const keep = keeping(conditions);
+	const isKept = rowMeets(conditions);
 	for await (const conversations of pages) {
-		for (const { part, fileKey } of parts(keep(conversations))) {
+		for (const { part, fileKey } of parts(conversations.filter(isKept))) {
 			for (const some of chunk(part, shapedAtOnce)) {
 				yield { rows: demand.take(shape(some)), fileKey };
 				await breathe();

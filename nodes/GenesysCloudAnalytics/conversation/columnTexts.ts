@@ -18,10 +18,3 @@ export const TRANSFERS = 'How often an agent transferred it, blind or after a co
 export const WRAP_UP = 'Wrap-up code of the last wrap-up that has one.';
 export const WRAP_UP_NOTE = 'Note of that wrap-up.';
 export const FLOW = 'The first Architect flow it went through.';
-
-/** Columns of the start of what a row stands for. */
-export const START = [
-	['date', 'Date', 'The day it started, in the chosen time zone, such as 2026-11-02'],
-	['hour', 'Hour', 'The hour of the day it started, 0 to 23, in the chosen time zone'],
-	['weekday', 'Weekday', 'The day of the week it started, such as Monday'],
-] as const;

@@ -1,4 +1,4 @@
-import { columns } from '../output/column';
+import { columns, START } from '../output/column';
 import {
 	AFTER_CALL_WORK,
 	ALERT,
@@ -9,7 +9,6 @@ import {
 	HOLD,
 	HOLDS,
 	IVR,
-	START,
 	TALK,
 	TRANSFERS,
 	WAIT,
@@ -57,7 +56,6 @@ export const CONVERSATION_COLUMNS = columns([
 	['handleSeconds', 'Handle (s)', HANDLE],
 	['ivrSeconds', 'IVR (s)', IVR],
 	['alertSeconds', 'Alert (s)', ALERT],
-	['dialingSeconds', 'Dialing (s)', DIALING],
 	['holdCount', 'Holds', HOLDS],
 	['wrapUpCodeName', 'Wrap-Up Code', WRAP_UP],
 	['wrapUpNote', 'Wrap-Up Note', WRAP_UP_NOTE],
@@ -74,21 +72,11 @@ export const CONVERSATION_COLUMNS = columns([
 	['flowName', 'Flow', FLOW],
 	['divisionNames', 'Divisions', 'Divisions it belongs to'],
 	['skillNames', 'Skills', 'Skills asked for in routing'],
-	['mos', 'MOS', 'Lowest mean opinion score of its voice quality, 1 to 5'],
-	['conference', 'Conference', 'Whether it was a conference at any time'],
 	...START,
-	['externalTag', 'External Tag', 'External tag of the conversation'],
 	[
 		'evaluationScore',
 		'Evaluation Score',
 		'Total score in percent, 0 to 100, of the newest evaluation that counts: released, and not deleted, retracted or part of a calibration',
-	],
-	['evaluationFormName', 'Evaluation Form', 'Name of the form of that evaluation'],
-	['evaluatorName', 'Evaluator', 'Who made that evaluation'],
-	[
-		'evaluationCount',
-		'Evaluations',
-		'Number of its evaluations, released or not, without deleted ones and calibrations. Null where Genesys sends none.',
 	],
 	[
 		'surveyScore',
@@ -96,6 +84,18 @@ export const CONVERSATION_COLUMNS = columns([
 		'Total score in percent, 0 to 100, of the survey that was finished last; of the newest survey where none was finished',
 	],
 	['surveyNps', 'Survey NPS', 'Promoter score of that survey, 0 to 10'],
+	// From here on n8n's table hides columns.
+	['dialingSeconds', 'Dialing (s)', DIALING],
+	['mos', 'MOS', 'Lowest mean opinion score of its voice quality, 1 to 5'],
+	['conference', 'Conference', 'Whether it was a conference at any time'],
+	['externalTag', 'External Tag', 'External tag of the conversation'],
+	['evaluationFormName', 'Evaluation Form', 'Name of the form of that evaluation'],
+	['evaluatorName', 'Evaluator', 'Who made that evaluation'],
+	[
+		'evaluationCount',
+		'Evaluations',
+		'Number of its evaluations, released or not, without deleted ones and calibrations. Null where Genesys sends none.',
+	],
 	[
 		'surveyStatus',
 		'Survey Status',

@@ -1,4 +1,4 @@
-import { columns } from '../output/column';
+import { columns, START } from '../output/column';
 import {
 	AFTER_CALL_WORK,
 	ALERT,
@@ -9,7 +9,6 @@ import {
 	HOLD,
 	HOLDS,
 	IVR,
-	START,
 	TALK,
 	TRANSFERS,
 	WAIT,

@@ -1,12 +1,16 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { parsePath } from '../genesys/path';
+import type { Batch } from '../output/outlet';
 import { Demand } from '../output/outlet';
+import type { Sort } from '../output/sort';
+import { MOST_SORTED, readTypedSort, refuseTooMany, sorted, sortField } from '../output/sort';
 import { followPages } from '../paging/linked';
 import { returnAllFields, shownFor } from '../parameters/fields';
-import type { Operation, Row } from '../parameters/operation';
+import type { Operation, Row, Services } from '../parameters/operation';
 import { choice, jsonObject, wantedRows } from '../parameters/read';
 import { figure, written } from '../values/written';
+import { columnFields, fieldOf, inFields, readFields } from './columns';
 import type { QueryInput } from './request';
 import {
 	answersWithAnId,
@@ -60,6 +64,7 @@ const fields: INodeProperties[] = [
 		default: '{}',
 		description: 'Parameters of the URL as a JSON object, such as {"state": "any"}',
 	},
+	...columnFields,
 	...returnAllFields,
 	{
 		displayName: 'Pagination',
@@ -105,6 +110,7 @@ const fields: INodeProperties[] = [
 		placeholder: 'e.g. entities',
 		description: 'The field of the answer that holds the results. Empty: found by itself.',
 	},
+	sortField('typed'),
 ];
 
 /** An entity as an item's json; a bare text or number is put into a field. */
@@ -116,6 +122,43 @@ function asRow(entity: unknown): Row {
 interface Input extends QueryInput {
 	itemsField?: string;
 	wanted: number;
+	/** The fields that rows have; undefined for all. */
+	fields?: string[];
+	sort?: Sort;
+}
+
+/** The results, each once, as Genesys sent them. */
+async function* results(
+	{ pagination, itemsField, ...input }: Input,
+	demand: Demand,
+	{ session, hint }: Services,
+): AsyncGenerator<Batch> {
+	const { request, endpoint, pageSize } = pagedRequest({ ...input, pagination }, demand.wanted());
+	if (answersWithAnId(request)) hint(ONLY_AN_ID);
+	const unique = new UniqueRows();
+	let received = 0;
+	let announced: number | undefined;
+	const pages = followPages(session, request, {
+		pagination,
+		endpoint,
+		pageSize,
+		itemsField,
+		wanted: demand.wanted,
+		onNotice: hint,
+	});
+	for await (const { items, envelope } of pages) {
+		announced = envelope.totalHits ?? envelope.total ?? announced;
+		if (input.sort && input.wanted > MOST_SORTED) refuseTooMany(announced ?? 0);
+		const fresh = unique.fresh(items.map(asRow), envelope.field);
+		received += fresh.length;
+		yield { rows: demand.take(fresh) };
+		if (demand.wanted() <= 0) return;
+	}
+	if (announced !== undefined && received < announced) {
+		hint(
+			`Genesys announced ${figure(announced)} results, returned ${figure(received)}. Check Pagination, or run it again: the count can be approximate.`,
+		);
+	}
 }
 
 export const run: Operation<Input> = {
@@ -132,38 +175,23 @@ export const run: Operation<Input> = {
 		};
 		const pageSize = pagination === 'none' ? 1 : readPageSize(parameters, query, body);
 		const itemsField = written(parameters.get('itemsField', '') ?? '').trim() || undefined;
-		const wanted = wantedRows(parameters);
-		return { method, path, query, body, pagination, pageSize, itemsField, wanted };
+		return {
+			...{ method, path, query, body, pagination, pageSize, itemsField },
+			wanted: wantedRows(parameters),
+			fields: readFields(parameters),
+			sort: readTypedSort(parameters),
+		};
 	},
 
 	asked: ({ method, path }) => ({ what: `results of ${method} ${path}` }),
 
-	async *run({ pagination, itemsField, ...input }, { session, hint }) {
-		const demand = new Demand(input.wanted);
-		const { request, endpoint, pageSize } = pagedRequest({ ...input, pagination }, demand.wanted());
-		if (answersWithAnId(request)) hint(ONLY_AN_ID);
-		const unique = new UniqueRows();
-		let received = 0;
-		let announced: number | undefined;
-		const pages = followPages(session, request, {
-			pagination,
-			endpoint,
-			pageSize,
-			itemsField,
-			wanted: demand.wanted,
-			onNotice: hint,
-		});
-		for await (const { items, envelope } of pages) {
-			announced = envelope.totalHits ?? envelope.total ?? announced;
-			const fresh = unique.fresh(items.map(asRow), envelope.field);
-			received += fresh.length;
-			yield demand.take(fresh);
-			if (demand.wanted() <= 0) return;
-		}
-		if (announced !== undefined && received < announced) {
-			hint(
-				`Genesys announced ${figure(announced)} results, returned ${figure(received)}. Check Pagination, or run it again: the count can be approximate.`,
-			);
-		}
+	async *run(input, services) {
+		const { wanted, fields: names, sort } = input;
+		// Which rows come first in an order is known when all were read.
+		const demand = new Demand(sort ? Infinity : wanted);
+		const read = results(input, demand, services);
+		const inOrder = sort ? sorted(read, sort, wanted, fieldOf) : read;
+		const batches = names ? inFields(inOrder, names, services.hint) : inOrder;
+		for await (const { rows } of batches) yield rows;
 	},
 };

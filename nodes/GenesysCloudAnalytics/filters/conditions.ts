@@ -1,6 +1,6 @@
 import type { FilterEntry } from './build';
 import { allOf, orOf } from './form';
-import type { ConversationFilters, Filter, UserFilters } from '../genesys/filter.types';
+import type { ConversationFilters, Filter } from '../genesys/filter.types';
 
 /** Conditions that are added to the user's own filters. */
 
@@ -42,9 +42,3 @@ export const WRAPPED_UP: FilterEntry<'segmentFilters'> = {
 	subjects: [{ dimension: 'wrapUpCode' }],
 	test: { operator: 'exists' },
 };
-
-/** Only these users; without any, all. */
-export function onlyUsers(userIds: readonly string[]): UserFilters {
-	if (userIds.length === 0) return {};
-	return { userFilters: [anyOf('userId', userIds)] };
-}

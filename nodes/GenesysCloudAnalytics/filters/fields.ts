@@ -5,6 +5,7 @@ import { CONVERSATION_LEVELS, USER_LEVELS } from '../genesys/details';
 import { catalogOptions, labelOf } from '../genesys/labels';
 import type { Levels } from './check';
 import { rowFilterGroups } from './rowFilters';
+import { startFilterGroups } from './startFilters';
 import { advancedGroup, levelGroups } from './jsonFields';
 import type { FilterDefinition } from './definitions';
 import { CONVERSATION_FILTERS, SINGLE_FILTERS, USER_FILTERS } from './definitions';
@@ -158,11 +159,11 @@ function conversationGroups(others: INodePropertyCollection[]): INodePropertyCol
 	];
 }
 
-/** Of operations that look at each conversation's row again. */
+/** Of conversations, whose rows are looked at again. */
 export const conversationFiltersField = filtersField(conversationGroups(rowFilterGroups));
 
-/** Of events, which are handed over as Genesys finds them. */
-export const eventFiltersField = filtersField(conversationGroups([]));
+/** Of conversations that have only begun. */
+export const startFiltersField = filtersField(conversationGroups(startFilterGroups));
 
 export const userFiltersField: INodeProperties = filtersField([
 	...USER_FILTERS.map(group),

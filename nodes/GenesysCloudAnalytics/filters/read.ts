@@ -141,15 +141,6 @@ export function singleFilterOf(
 	return filter;
 }
 
-/** @param timeZone where dates without an offset are read, as those of the period are */
-export function readConversationFilters(
-	parameters: Parameters,
-	timeZone: string,
-	also?: ReadonlyArray<FilterEntry<ConversationLevel>>,
-): ConversationFilters | undefined {
-	return conversationFiltersOf(parameters.get('filters', {}), timeZone, parameters.names, also);
-}
-
 export interface NarrowedFilters {
 	/** What Genesys is asked for. */
 	filters?: ConversationFilters;
@@ -158,22 +149,24 @@ export interface NarrowedFilters {
 	conditions: readonly RowCondition[];
 }
 
-/** The filters of conversations with those of columns, which only narrow: their rows are to be looked at again. */
+/**
+ * The filters of conversations with those of columns, which only narrow: their rows are to be looked at again.
+ * @param timeZone where dates without an offset are read, as those of the period are
+ * @param also conditions besides the user's
+ */
 export function readNarrowedFilters(
 	parameters: Parameters,
 	timeZone: string,
+	also: ReadonlyArray<FilterEntry<ConversationLevel>> = [],
 ): NarrowedFilters {
 	const { conditions, narrowing } = readRowFilters(parameters);
 	const given = parameters.get('filters', {});
-	const filtersOf = (also: typeof narrowing) =>
-		conversationFiltersOf(given, timeZone, parameters.names, also, ROW_FILTERS);
-	return { filters: filtersOf(narrowing), ownFilters: filtersOf([]), conditions };
+	const filtersOf = (more: typeof narrowing) =>
+		conversationFiltersOf(given, timeZone, parameters.names, more, ROW_FILTERS);
+	return { filters: filtersOf([...also, ...narrowing]), ownFilters: filtersOf([]), conditions };
 }
 
-export function readUserFilters(
-	parameters: Parameters,
-	timeZone: string,
-): UserFilters | undefined {
+export function readUserFilters(parameters: Parameters, timeZone: string): UserFilters | undefined {
 	return userFiltersOf(parameters.get('filters', {}), timeZone, parameters.names);
 }
 

@@ -21,3 +21,10 @@ export function columns(
 ): readonly Column[] {
 	return table.map(([name, label, description]) => ({ name, label, description }));
 }
+
+/** Columns of the start of what a row stands for. */
+export const START = [
+	['date', 'Date', 'The day it started, in the chosen time zone, such as 2026-11-02'],
+	['hour', 'Hour', 'The hour of the day it started, 0 to 23, in the chosen time zone'],
+	['weekday', 'Weekday', 'The day of the week it started, such as Monday'],
+] as const;

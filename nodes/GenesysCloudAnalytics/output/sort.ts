@@ -3,6 +3,7 @@ import { UserError } from 'n8n-workflow';
 import chunk from 'lodash/chunk';
 import groupBy from 'lodash/groupBy';
 
+import type { Row } from '../parameters/operation';
 import type { Parameters } from '../parameters/port';
 import { choice, jsonObject } from '../parameters/read';
 import { parseTime } from '../values/time';
@@ -42,8 +43,19 @@ function columnField({ columns, show = {} }: Sortable): INodeProperties {
 	};
 }
 
+/** A column of rows that nobody knows before they are there. */
+const typedColumnField: INodeProperties = {
+	displayName: 'Column',
+	name: 'column',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. name',
+	description: 'The field of each result. A dot reaches into an object, such as division.name.',
+};
+
 /** The Sort field, below Options. */
-export function sortField(kinds: readonly Sortable[]): INodeProperties {
+export function sortField(kinds: readonly Sortable[] | 'typed'): INodeProperties {
+	const columnFields = kinds === 'typed' ? [typedColumnField] : kinds.map(columnField);
 	return {
 		displayName: 'Sort',
 		name: 'sort',
@@ -51,7 +63,7 @@ export function sortField(kinds: readonly Sortable[]): INodeProperties {
 		placeholder: 'Add Field',
 		default: {},
 		options: [
-			...kinds.map(columnField),
+			...columnFields,
 			{
 				displayName: 'Direction',
 				name: 'direction',
@@ -76,15 +88,10 @@ export function sortField(kinds: readonly Sortable[]): INodeProperties {
 }
 
 /**
- * What Sort says; undefined where it is empty.
- * @param columns those of the table that there are, without names where none are looked up
+ * What Sort says, whatever columns there are; undefined where it is empty.
  * @throws UserError naming the field
  */
-export function readSort(
-	parameters: Parameters,
-	columns: readonly Column[],
-	table: Pick<Table, 'all'>,
-): Sort | undefined {
+export function readTypedSort(parameters: Parameters): Sort | undefined {
 	const { column, direction } = jsonObject(parameters.get('sort', {}), 'Sort');
 	const name = written(column ?? '').trim();
 	const isAsked = name !== '' || direction !== undefined;
@@ -94,10 +101,21 @@ export function readSort(
 			description: 'Add the field Column under Sort, or remove its Direction.',
 		});
 	}
-	return {
-		column: namedColumn(name, 'Sort', columns, table).name,
-		direction: choice(direction ?? 'asc', DIRECTIONS, 'Direction'),
-	};
+	return { column: name, direction: choice(direction ?? 'asc', DIRECTIONS, 'Direction') };
+}
+
+/**
+ * What Sort says of these columns; undefined where it is empty.
+ * @param columns those of the table that there are, without names where none are looked up
+ * @throws UserError naming the field
+ */
+export function readSort(
+	parameters: Parameters,
+	columns: readonly Column[],
+	table: Pick<Table, 'all'>,
+): Sort | undefined {
+	const sort = readTypedSort(parameters);
+	return sort && { ...sort, column: namedColumn(sort.column, 'Sort', columns, table).name };
 }
 
 /** @throws UserError for more rows than are held */
@@ -193,19 +211,21 @@ const AT_ONCE = 1_000;
  * The rows in the order of a column, empty cells last, rows with the same cell as they came; of several files, each in
  * its order.
  * @param wanted how many of them; Infinity for all, at most `MOST_SORTED`
+ * @param cellOf what a row has in a column
  * @throws UserError for more
  */
 export async function* sorted(
 	batches: AsyncIterable<Batch> | Iterable<Batch>,
 	{ column, direction }: Sort,
 	wanted: number,
+	cellOf: (row: Row, column: string) => unknown = (row, name) => row[name],
 ): AsyncGenerator<Batch> {
 	const isLimited = wanted <= MOST_SORTED;
 	const first = new First(comparison(direction), isLimited ? wanted : Infinity);
 	let place = 0;
 	for await (const { rows, fileKey } of batches) {
 		for (const row of rows)
-			first.add({ row, fileKey, value: sortValue(row[column]), place: place++ });
+			first.add({ row, fileKey, value: sortValue(cellOf(row, column)), place: place++ });
 		if (!isLimited) refuseTooMany(first.count);
 	}
 	const files = groupBy(first.all(), ({ fileKey = '' }) => fileKey);

@@ -1,9 +1,16 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { conversationFiltersField } from '../filters/fields';
+import type { NarrowedFilters } from '../filters/read';
 import { readNarrowedFilters } from '../filters/read';
-import type { ConversationFilters } from '../genesys/filter.types';
+import { conditionText } from '../filters/rowFilters';
 import type { Span } from '../genesys/spans';
+import type { Table } from '../output/column';
+import { columns as columnsOf, START } from '../output/column';
+import type { ColumnsInput } from '../output/columns';
+import { columnNamesField, columnsField, inTheseColumns, readColumns } from '../output/columns';
+import type { Sort } from '../output/sort';
+import { readSort, sorted, sortField } from '../output/sort';
 import {
 	optionsField,
 	periodFields,
@@ -15,14 +22,29 @@ import type { Operation } from '../parameters/operation';
 import { choice, positiveInteger, readOptions, readSpan, readTimeZone } from '../parameters/read';
 import type { CountedSlice } from './count';
 import { countSlices, splitByCount } from './count';
+import { seconds } from '../values/cells';
+import { startCells, timeFormatter } from '../values/time';
 import { splitSpan } from './cut';
 
 const SPLITS = ['day', 'hour', 'maxRows'] as const;
 const DEFAULT_MAX_ROWS = 10_000;
 
+const SLICES: Table = {
+	all: columnsOf([
+		['from', 'From', 'Start of the slice, included, in UTC'],
+		['to', 'To', 'End of the slice, not included, in UTC'],
+		['expected', 'Expected', 'How many conversations Genesys Cloud announces for it'],
+		['durationSeconds', 'Duration (s)', 'Seconds from its start to its end'],
+		...START,
+	]),
+	essential: ['from', 'to', 'expected'],
+};
+
 const fields: INodeProperties[] = [
 	...periodFields,
 	conversationFiltersField,
+	columnsField,
+	columnNamesField(SLICES.all),
 	{
 		displayName: 'Split By',
 		name: 'splitBy',
@@ -57,23 +79,30 @@ const fields: INodeProperties[] = [
 		description: 'Most conversations in one slice. A slice is never narrower than a minute.',
 	},
 	optionsField([timeZoneOptionField, weekStartOptionField]),
+	sortField([{ columns: SLICES.all }]),
 ];
 
-function asRow({ slice, expected }: CountedSlice) {
-	return {
-		from: new Date(slice.from).toISOString(),
-		to: new Date(slice.to).toISOString(),
-		// A column that is left out would be another than one without a value.
-		expected: expected ?? null,
-	};
+async function* batchesOf(slices: AsyncIterable<CountedSlice>, timeZone: string) {
+	const format = timeFormatter(timeZone);
+	for await (const { slice, expected } of slices) {
+		const row = {
+			from: new Date(slice.from).toISOString(),
+			to: new Date(slice.to).toISOString(),
+			// A column that is left out would be another than one without a value.
+			expected: expected ?? null,
+			durationSeconds: seconds(slice.to - slice.from),
+			...startCells(format(slice.from)),
+		};
+		yield { rows: [row] };
+	}
 }
 
-interface Input {
+interface Input extends ColumnsInput, NarrowedFilters {
 	span: Span;
 	timeZone: string;
-	filters?: ConversationFilters;
 	splitBy: (typeof SPLITS)[number];
 	maxRows: number;
+	sort?: Sort;
 }
 
 export const split: Operation<Input> = {
@@ -87,7 +116,9 @@ export const split: Operation<Input> = {
 		return {
 			span: readSpan(parameters, options, now),
 			timeZone,
-			filters: readNarrowedFilters(parameters, timeZone).filters,
+			...readNarrowedFilters(parameters, timeZone),
+			...readColumns(parameters, SLICES.all, SLICES),
+			sort: readSort(parameters, SLICES.all, SLICES),
 			splitBy,
 			maxRows: byRows
 				? positiveInteger(parameters.get('maxRows', DEFAULT_MAX_ROWS), 'Max Rows')
@@ -95,13 +126,19 @@ export const split: Operation<Input> = {
 		};
 	},
 
-	asked: ({ span, timeZone }) => ({ what: 'slices', span, timeZone }),
+	asked: ({ span, timeZone, ownFilters = {}, conditions }) => ({
+		what: 'slices of conversations',
+		...{ span, timeZone, filters: Object.values(ownFilters).flat() },
+		words: conditions.map(conditionText),
+	}),
 
-	async *run({ span, filters, splitBy, maxRows }, { session }) {
+	async *run({ span, timeZone, filters, splitBy, maxRows, columns, sort }, { session }) {
 		const slices =
 			splitBy === 'maxRows'
 				? splitByCount(session, span, maxRows, filters)
 				: countSlices(session, splitSpan(span, splitBy), filters);
-		for await (const slice of slices) yield [asRow(slice)];
+		const batches = batchesOf(slices, timeZone);
+		const inOrder = sort ? sorted(batches, sort, Infinity) : batches;
+		for await (const { rows } of inTheseColumns(inOrder, columns)) yield rows;
 	},
 };

@@ -1,23 +1,21 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { PARTS, rowsPerField } from '../conversation/chosenRows';
-import { eventFiltersField } from '../filters/fields';
+import { conversationFiltersField, startFiltersField } from '../filters/fields';
 import { ENUMERATIONS } from '../genesys/enumerations';
 import { valueOptions } from '../genesys/labels';
 import { pickerFields } from '../names/pickers';
 import { resolveNamesOptionField } from '../names/withNames';
+import { chosenAgentsFields } from '../user/chosen';
 import { optionsField, simplifyField, timeZoneOptionField } from '../parameters/fields';
 
 const CONVERSATION_EVENTS = ['conversationEnded', 'conversationStarted', 'wrapUpAdded'];
 const TIMED_EVENTS = ['agentStatusChanged', ...CONVERSATION_EVENTS];
 
 const agentFields: INodeProperties[] = [
-	...pickerFields('user', {
-		name: 'userIds',
-		displayOptions: { show: { event: ['agentStatusChanged'] } },
-		description:
-			'Whose status to watch. Empty: that of all agents. By Name and By ID take several.',
-	}),
+	...chosenAgentsFields(
+		'Whose status to watch. Empty: that of all agents. By Name and By ID take several.',
+	).map((field) => ({ ...field, displayOptions: { show: { event: ['agentStatusChanged'] } } })),
 	{
 		displayName: 'Status Of',
 		name: 'statusOf',
@@ -200,9 +198,10 @@ export const triggerFields: INodeProperties[] = [
 			'Which wrap-up starts the workflow. Empty: every one. By Name and By ID take several.',
 	}),
 	{
-		...eventFiltersField,
-		displayOptions: { show: { event: CONVERSATION_EVENTS } },
+		...conversationFiltersField,
+		displayOptions: { show: { event: ['conversationEnded', 'wrapUpAdded'] } },
 	},
+	{ ...startFiltersField, displayOptions: { show: { event: ['conversationStarted'] } } },
 	simplifyField,
 	{
 		...rowsPerField,

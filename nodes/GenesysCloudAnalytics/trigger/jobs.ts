@@ -7,6 +7,7 @@ import { measure } from './events/queueMeasures';
 import type { ThresholdEvent } from './events/queueThreshold';
 import { judge, stateOf } from './events/queueThreshold';
 import type { TimedEvents } from './events/timed';
+import { refuseNobody, watchedAgents } from './events/watched';
 import { wrapUpAdded } from './events/wrapUpAdded';
 import type { RowContext } from './rows';
 import { conversationRowsOf, statusRowsOf, thresholdRowsOf } from './rows';
@@ -17,6 +18,10 @@ import type { Now } from './watermark';
 
 export interface Work extends RowContext {
 	now: Now;
+	/** The OAuth client, as far as it decides what there is to see. */
+	owner: string;
+	/** Whether nothing is known of it yet, as on activation and for the editor. */
+	isFirst: boolean;
 	isSpent(): boolean;
 }
 
@@ -38,9 +43,13 @@ function timedJob<T, E>(
 	settings: ConversationSettings | UserSettings,
 	events: TimedEvents<T, E>,
 	rowsOf: (context: RowContext, events: E[]) => Promise<Row[]>,
+	check = async (): Promise<void> => {},
 ): Job<TimedState> {
 	const { now } = work;
-	const look = async () => await sample(events, { now: now.genesys });
+	const look = async () => {
+		await check();
+		return await sample(events, { now: now.genesys });
+	};
 	return {
 		kind: 'timed',
 		first: { kind: 'timed', ...firstPosition(settings.startFrom ?? now.genesys) },
@@ -91,8 +100,10 @@ export function jobOf(work: Work, settings: Settings): Job<ThresholdState> | Job
 		case 'queueThreshold':
 			return thresholdJob(work, settings);
 		case 'agentStatusChanged': {
-			const events = agentStatusChanged({ session, ...settings }, settings.statuses);
-			return timedJob(work, settings, events, statusRowsOf);
+			const agents = watchedAgents(session, work.owner, settings.chosen, work.isFirst);
+			const events = agentStatusChanged({ session, agents, ...settings }, settings.statuses);
+			const check = async () => refuseNobody(await agents());
+			return timedJob(work, settings, events, statusRowsOf, check);
 		}
 		case 'conversationEnded':
 			return timedJob(

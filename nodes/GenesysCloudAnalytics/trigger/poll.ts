@@ -110,7 +110,9 @@ async function outcomeOf(services: PollServices): Promise<Outcome> {
 			};
 			const isSpent = () =>
 				session.transport.requests - begun >= MOST_REQUESTS || session.clock.now() >= deadline;
-			const job = jobOf({ rows, session, hint: log.warn, now, isSpent }, settings);
+			const isFirst = stored === undefined;
+			const work = { rows, session, hint: log.warn, now, isSpent, owner: key.owner, isFirst };
+			const job = jobOf(work, settings);
 			if (!isManual) return await pollBy(session, job, stored, key);
 			const samples = await job.samples();
 			if (samples.length === 0) throw nothingToShow();

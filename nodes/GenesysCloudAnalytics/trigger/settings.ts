@@ -1,7 +1,11 @@
 import omit from 'lodash/omit';
 import { UserError } from 'n8n-workflow';
 
-import { readConversationFilters } from '../filters/read';
+import { readNarrowedFilters } from '../filters/read';
+import type { RowCondition } from '../filters/rowFilters';
+import { refuseLaterFilters } from '../filters/startFilters';
+import type { ChosenAgents } from '../user/chosen';
+import { readChosenAgents } from '../user/chosen';
 import { choice, positiveInteger, readOptions, readTimeZone } from '../parameters/read';
 import { readPickedIds, somePickedIds } from '../names/pickers';
 import { ENUMERATIONS } from '../genesys/enumerations';
@@ -31,13 +35,15 @@ interface TimedSettings {
 export interface ConversationSettings extends TimedSettings {
 	event: ConversationTrigger;
 	filters: ConversationFilters;
+	/** What the conversation's row must have. */
+	conditions: readonly RowCondition[];
 	wrapUpCodes: readonly string[];
 	lookBackDays: number;
 }
 
 export interface UserSettings extends TimedSettings {
 	event: 'agentStatusChanged';
-	userIds: readonly string[];
+	chosen: ChosenAgents;
 	kinds: readonly StatusKind[];
 	/** New statuses that become events, by kind; none: all. */
 	statuses: Readonly<Record<StatusKind, readonly string[]>>;
@@ -122,6 +128,13 @@ function thresholdRule(parameters: Parameters, options: Record<string, unknown>)
 	};
 }
 
+function eventFilters(parameters: Parameters, timeZone: string, event: ConversationTrigger) {
+	const also = event === 'wrapUpAdded' ? [WRAPPED_UP] : [];
+	const { filters = {}, conditions } = readNarrowedFilters(parameters, timeZone, also);
+	if (event === 'conversationStarted') refuseLaterFilters(conditions);
+	return { filters, conditions };
+}
+
 /** @throws UserError naming the parameter */
 export function readSettings(parameters: Parameters): Settings {
 	const options = readOptions(parameters);
@@ -150,7 +163,7 @@ export function readSettings(parameters: Parameters): Settings {
 			return {
 				event,
 				...timed(parameters, options),
-				userIds: readPickedIds(parameters, 'user', 'userIds'),
+				chosen: readChosenAgents(parameters),
 				kinds: statusOf === 'both' ? ['presence', 'routingStatus'] : [statusOf],
 				statuses: {
 					presence: statuses('presences', ENUMERATIONS.systemPresence, 'To Presences'),
@@ -168,12 +181,7 @@ export function readSettings(parameters: Parameters): Settings {
 			return {
 				event,
 				...timed(parameters, options),
-				filters:
-					readConversationFilters(
-						parameters,
-						readTimeZone(parameters, options),
-						event === 'wrapUpAdded' ? [WRAPPED_UP] : [],
-					) ?? {},
+				...eventFilters(parameters, readTimeZone(parameters, options), event),
 				wrapUpCodes:
 					event === 'wrapUpAdded' ? readPickedIds(parameters, 'wrapUpCode', 'wrapUpCodes') : [],
 				lookBackDays: within(

@@ -2,7 +2,7 @@ import type { StatusKind } from '../genesys/details.types';
 import type { NameColumn } from '../names/rowNames';
 import { withoutNames } from '../names/rowNames';
 import type { Column, Table } from '../output/column';
-import { columns } from '../output/column';
+import { columns, START } from '../output/column';
 
 /** What one row stands for: a stretch of time in one status, or a user's day. */
 export type TimelineRowsPer = 'period' | 'day';
@@ -81,9 +81,7 @@ const PERIOD_COLUMNS = columns([
 	],
 	['durationSeconds', 'Duration (s)', 'Seconds from start to end; null while it lasts'],
 	['open', 'Open', 'Whether it has no end yet'],
-	['date', 'Date', 'The day it started, in the chosen time zone, such as 2026-11-02'],
-	['hour', 'Hour', 'The hour of the day it started, 0 to 23, in the chosen time zone'],
-	['weekday', 'Weekday', 'The day of the week it started, such as Monday'],
+	...START,
 	AGENT_ID,
 	[
 		'organizationPresenceId',

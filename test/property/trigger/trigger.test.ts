@@ -110,7 +110,7 @@ async function ran(example: Case): Promise<Ran> {
 	const also = event === 'wrapUpAdded' ? [WRAPPED_UP] : [];
 	const filters = conversationFiltersOf({}, 'UTC', new PickedNames(), also) ?? {};
 	const run = new TriggerRun(genesys, settings, START, trouble, (session) => {
-		const source = { session, filters, lookBackDays: 8 };
+		const source = { session, filters, conditions: [], lookBackDays: 8 };
 		switch (event) {
 			case 'conversationEnded':
 				return conversationEnded(source);

@@ -3,7 +3,7 @@ import type { Models } from 'purecloud-platform-client-v2';
 
 import {
 	conversationFiltersField,
-	eventFiltersField,
+	startFiltersField,
 	singleFilterField,
 	userFiltersField,
 } from '../../../nodes/GenesysCloudAnalytics/filters/fields';
@@ -387,14 +387,17 @@ describe('the fields', () => {
 		);
 	});
 
-	it.each(['abandon', 'phone', 'call', 'wait'])('a search for "%s" finds one of the first', (word) => {
-		const labels = groupsOf(conversationFiltersField).map(({ displayName }) => displayName);
-		expect(labels.slice(0, 12).some((label) => label.toLowerCase().includes(word))).toBe(true);
-	});
+	it.each(['abandon', 'phone', 'call', 'wait'])(
+		'a search for "%s" finds one of the first',
+		(word) => {
+			const labels = groupsOf(conversationFiltersField).map(({ displayName }) => displayName);
+			expect(labels.slice(0, 12).some((label) => label.toLowerCase().includes(word))).toBe(true);
+		},
+	);
 
-	it('the trigger has no filters of columns', () => {
-		const names = groupsOf(eventFiltersField).map(({ name }) => name);
-		expect(ROW_FILTERS.filter((name) => names.includes(name))).toEqual([]);
+	it('of what starts is known only who called', () => {
+		const names = groupsOf(startFiltersField).map(({ name }) => name);
+		expect(ROW_FILTERS.filter((name) => names.includes(name))).toEqual(['callerNumber']);
 	});
 
 	it('a dataset shows only what it can be filtered by', () => {

@@ -13,11 +13,18 @@ const settingsOf = (parameters: Record<string, unknown>) =>
 	readSettings(givenParameters(parameters));
 
 const TIMED = { overlapMs: 30 * MINUTE, maxPerPoll: 1_000 };
-const CONVERSATION = { ...TIMED, filters: {}, wrapUpCodes: [], lookBackDays: 7 };
+const CONVERSATION = {
+	...TIMED,
+	filters: {},
+	conditions: [],
+	wrapUpCodes: [],
+	lookBackDays: 7,
+};
+const EVERYBODY = { userIds: [], teamIds: [], queueIds: [] };
 const AGENT = {
 	...TIMED,
 	event: 'agentStatusChanged',
-	userIds: [],
+	chosen: EVERYBODY,
 	kinds: ['presence'],
 	statuses: { presence: [], routingStatus: [] },
 };
@@ -98,7 +105,7 @@ describe('what parameters ask for', () => {
 			},
 			{
 				...AGENT,
-				userIds: [USER],
+				chosen: { ...EVERYBODY, userIds: [USER] },
 				kinds: ['presence', 'routingStatus'],
 				statuses: { presence: ['BREAK', 'MEAL'], routingStatus: ['NOT_RESPONDING'] },
 			},
@@ -151,6 +158,12 @@ describe('what parameters ask for', () => {
 		],
 	])('%s', (_, parameters, settings) => {
 		expect(settingsOf(parameters)).toEqual(settings);
+	});
+
+	it('a start cannot wait for what comes later', () => {
+		const filters = { handleTime: [{ min: 60 }] };
+		const error = thrown(() => settingsOf({ event: 'conversationStarted', filters }));
+		expect(error.message).toBe('"Handle Time" in Filters is not known when a conversation starts');
 	});
 
 	it('Wrap-Up Added looks at conversations that have a wrap-up, and at those codes', () => {
@@ -211,6 +224,16 @@ describe('what makes another question, so that the position is given up', () => 
 			'other users',
 			{ event: 'agentStatusChanged' },
 			{ event: 'agentStatusChanged', userIds: USER },
+		],
+		[
+			'another team',
+			{ event: 'agentStatusChanged' },
+			{ event: 'agentStatusChanged', teamIds: USER },
+		],
+		[
+			'another column',
+			{ filters: { abandoned: [{ value: true }] } },
+			{ filters: { abandoned: [{ value: false }] } },
 		],
 		['another threshold', QUEUE_PARAMETERS, { ...QUEUE_PARAMETERS, threshold: 11 }],
 	])('%s', (_, before, after) => {

@@ -53,6 +53,7 @@ export function conversationRow(conversation: GenesysConversation, options: RowO
 	const disconnect = finalDisconnect(segments);
 	const { flowId, flowName } = firstFlow(sessions);
 	const outside = customers(view);
+	const feedback = feedbackCells(raw);
 
 	return {
 		conversationStart: format(start),
@@ -76,20 +77,26 @@ export function conversationRow(conversation: GenesysConversation, options: RowO
 		handleSeconds: work.handleSeconds,
 		ivrSeconds,
 		alertSeconds: work.alertSeconds,
-		dialingSeconds: work.dialingSeconds,
 		holdCount: work.holdCount,
 		wrapUpNote,
 		// The last disconnect so far is not how an open conversation ended.
 		disconnectType: open ? null : disconnect.disconnectType,
 		disconnectedBy: open ? null : disconnect.disconnectedBy,
 		flowName,
+		...startCells(format(start)),
+		evaluationScore: feedback.evaluationScore,
+		surveyScore: feedback.surveyScore,
+		surveyNps: feedback.surveyNps,
+		dialingSeconds: work.dialingSeconds,
 		mos: score(raw.mediaStatsMinConversationMos),
 		conference:
 			text(raw.conferenceStart) !== null ||
 			segments.some((segment) => flag(segment.raw.conference) === true),
-		...startCells(format(start)),
 		externalTag: text(raw.externalTag),
-		...feedbackCells(raw),
+		evaluationFormName: feedback.evaluationFormName,
+		evaluationCount: feedback.evaluationCount,
+		surveyStatus: feedback.surveyStatus,
+		evaluatorId: feedback.evaluatorId,
 		lastQueueId: queues.lastQueueId,
 		queueIds: queues.queueIds,
 		firstQueueId: queues.firstQueueId,

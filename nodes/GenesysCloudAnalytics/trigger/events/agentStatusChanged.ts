@@ -1,7 +1,6 @@
 import type { PagesByTime, TimePage } from '../../details/byTime';
 import { detailsList } from '../../details/detailsType';
 import { USERS } from '../../details/users';
-import { onlyUsers } from '../../filters/conditions';
 import type {
 	GenesysPresence,
 	GenesysRoutingStatus,
@@ -11,6 +10,8 @@ import type {
 import { MAX_DETAILS_PAGE_SIZE, MAX_HITS } from '../../genesys/endpoints';
 import type { Span } from '../../genesys/spans';
 import { halve } from '../../genesys/spans';
+import type { UserFilters } from '../../genesys/filter.types';
+import { filtersForUsers } from '../../user/filters';
 import type { Session } from '../../http/session';
 import { readPages } from '../../paging/pages';
 import { objects } from '../../values/cells';
@@ -37,8 +38,8 @@ type Stretch = GenesysPresence & GenesysRoutingStatus;
 
 export interface UserEventOptions {
 	session: Session;
-	/** None: all users that the OAuth client may see. */
-	userIds: readonly string[];
+	/** The IDs of whom to watch; undefined: all that the OAuth client may see. */
+	agents(): Promise<readonly string[] | undefined>;
 	kinds: readonly StatusKind[];
 }
 
@@ -117,27 +118,41 @@ class Statuses {
 }
 
 /** Reads all statuses of a span; one request for each hundred of them. Halves a span with more than Genesys pages through. */
-async function readSpan(options: UserEventOptions, span: Span, statuses: Statuses): Promise<void> {
-	const list = detailsList(USERS, span, {
-		order: 'asc',
-		pageSize: MAX_DETAILS_PAGE_SIZE,
-		filters: onlyUsers(options.userIds),
-	});
-	for await (const { items, envelope } of readPages(options.session, list)) {
+async function readSpan(
+	session: Session,
+	span: Span,
+	filters: UserFilters | undefined,
+	statuses: Statuses,
+): Promise<void> {
+	const pageSize = MAX_DETAILS_PAGE_SIZE;
+	const list = detailsList(USERS, span, { order: 'asc', pageSize, filters });
+	for await (const { items, envelope } of readPages(session, list)) {
 		const halves = (envelope.totalHits ?? 0) > MAX_HITS ? halve(span) : undefined;
 		if (halves) {
-			for (const half of halves) await readSpan(options, half, statuses);
+			for (const half of halves) await readSpan(session, half, filters, statuses);
 			return;
 		}
 		statuses.add(items as GenesysUserDetail[]);
 	}
 }
 
+/** Agents that are asked for by their IDs; of more than these, the changes are picked out of those of all. */
+const MOST_ASKED_FOR = 1_000;
+
 /** All status changes of a window, oldest first. */
 async function changesIn(options: UserEventOptions, window: Span): Promise<StatusChange[]> {
+	const { session, kinds } = options;
+	const agents = await options.agents();
+	// Nobody: no ID in a query would ask for everybody.
+	if (agents?.length === 0) return [];
+	const asked = agents && agents.length <= MOST_ASKED_FOR ? agents : [];
 	const statuses = new Statuses();
-	await readSpan(options, window, statuses);
-	return statuses.changes(options.kinds, window);
+	for (const filters of filtersForUsers(asked)) {
+		await readSpan(session, window, filters, statuses);
+	}
+	const watched = agents && new Set(agents);
+	const changes = statuses.changes(kinds, window);
+	return watched ? changes.filter(({ userId }) => watched.has(userId.toLowerCase())) : changes;
 }
 
 function windowsOf({ from, to }: Span): Span[] {

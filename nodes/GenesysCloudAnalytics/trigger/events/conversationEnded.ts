@@ -3,7 +3,7 @@ import { onlyEnded } from '../../filters/conditions';
 import type { GenesysConversation } from '../../genesys/details.types';
 import { parseTime } from '../../values/time';
 import type { ConversationEvent, ConversationSource } from './conversations';
-import { CONVERSATION_SAMPLES, conversationPages } from './conversations';
+import { CONVERSATION_SAMPLES, conversationPages, onlyMeeting } from './conversations';
 import type { TimedEvents } from './timed';
 
 /**
@@ -16,13 +16,13 @@ export function conversationEnded(
 	return {
 		pages: conversationPages(source, 'conversationEnd', onlyEnded(source.filters)),
 		samples: CONVERSATION_SAMPLES,
-		eventsOf: (conversation) => [
+		eventsOf: onlyMeeting(source, (conversation) => [
 			{
 				key: conversationKey(conversation),
 				at: parseTime(conversation.conversationEnd),
 				event: { conversation, reopened: false },
 				again: { conversation, reopened: true },
 			},
-		],
+		]),
 	};
 }

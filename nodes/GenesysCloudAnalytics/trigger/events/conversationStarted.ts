@@ -2,7 +2,7 @@ import { conversationKey } from '../../details/conversations';
 import type { GenesysConversation } from '../../genesys/details.types';
 import { parseTime } from '../../values/time';
 import type { ConversationEvent, ConversationSource } from './conversations';
-import { CONVERSATION_SAMPLES, conversationPages } from './conversations';
+import { CONVERSATION_SAMPLES, conversationPages, onlyMeeting } from './conversations';
 import type { TimedEvents } from './timed';
 
 /** A conversation has begun. */
@@ -12,12 +12,12 @@ export function conversationStarted(
 	return {
 		pages: conversationPages(source, 'conversationStart', source.filters),
 		samples: CONVERSATION_SAMPLES,
-		eventsOf: (conversation) => [
+		eventsOf: onlyMeeting(source, (conversation) => [
 			{
 				key: conversationKey(conversation),
 				at: parseTime(conversation.conversationStart),
 				event: { conversation },
 			},
-		],
+		]),
 	};
 }

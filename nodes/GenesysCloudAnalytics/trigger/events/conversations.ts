@@ -3,6 +3,8 @@ import { conversationsByTime } from '../../details/byTime';
 import type { Session } from '../../http/session';
 import type { ConversationOrderBy } from '../../details/conversations';
 import { maxDaysOfQuery } from '../../details/detailsType';
+import { rowMeets } from '../../conversation/batches';
+import type { RowCondition } from '../../filters/rowFilters';
 import type { ConversationFilters } from '../../genesys/filter.types';
 import { utcMidnight } from '../../genesys/spans';
 import type { GenesysConversation } from '../../genesys/details.types';
@@ -24,6 +26,8 @@ export type ConversationTrigger = 'conversationEnded' | 'conversationStarted' | 
 export interface ConversationSource {
 	session: Session;
 	filters: ConversationFilters;
+	/** What the conversation's row must have. */
+	conditions: readonly RowCondition[];
 	/** How long before its end a conversation may have started to be found. */
 	lookBackDays: number;
 }
@@ -32,6 +36,15 @@ export const DAY_MS = 24 * 60 * 60_000;
 
 /** Real events for the editor are on the newest page, and not older than this. */
 export const CONVERSATION_SAMPLES = { mostPages: 1, backMs: 6 * DAY_MS };
+
+/** The events of conversations whose row has what it must have. */
+export function onlyMeeting<E>(
+	{ conditions }: Pick<ConversationSource, 'conditions'>,
+	eventsOf: (conversation: GenesysConversation) => E[],
+): (conversation: GenesysConversation) => E[] {
+	const meets = rowMeets(conditions);
+	return (conversation) => (meets(conversation) ? eventsOf(conversation) : []);
+}
 
 /** Conversations in the order of their start or their end. */
 export function conversationPages(

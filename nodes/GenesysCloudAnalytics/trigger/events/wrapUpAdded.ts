@@ -7,7 +7,7 @@ import { parseTime } from '../../values/time';
 import type { HandOver, TriggerEvent } from '../handOver';
 import type { Seen } from '../seen';
 import type { ConversationEvent, ConversationSource } from './conversations';
-import { CONVERSATION_SAMPLES, conversationPages, DAY_MS } from './conversations';
+import { CONVERSATION_SAMPLES, conversationPages, DAY_MS, onlyMeeting } from './conversations';
 import type { Moment, TimedEvents } from './timed';
 import type { Place } from './wrapUpConditions';
 import { wrapUpTest } from './wrapUpConditions';
@@ -52,7 +52,7 @@ export function wrapUpAdded(
 ): TimedEvents<GenesysConversation, ConversationEvent> {
 	const codes = new Set(wrapUpCodes);
 	const isAsked = wrapUpTest(source.filters);
-	const eventsOf = (conversation: GenesysConversation) => wrapUpsOf(conversation, codes, isAsked);
+	const eventsOf = onlyMeeting(source, (conversation) => wrapUpsOf(conversation, codes, isAsked));
 	const openOnes = conversationPages(source, 'conversationStart', onlyOpen(source.filters));
 
 	const alsoTake = async (
