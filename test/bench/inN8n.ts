@@ -41,6 +41,9 @@ async function post(url: string, body: object): Promise<{ status: number; text: 
 	return { status: answer.statusCode ?? 0, text: Buffer.concat(chunks).toString() };
 }
 
+/** For a database of its own for each. */
+let started = 0;
+
 /** The real n8n with the packed package, and a workflow for each contender. */
 export class BenchedN8n {
 	private running?: RunningN8n;
@@ -55,10 +58,11 @@ export class BenchedN8n {
 		private readonly env: Record<string, string>,
 	) {}
 
-	static async start(env: Record<string, string> = {}): Promise<BenchedN8n> {
+	/** @param root of another checkout, whose package is measured then */
+	static async start(env: Record<string, string> = {}, root?: string): Promise<BenchedN8n> {
 		const n8n = installN8n();
-		const database = await createDatabase(n8n, `n8n_e2e_bench_${process.pid}`);
-		const benched = new BenchedN8n(database, userFolder(), env);
+		const database = await createDatabase(n8n, `n8n_e2e_bench_${process.pid}_${++started}`);
+		const benched = new BenchedN8n(database, userFolder(root), env);
 		await benched.restart();
 		return benched;
 	}

@@ -161,6 +161,41 @@ function networkTable({ network }: Results): string {
 	].join('\n');
 }
 
+function wholeTable({ inWholeN8n: whole }: Results): string {
+	if (!whole) return 'Not measured yet.';
+	const { seconds, count, latencyMs, before } = whole;
+	const line = (name: string, one: number) =>
+		`| ${name} | ${number(one, 2)} | ${number(one / seconds.simplified, 2)} |`;
+	return [
+		`${number(count)} conversations at ${latencyMs} ms; ${whole.measuredOn}, ${repeatsOf(whole.rounds)}.`,
+		'',
+		'| | Nodes (s) | Of this version |',
+		'| --- | ---: | ---: |',
+		line(NAMES.simplified, seconds.simplified),
+		line(`The version with four in flight (${before})`, seconds.before),
+		line(NAMES.httpRequest, seconds.httpRequest),
+	].join('\n');
+}
+
+const MB = 1024 * 1024;
+
+function memoryTable({ memory = [] }: Results): string {
+	if (memory.length === 0) return 'Not measured yet.';
+	return [
+		'| Conversations | In | Measured | Seconds | Peak (MB) | Goal |',
+		'| --- | --- | --- | ---: | ---: | --- |',
+		...memory.map(({ name, heapMb, measuredOn, seconds, peakBytes, mostBytes, stopped }) => {
+			const where = heapMb === undefined ? "n8n's engine" : `n8n with a heap of ${heapMb} MB`;
+			const goal = mostBytes === undefined ? 'the end' : `at most ${number(mostBytes / MB)}`;
+			const found =
+				stopped === undefined
+					? `${number(seconds)} | ${number(peakBytes / MB)}`
+					: `| ended n8n: ${stopped}`;
+			return `| ${name} | ${where} | ${measuredOn} | ${found} | ${goal} |`;
+		}),
+	].join('\n');
+}
+
 function profileTable({ profile }: Results): string {
 	if (!profile) return '';
 	const all = Object.values(profile.places).reduce((sum, ms) => sum + ms, 0);
@@ -227,6 +262,8 @@ export function writePage(results: Results): void {
 		growth: growthTable(results),
 		tuning: tuningTable(results),
 		network: networkTable(results),
+		whole: wholeTable(results),
+		memory: memoryTable(results),
 	};
 	let page = readFileSync(FILE, 'utf8');
 	for (const [part, text] of Object.entries(parts)) page = put(page, part, text);

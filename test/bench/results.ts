@@ -79,6 +79,31 @@ export interface Network {
 	}>;
 }
 
+/** In one n8n after the other, without a network; seconds of the contender's nodes, medians. */
+export interface InWholeN8n {
+	measuredOn: string;
+	count: number;
+	latencyMs: number;
+	rounds: number;
+	/** The commit of the older version. */
+	before: string;
+	seconds: Record<'before' | 'httpRequest' | 'simplified', number>;
+}
+
+/** The most memory of a process that read so many conversations. */
+export interface Memory {
+	measuredOn: string;
+	/** Of n8n, whose JavaScript heap may have so many MB, or of n8n's engine in a process of its own. */
+	heapMb?: number;
+	name: string;
+	rows: number;
+	seconds: number;
+	peakBytes: number;
+	mostBytes?: number;
+	/** What happened when it did not come to its end. */
+	stopped?: string;
+}
+
 export interface Results {
 	cells: Cell[];
 	besideFloor?: BesideFloor;
@@ -87,6 +112,8 @@ export interface Results {
 	growth: Growth[];
 	tuning?: Tuning;
 	network?: Network;
+	inWholeN8n?: InWholeN8n;
+	memory?: Memory[];
 }
 
 const FILE = join(__dirname, '../../bench/results.json');

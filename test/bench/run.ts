@@ -4,12 +4,14 @@ import { measureBesideFloor } from './floor';
 import { measureGrowth } from './growth';
 import { BenchedN8n } from './inN8n';
 import { promiseLine, writePage } from './page';
+import { measureMemory } from './memory';
 import { measureNetwork } from './network';
 import { measureProfile } from './profile';
 import { isKept, promises } from './promises';
 import { readResults, withCell, writeResults, type Results } from './results';
 import { measureShaping } from './shaping';
 import { measureTuning } from './tuning';
+import { measureInWholeN8n } from './whole';
 
 /**
  * `npm run bench` measures everything, which takes hours. `npm run bench -- cells 10000 50` measures the cells with that
@@ -66,6 +68,11 @@ const PARTS: Record<string, (results: Results, filter: string[]) => Promise<Resu
 	network: async (results, [roundTrip]) => ({
 		...results,
 		network: await measureNetwork(results.network, roundTrip),
+	}),
+	n8n: async (results) => ({ ...results, inWholeN8n: await measureInWholeN8n() }),
+	memory: async (results, [part]) => ({
+		...results,
+		memory: await measureMemory(results.memory, part),
 	}),
 	growth: async (results) => ({ ...results, growth: await measureGrowth() }),
 };

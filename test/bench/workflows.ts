@@ -67,6 +67,7 @@ const READERS = {
 	simplifiedByFour: ours({ options: { requestsInFlight: 4 } }),
 	raw: ours({ simplify: false }),
 	file: ours({ outputAs: 'csv' }),
+	fileByQuery: ours({ outputAs: 'csv', options: { source: 'query' } }),
 	simplifiedByQuery: ours({ options: { source: 'query' } }),
 	httpRequest,
 } satisfies Record<string, (reading: Reading) => INode[]>;

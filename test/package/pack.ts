@@ -15,13 +15,17 @@ export interface PackageJson {
 	n8n: { nodes: string[]; credentials: string[]; strict: boolean };
 }
 
-/** Packs the package as npm publishes it and unpacks it. @returns the tarball, and the folder with its content */
-export function pack(stage: string): { tarball: string; unpacked: string } {
+/**
+ * Packs the package as npm publishes it and unpacks it.
+ * @param root of another checkout, which has been built
+ * @returns the tarball, and the folder with its content
+ */
+export function pack(stage: string, root = ROOT): { tarball: string; unpacked: string } {
 	rmSync(stage, { recursive: true, force: true });
 	mkdirSync(stage, { recursive: true });
 	const [{ filename }] = JSON.parse(
 		execFileSync('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', stage], {
-			cwd: ROOT,
+			cwd: root,
 			encoding: 'utf8',
 			stdio: ['ignore', 'pipe', 'ignore'],
 		}),

@@ -29,12 +29,13 @@ export async function freePort(): Promise<number> {
 /**
  * A user folder with our package in it: the packed tarball, unpacked to where n8n keeps community nodes. Not a link,
  * which would bring its own copies of n8n's libraries along.
+ * @param root of another checkout, whose package it is then
  */
-export function userFolder(): string {
+export function userFolder(root?: string): string {
 	const folder = mkdtempSync(join(tmpdir(), 'n8n-e2e-'));
 	const home = join(folder, '.n8n/nodes/node_modules');
 	mkdirSync(home, { recursive: true });
-	renameSync(pack(join(folder, 'packed')).unpacked, join(home, PACKAGE));
+	renameSync(pack(join(folder, 'packed'), root).unpacked, join(home, PACKAGE));
 	return folder;
 }
 
