@@ -46,8 +46,8 @@ export function tokenRetryOf(error: {
 	return message.startsWith(`${NOT_REACHED} `) ? 'unreachable' : undefined;
 }
 
-/** Identifies what a token was issued for, so that an edited credential never uses its predecessor's token. */
-function fingerprint(credentials: ICredentialDataDecryptedObject): string {
+/** Identifies what a token was issued for, so that an edited credential never uses what its predecessor was given. */
+export function fingerprint(credentials: ICredentialDataDecryptedObject): string {
 	const { apiUrl, loginUrl } = resolveHosts(credentials);
 	const owner = [
 		apiUrl,

@@ -232,3 +232,14 @@ describe('no names', () => {
 		expect(sim.faults.pending()).toBe(0);
 	});
 });
+
+it('names are kept for the next run, which gives the same rows', async () => {
+	const { getAll, sim } = await scenario(createWorld({ count: 300, users: 20 }));
+	const first = await getAll(ROWS);
+	const asked = sim.requests.filter(({ path }) => Object.values(LISTS).includes(path)).length;
+	expect(asked).toBeGreaterThan(0);
+	const second = await getAll(ROWS);
+	expect(second.json).toEqual(first.json);
+	const again = sim.requests.filter(({ path }) => Object.values(LISTS).includes(path)).length;
+	expect(again).toBe(asked);
+});

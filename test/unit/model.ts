@@ -4,6 +4,7 @@ import type { Envelope } from '../../nodes/GenesysCloudAnalytics/paging/envelope
 import { Pace } from '../../nodes/GenesysCloudAnalytics/http/pace';
 import type {
 	Attempt,
+	Connection,
 	GenesysRequest,
 	Outcome,
 } from '../../nodes/GenesysCloudAnalytics/http/request';
@@ -146,12 +147,12 @@ export function answer(
 /** A session over a connection of our own, with a fresh pace. */
 export function sessionOver(
 	attempt: Attempt,
-	options: SessionOptions & { signal?: AbortSignal; apiUrl?: string } = {},
+	options: SessionOptions & Partial<Pick<Connection, 'apiUrl' | 'identity' | 'signal'>> = {},
 ): Session {
-	const { signal, apiUrl = 'https://api.mypurecloud.com', ...rest } = options;
+	const { signal, identity, apiUrl = 'https://api.mypurecloud.com', ...rest } = options;
 	const clock = rest.clock ?? new FakeClock();
 	return openSession(
-		{ attempt, attemptLast: attempt, apiUrl, owner: 'test', signal },
+		{ attempt, attemptLast: attempt, apiUrl, owner: 'test', signal, identity },
 		{ pace: new Pace(clock), ...rest, clock },
 	);
 }

@@ -114,6 +114,7 @@ async function* collect<T, F extends DetailsFilters>(
 		yield* byQuery(collection, reader);
 		return;
 	}
+	reader.heads.dropSecond();
 	const parts = [() => byJob(older, ledger)];
 	if (query.span.to > seam) parts.push(() => byQuery(newer, sliceReader(newer, ledger)));
 	for (const part of query.order === 'desc' ? parts.reverse() : parts) {
@@ -155,7 +156,11 @@ async function* byQuery<T, F extends DetailsFilters>(
 	reader: SliceReader<T>,
 ): AsyncGenerator<T[]> {
 	proof.sources.add('query');
-	yield* reader.pages();
+	try {
+		yield* reader.pages();
+	} finally {
+		reader.heads.dropSecond();
+	}
 }
 
 /** By job; where the user left the choice to us, a job that does not come to its end is replaced by queries. */

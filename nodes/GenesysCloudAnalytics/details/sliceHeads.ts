@@ -15,7 +15,7 @@ export class SliceHeads {
 
 	private readonly lists = new Map<Span, List>();
 
-	private second?: { request: GenesysRequest; body: Promise<unknown> };
+	private second?: { request: GenesysRequest; body: Promise<unknown>; isNeeded: boolean };
 
 	/** @param makeList a slice as a list of pages */
 	constructor(
@@ -62,10 +62,11 @@ export class SliceHeads {
 		void this.begin(slice);
 		const request = this.list(slice).strategy.page?.(2);
 		if (!request) return;
-		const body = this.session.send(request);
+		const second = { request, isNeeded: true };
+		const body = this.session.send({ ...request, isNeeded: () => second.isNeeded });
 		// Where there is no second page, nobody looks at it.
 		body.catch(() => {});
-		this.second = { request, body };
+		this.second = Object.assign(second, { body });
 	}
 
 	/** How the pages of a slice are asked for: the first two only if they were not, or were taken before. */
@@ -82,8 +83,15 @@ export class SliceHeads {
 	/** The second page, if this is what was asked for: a first answer may say that pages are asked for in another way. */
 	private takeSecond(request: GenesysRequest): Promise<unknown> | undefined {
 		const { second } = this;
+		if (!isEqual(second?.request, request)) this.dropSecond();
+		else this.second = undefined;
+		return second?.isNeeded ? second.body : undefined;
+	}
+
+	/** Nobody will look at the second page: it is not tried again behind the run. */
+	dropSecond(): void {
+		if (this.second) this.second.isNeeded = false;
 		this.second = undefined;
-		return isEqual(second?.request, request) ? second?.body : undefined;
 	}
 
 	/** The next time, the first page is asked for anew. */

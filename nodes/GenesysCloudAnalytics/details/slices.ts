@@ -72,7 +72,7 @@ interface Pass {
  * The proof learns each slice's total and unique records; a shortfall that stays is noted there.
  */
 export class SliceReader<T> {
-	private readonly heads: SliceHeads;
+	readonly heads: SliceHeads;
 
 	private queue: Span[];
 

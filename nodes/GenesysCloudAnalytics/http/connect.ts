@@ -1,6 +1,7 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
 
 import { isSample, resolveHosts } from '../../../credentials/hosts';
+import { fingerprint } from '../../../credentials/token';
 import { HeldCredential, Secrets } from './credential';
 import { outcomeOf } from './outcome';
 import type { Attempt, Connection, GenesysRequest, Host } from './request';
@@ -71,9 +72,11 @@ export async function connect(host: Host): Promise<Connection> {
 	const { apiUrl } = resolveHosts(credentials);
 	const secrets = new Secrets();
 	secrets.learn(credentials);
+	let identity = fingerprint(credentials);
 	const held = new HeldCredential(CREDENTIAL_NAME, async () => {
 		const data = await host.readCredential();
 		secrets.learn(data);
+		identity = fingerprint(data);
 		return data;
 	});
 
@@ -124,6 +127,7 @@ export async function connect(host: Host): Promise<Connection> {
 		attemptLast: attemptBy(host.requestLast),
 		apiUrl,
 		owner: `${apiUrl} ${String(credentials.clientId)}`,
+		identity: () => identity,
 		signal: host.signal,
 	};
 }

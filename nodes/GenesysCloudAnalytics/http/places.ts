@@ -21,6 +21,15 @@ export class Places {
 	/** @param most how many places there are now; it may change whenever a task ends */
 	constructor(private readonly most: () => number) {}
 
+	private get isFree(): boolean {
+		return this.waiting.length === 0 && this.taken < this.most();
+	}
+
+	/** Some are taken, but not all, and nobody waits. */
+	get isHalfTaken(): boolean {
+		return this.taken > 0 && this.isFree;
+	}
+
 	/**
 	 * Runs a task as soon as a place is free, and settles as the task does.
 	 * @param isBack it had a place before: it comes before all that had none yet
@@ -28,7 +37,7 @@ export class Places {
 	 */
 	async hold<T>(task: () => Promise<T>, signal?: AbortSignal, isBack = false): Promise<T> {
 		// Nobody who comes in between takes the place of who is next in line.
-		if (this.waiting.length === 0 && this.taken < this.most()) this.taken++;
+		if (this.isFree) this.taken++;
 		else await this.wait(signal, isBack);
 		try {
 			return await task();

@@ -19,6 +19,8 @@ export interface GenesysRequest {
 	expect?: 'json' | 'nothing';
 	/** `unlessReceived`: do not repeat what Genesys may already have carried out (submitting a job). Default: `always`. */
 	repeat?: 'always' | 'unlessReceived';
+	/** For what may turn out needless on its way: then it is not sent any more. Default: it is needed. */
+	isNeeded?: () => boolean;
 	/**
 	 * For what creates something: the request is not cut off when the execution is cancelled, and the body of its answer
 	 * goes here, so that what it created can be removed.
@@ -75,6 +77,8 @@ export interface Connection {
 	apiUrl: string;
 	/** Identifies whose rate limit the requests count against. */
 	owner: string;
+	/** Of region, client ID and secret, as they are now: what one may read is not shown to another. */
+	identity?: () => string;
 	/** Whether the sample organization answers: nobody should take its data for real. */
 	isSample?: boolean;
 	/** Fires when the execution is cancelled. */

@@ -38,6 +38,8 @@ export interface Session {
 	/** Cleaning up: a few tries, which a cancelled execution does not stop. Resolves with whether it worked; never throws. */
 	sendLast: (request: GenesysRequest) => Promise<boolean>;
 	apiUrl: string;
+	/** Of the credential, as it is now; undefined where nothing may be kept for another run. */
+	identity?: () => string;
 	/** What was sent so far. */
 	readonly transport: Transport;
 	signal?: AbortSignal;
@@ -45,6 +47,8 @@ export interface Session {
 	readonly inFlight: number;
 	/** Pages to ask for before the consumer takes them: while it works on one, the places in flight stay filled. */
 	readonly ahead: number;
+	/** Something is under way, and there is a place for more. */
+	readonly hasRoomBeside: boolean;
 	/** From here on so many are under way at once, whatever Genesys takes; undefined: as many as it takes. */
 	keepInFlight: (count: number | undefined) => void;
 	/** A limit of Genesys's is known to bind: a request that may turn out needless has to wait for nobody. */
@@ -115,7 +119,7 @@ export function openSession(connection: Connection, options: SessionOptions = {}
 	const attemptInTurn = async (request: GenesysRequest): Promise<Attempted> => {
 		const waitedMs = await pace.turn(signal);
 		transport.waitedMs += waitedMs;
-		if (signal?.aborted) throw new Cancelled();
+		if (signal?.aborted || request.isNeeded?.() === false) throw new Cancelled();
 		transport.requests++;
 		const sentAt = clock.now();
 		const flight = inFlight.begin();
@@ -207,6 +211,7 @@ export function openSession(connection: Connection, options: SessionOptions = {}
 		send,
 		sendLast,
 		apiUrl,
+		identity: connection.identity,
 		transport,
 		signal,
 		get inFlight() {
@@ -214,6 +219,9 @@ export function openSession(connection: Connection, options: SessionOptions = {}
 		},
 		get ahead() {
 			return (kept ?? MOST_IN_FLIGHT) + MORE_AHEAD;
+		},
+		get hasRoomBeside() {
+			return places.isHalfTaken;
 		},
 		keepInFlight,
 		get isLimited() {

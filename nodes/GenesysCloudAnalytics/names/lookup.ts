@@ -1,18 +1,13 @@
-import chunk from 'lodash/chunk';
-
-import { endpointPaging } from '../genesys/endpoints';
-import { isId } from '../values/ids';
-import type { NameBook, EntityType } from './rowNames';
-import { askPage } from '../paging/ask';
-import type { Named } from './directory';
-import { PICKER_TYPES } from './pickers';
-import { DEACTIVATED, DIRECTORIES, nameOfEntity } from './directory';
 import { GenesysFault } from '../http/faults';
-import { followPages } from '../paging/linked';
 import type { Session } from '../http/session';
-
-/** IDs per request: with more, the URL grows beyond what gateways take (a hundred make 4 kB). */
-const IDS_PER_REQUEST = 100;
+import type { EntityType } from '../values/ids';
+import { isId } from '../values/ids';
+import { DIRECTORIES } from './directory';
+import { askedAnew, remembered } from './memory';
+import type { Names } from './nameLists';
+import { allNames, namesById } from './nameLists';
+import { PICKER_TYPES } from './pickers';
+import type { NameBook } from './rowNames';
 
 /** Names by ID, as far as they were asked for. */
 export interface NameLookup extends NameBook {
@@ -22,9 +17,14 @@ export interface NameLookup extends NameBook {
 	 * @throws Cancelled when the execution is cancelled
 	 */
 	learn(wanted: ReadonlyMap<EntityType, ReadonlySet<string>>): Promise<void>;
-	/** Those of these IDs that Genesys Cloud does not have; undefined where they cannot be looked up. */
+	/** What is asked for now goes beside what is under way, and takes a place in flight from nobody. */
+	readonly hasRoomBeside: boolean;
+	/** Those of these IDs that Genesys Cloud does not have now; undefined where they cannot be looked up. */
 	missing(type: EntityType, ids: ReadonlySet<string>): Promise<string[] | undefined>;
 }
+
+/** The key of a list that is kept as a whole. */
+const ALL = 'all';
 
 /** A fault of Genesys Cloud, without which rows can do. What else ends a run, such as cancelling, ends it here too. */
 function bearable(thrown: unknown): GenesysFault {
@@ -34,9 +34,12 @@ function bearable(thrown: unknown): GenesysFault {
 
 /** The names of one entity type. */
 class Shelf {
-	private readonly names = new Map<string, string>();
+	private readonly names: Names = new Map();
 
 	private readonly asked = new Set<string>();
+
+	/** What Genesys Cloud itself was asked for in this run. */
+	private readonly confirmed = new Set<string>();
 
 	/** Nothing more is asked: the list was read whole, or cannot be read. */
 	private isClosed = false;
@@ -58,25 +61,27 @@ class Shelf {
 		return this.names.get(id.toLowerCase());
 	}
 
-	async learn(ids: ReadonlySet<string>): Promise<void> {
-		const mine = this.turn.then(async () => await this.ask(ids));
+	/** @param isAnew from Genesys Cloud, whatever is kept of before */
+	async learn(ids: ReadonlySet<string>, isAnew = false): Promise<void> {
+		const mine = this.turn.then(async () => await this.ask(ids, isAnew));
 		// What ends this question does not end the next one.
 		this.turn = mine.catch(() => {});
 		await mine;
 	}
 
 	async missing(ids: ReadonlySet<string>): Promise<string[] | undefined> {
-		await this.learn(ids);
+		await this.learn(ids, true);
 		if (this.isUnreadable) return undefined;
 		return [...ids].filter((id) => this.nameOf(id) === undefined);
 	}
 
-	private async ask(ids: ReadonlySet<string>): Promise<void> {
+	private async ask(ids: ReadonlySet<string>, isAnew: boolean): Promise<void> {
 		const wanted = [...ids].map((id) => id.toLowerCase()).filter((id) => isId(id));
-		const news = [...new Set(wanted)].filter((id) => !this.asked.has(id));
+		const known = isAnew ? this.confirmed : this.asked;
+		const news = [...new Set(wanted)].filter((id) => !known.has(id));
 		if (news.length === 0) return;
 		for (const id of news) this.asked.add(id);
-		if (!this.isClosed) await this.read(news);
+		if (!this.isClosed) await this.read(news, isAnew);
 		const nameless = news.find((id) => !this.names.has(id));
 		if (nameless !== undefined) {
 			this.notice(
@@ -86,13 +91,21 @@ class Shelf {
 		}
 	}
 
-	private async read(ids: string[]): Promise<void> {
+	private async read(ids: string[], isAnew: boolean): Promise<void> {
 		const { byId } = DIRECTORIES[this.type];
 		try {
-			if (byId === undefined) await this.readWhole();
+			if (byId === undefined) await this.readList(ids, isAnew);
 			else {
-				const batches = chunk(ids, IDS_PER_REQUEST);
-				await Promise.all(batches.map(async (batch) => await this.readBatch(byId, batch)));
+				const question = {
+					of: `name of ${this.type}`,
+					keys: ids,
+					read: async (left: readonly string[]) =>
+						await namesById(this.session, this.type, byId, left),
+				};
+				const { values, isFresh } = isAnew
+					? { values: await askedAnew(this.session, question), isFresh: true }
+					: await remembered(this.session, question);
+				this.take(ids, values, isFresh);
 			}
 		} catch (error) {
 			// Not answered: whoever asks again, asks for them again.
@@ -105,53 +118,30 @@ class Shelf {
 		}
 	}
 
-	private async readBatch(path: string, ids: string[]): Promise<void> {
-		const { query } = DIRECTORIES[this.type];
-		const request = {
-			method: 'GET',
-			path,
-			query: { ...query, id: ids, pageSize: IDS_PER_REQUEST },
-		} as const;
-		const { items } = await askPage(this.session, request, 1, { isList: true });
-		this.keep(items as Named[]);
+	private take(ids: readonly string[], names: Names, isFresh: boolean): void {
+		for (const id of ids) {
+			const name = names.get(id);
+			if (name === undefined) this.names.delete(id);
+			else this.names.set(id, name);
+			if (isFresh) this.confirmed.add(id);
+		}
 	}
 
-	/** For a list that cannot be asked for IDs. */
-	private async readWhole(): Promise<void> {
-		const { path, query, isWhole } = DIRECTORIES[this.type];
-		if (isWhole) {
-			await Promise.all(
-				[query, { ...query, ...DEACTIVATED }].map(async (which) => {
-					const request = { method: 'GET', path, query: which } as const;
-					const expected = { isList: true, hasTotal: true };
-					const { items } = await askPage(this.session, request, 1, expected);
-					this.keep(items as Named[]);
-				}),
-			);
-			this.isClosed = true;
-			return;
-		}
-		const endpoint = endpointPaging('GET', path);
-		const pages = followPages(
-			this.session,
-			{ method: 'GET', path, query },
-			{
-				pagination: 'auto',
-				endpoint,
-				pageSize: endpoint?.maxPageSize ?? IDS_PER_REQUEST,
-				wanted: () => Infinity,
-			},
-		);
-		for await (const { items } of pages) this.keep(items as Named[]);
-		this.isClosed = true;
-	}
-
-	private keep(entities: readonly Named[]): void {
-		for (const entity of entities) {
-			const { id } = entity;
-			const name = nameOfEntity(entity);
-			if (typeof id === 'string' && name !== undefined) this.names.set(id.toLowerCase(), name);
-		}
+	/** Of a list that cannot be asked for IDs; one that is kept is read anew for what it does not have. */
+	private async readList(ids: string[], isAnew: boolean): Promise<void> {
+		const question = {
+			of: `names of ${this.type}`,
+			keys: [ALL],
+			read: async () => new Map([[ALL, await allNames(this.session, this.type)]]),
+			count: (names: Names) => names.size,
+		};
+		const { values, isFresh } = await remembered(this.session, question);
+		let names = values.get(ALL);
+		const isKnown = ids.every((id) => names?.has(id));
+		if (!isFresh && (isAnew || !isKnown))
+			names = (await askedAnew(this.session, question)).get(ALL);
+		names?.forEach((name, id) => this.names.set(id, name));
+		this.isClosed = isFresh || isAnew || !isKnown;
 	}
 
 	/** One notice for each entity type: the rest would say much the same. */
@@ -171,6 +161,10 @@ class Shelves implements NameLookup {
 		private readonly session: Session,
 		private readonly onNotice: (message: string) => void,
 	) {}
+
+	get hasRoomBeside(): boolean {
+		return this.session.hasRoomBeside;
+	}
 
 	nameOf(type: EntityType, id: string): string | undefined {
 		return this.shelves.get(type)?.nameOf(id);

@@ -1,6 +1,7 @@
 import { GenesysFault, rethrown } from '../http/faults';
 import type { GenesysRequest } from '../http/request';
 import type { Session } from '../http/session';
+import { inOrder } from '../paging/inOrder';
 import { followPages } from '../paging/linked';
 import { PICKER_TYPES } from './pickers';
 
@@ -58,8 +59,9 @@ export async function membersOf(
 	ids: readonly string[],
 ): Promise<Set<string>> {
 	const members = new Set<string>();
-	for (const id of ids) {
-		for (const member of await membersOfOne(session, type, id)) members.add(member.toLowerCase());
+	const read = async (id: string) => await membersOfOne(session, type, id);
+	for await (const some of inOrder(ids, () => session.ahead, read)) {
+		for (const member of some) members.add(member.toLowerCase());
 	}
 	return members;
 }

@@ -4,6 +4,7 @@ import type { Services } from '../parameters/operation';
 import type { EntityType } from '../values/ids';
 import { namesOf } from './lookup';
 import { PICKER_TYPES } from './pickers';
+import { confirmNames } from './resolve';
 
 /**
  * Refuses IDs that Genesys Cloud does not have: of what does not exist it tells the same as of what is quiet. Their names
@@ -27,6 +28,7 @@ export async function refuseMissing(
 	}
 	const [first, ...others] = missing;
 	if (first === undefined) return;
+	await confirmNames(session, type);
 	const more = others.length > 0 ? `, nor ${others.length} more of the ${ids.length}` : '';
 	throw new UserError(
 		`Genesys Cloud has no ${label.toLowerCase()} with the ID ${first}${more} ("${label}")`,

@@ -9,7 +9,7 @@ import { brief } from '../values/written';
 import { closest } from './closest';
 import type { ListEntry } from './listing';
 import { PICKER_TYPES } from './pickers';
-import { listWhole } from './whole';
+import { listWhole, listWholeAnew } from './whole';
 
 /** Names that users pick by, to IDs: one name is one entity, or it is refused. */
 
@@ -90,21 +90,42 @@ function idsIn(picked: PickedName, index: Index): string[] {
 	});
 }
 
-function knows({ text }: PickedName, index: Index): boolean {
-	return namesIn(text, index).every((name) => index.find(name).length > 0);
+/** Whether each name of a text is the one of a single entity. */
+function settles({ text }: PickedName, index: Index): boolean {
+	return namesIn(text, index).every((name) => index.find(name).length === 1);
 }
 
 /** One list of a type is read a session, for all input items. */
 const indexes = new WeakMap<Session, Map<EntityType, Index>>();
 
+/** What was found in a list that was kept of an earlier run. */
+const fromKept = new WeakMap<Session, PickedName[]>();
+
+/**
+ * Looks again for the names of a type that were found in a kept list, because something is not as it was then.
+ * @throws UserError naming a name that nobody has any more, or several
+ */
+export async function confirmNames(session: Session, type: EntityType): Promise<void> {
+	const picked = (fromKept.get(session) ?? []).filter((one) => one.type === type);
+	if (picked.length === 0) return;
+	const index = new Index(await listWholeAnew(session, type));
+	for (const one of picked) idsIn(one, index);
+}
+
 async function resolveType(session: Session, type: EntityType, names: PickedNames): Promise<void> {
 	const held = indexes.get(session) ?? new Map<EntityType, Index>();
 	indexes.set(session, held);
 	const picked = names.unresolved.filter((one) => one.type === type);
+	const isSettled = (index?: Index) => index && picked.every((one) => settles(one, index));
 	let index = held.get(type);
-	// What the list did not have when it was read may be new.
-	if (index === undefined || !picked.every((one) => knows(one, index as Index))) {
-		index = new Index(await listWhole(session, type));
+	if (!index || !isSettled(index)) {
+		const { entries, isFresh } = index
+			? { entries: await listWholeAnew(session, type), isFresh: true }
+			: await listWhole(session, type);
+		index = new Index(entries);
+		// What the list did not have when it was read may be new, or be called otherwise now.
+		if (!isFresh && !isSettled(index)) index = new Index(await listWholeAnew(session, type));
+		else if (!isFresh) fromKept.set(session, [...(fromKept.get(session) ?? []), ...picked]);
 		held.set(type, index);
 	}
 	for (const one of picked) names.resolve(one, idsIn(one, index));
@@ -117,9 +138,8 @@ async function resolveType(session: Session, type: EntityType, names: PickedName
  * @throws GenesysFault when a list cannot be read
  */
 export async function resolveNames(session: Session, names: PickedNames): Promise<void> {
-	for (const type of new Set(names.unresolved.map((one) => one.type))) {
-		await resolveType(session, type, names);
-	}
+	const types = new Set(names.unresolved.map((one) => one.type));
+	await Promise.all([...types].map(async (type) => await resolveType(session, type, names)));
 }
 
 /**

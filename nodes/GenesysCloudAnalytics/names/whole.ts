@@ -10,6 +10,8 @@ import { DIRECTORIES } from './directory';
 import { PICKER_TYPES } from './pickers';
 import type { ListEntry } from './listing';
 import { entryOf } from './listing';
+import type { Question } from './memory';
+import { askedAnew, remembered } from './memory';
 
 const SAFE_PAGE_SIZE = 100;
 
@@ -55,14 +57,49 @@ async function entriesOf(session: Session, type: EntityType): Promise<ListEntry[
 	});
 }
 
+/** An entry is kept with what tells it apart, and nothing else. */
+function slim({ id, name, state, type, division, email, languageLabels }: ListEntry): ListEntry {
+	return {
+		id,
+		name,
+		...(state !== undefined && { state }),
+		...(type !== undefined && { type }),
+		...(division?.name !== undefined && { division: { name: division.name } }),
+		...(email !== undefined && { email }),
+		...(languageLabels !== undefined && { languageLabels }),
+	};
+}
+
+const ALL = 'all';
+
+function questionOf(session: Session, type: EntityType): Question<ListEntry[]> {
+	return {
+		of: `list of ${type}`,
+		keys: [ALL],
+		async read() {
+			try {
+				return new Map([[ALL, (await entriesOf(session, type)).map(slim)]]);
+			} catch (error) {
+				throw namingPermission(error, type);
+			}
+		},
+		count: (entries) => entries.length,
+	};
+}
+
 /**
- * Everything that Genesys Cloud lists of a type, for the OAuth client: of users, leavers too.
+ * Everything that Genesys Cloud lists of a type, for the OAuth client: of users, leavers too. It may be ten minutes old.
  * @throws GenesysFault when the list cannot be read, or not to its end; it names the permission that is missing
  */
-export async function listWhole(session: Session, type: EntityType): Promise<ListEntry[]> {
-	try {
-		return await entriesOf(session, type);
-	} catch (error) {
-		throw namingPermission(error, type);
-	}
+export async function listWhole(
+	session: Session,
+	type: EntityType,
+): Promise<{ entries: ListEntry[]; isFresh: boolean }> {
+	const { values, isFresh } = await remembered(session, questionOf(session, type));
+	return { entries: values.get(ALL) ?? [], isFresh };
+}
+
+/** The same as it is now. */
+export async function listWholeAnew(session: Session, type: EntityType): Promise<ListEntry[]> {
+	return (await askedAnew(session, questionOf(session, type))).get(ALL) ?? [];
 }

@@ -16,6 +16,9 @@ import { RowNames } from './rowNames';
  */
 const ASKED_AHEAD = 5_000;
 
+/** The same where a place in flight is free beside the last pages that are under way; the next time, twice as many. */
+const ASKED_BESIDE = 1_000;
+
 /** Batches that get their names with each one that comes: what has waited is worked off while the rest is being read. */
 const NAMED_AT_ONCE = 3;
 
@@ -97,10 +100,14 @@ export async function* withNames(
 ): AsyncGenerator<Batch> {
 	const waiting = new Waiting(columns, lookup, order);
 	let isFirst = true;
+	let askedBeside = ASKED_BESIDE;
 	for await (const batch of batches) {
 		waiting.add(batch);
-		if (waiting.unasked >= ASKED_AHEAD && (isFirst || hold < Infinity)) {
-			isFirst = false;
+		const isDue = waiting.unasked >= ASKED_AHEAD && (isFirst || hold < Infinity);
+		const hasRoom = waiting.unasked >= askedBeside && lookup.hasRoomBeside;
+		if (isDue || hasRoom) {
+			if (isDue) isFirst = false;
+			askedBeside *= hasRoom ? 2 : 1;
 			waiting.ask();
 		}
 		const isFull = waiting.count >= hold;

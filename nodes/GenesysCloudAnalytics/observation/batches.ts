@@ -1,3 +1,5 @@
+import without from 'lodash/without';
+
 import type { Session } from '../http/session';
 import type { ListedType } from '../names/allIds';
 import { allIds } from '../names/allIds';
@@ -60,9 +62,8 @@ async function quietOf(
 ): Promise<string[]> {
 	if (ask.dataset !== 'queues' || silent.size === 0) return [];
 	if (ids === 'all') return [...silent];
-	const names = namesOf(session, hint);
-	await names.learn(new Map([['queue', silent]]));
-	return [...silent].filter((id) => names.nameOf('queue', id) !== undefined);
+	const missing = await namesOf(session, hint).missing('queue', silent);
+	return missing === undefined ? [] : without([...silent], ...missing);
 }
 
 /**

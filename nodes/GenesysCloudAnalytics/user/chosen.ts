@@ -70,9 +70,11 @@ export async function idsOfChosen(
 	session: Session,
 	{ userIds, teamIds, queueIds }: ChosenAgents,
 ): Promise<string[] | undefined> {
-	const lists: string[][] = [];
-	if (userIds.length > 0) lists.push(userIds);
-	if (teamIds.length > 0) lists.push([...(await membersOf(session, 'team', teamIds))]);
-	if (queueIds.length > 0) lists.push([...(await membersOf(session, 'queue', queueIds))]);
+	const members = await Promise.all([
+		membersOf(session, 'team', teamIds),
+		membersOf(session, 'queue', queueIds),
+	]);
+	const isPicked = [userIds, teamIds, queueIds].map((ids) => ids.length > 0);
+	const lists = [userIds, ...members.map((some) => [...some])].filter((_, at) => isPicked[at]);
 	return lists.length === 0 ? undefined : intersection(...lists);
 }

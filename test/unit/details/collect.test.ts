@@ -138,6 +138,34 @@ describe('the second page', () => {
 		expect(await asked({})).toEqual({ pages: [1, 2], most: 2 });
 	});
 
+	it.each([429, 503])(
+		'that nobody needs is not tried again behind the run after a %i',
+		async (status) => {
+			const clock = new FakeClock();
+			const asked: unknown[] = [];
+			const session = sessionOver(
+				async (request) => {
+					const { paging } = request.body as { paging: { pageNumber: number } };
+					asked.push(paging.pageNumber);
+					await settle();
+					return paging.pageNumber === 1
+						? answer(200, body)
+						: answer(status, {}, { 'retry-after': '2' });
+				},
+				{ clock },
+			);
+			const query = { span: week, order: 'asc', source: 'query', jobThreshold: 1 } as const;
+			const { pages: read } = collectConversations(session, {
+				...query,
+				jobTimeLimitMs: 1,
+				wanted: () => Infinity,
+			});
+			expect((await everything(read)).flat()).toHaveLength(1);
+			await clock.advance(60_000);
+			expect(asked).toEqual([1, 2]);
+		},
+	);
+
 	it('is not, where a limit is wanted', async () => {
 		expect(await asked({ wanted: 500 })).toEqual({ pages: [1], most: 1 });
 	});

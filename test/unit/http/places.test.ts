@@ -76,6 +76,22 @@ it('more places let in more than one when a task ends', async () => {
 	void all;
 });
 
+it('there is room beside what is under way while some places are taken, and not all', async () => {
+	const places = new Places(() => 2);
+	let end = () => {};
+	const task = async () => await new Promise<void>((resolve) => (end = resolve));
+	expect(places.isHalfTaken).toBe(false);
+	const first = places.hold(task);
+	expect(places.isHalfTaken).toBe(true);
+	const second = places.hold(async () => await Promise.resolve());
+	expect(places.isHalfTaken).toBe(false);
+	await second;
+	expect(places.isHalfTaken).toBe(true);
+	end();
+	await first;
+	expect(places.isHalfTaken).toBe(false);
+});
+
 it('whoever had a place before comes before those who had none yet', async () => {
 	const places = new Places(() => 1);
 	const begun: string[] = [];

@@ -13,6 +13,7 @@ function bookOf() {
 	const learned: string[][] = [];
 	const known = new Set<string>();
 	const lookup: NameLookup = {
+		hasRoomBeside: false,
 		nameOf: (_, id) => (known.has(id) ? `Name of ${id}` : undefined),
 		missing: async () => [],
 		learn: async (wanted) => {
@@ -85,6 +86,31 @@ describe('withNames', () => {
 		expect(given.map(({ rows }) => rows)).toEqual(numbers.map(named));
 		expect(namedWhileReading.size).toBe(5_000);
 		expect(namedWhileReading).not.toContain('u6000');
+	});
+
+	it('asks as soon as a place in flight is free, less and less often, so that no name is left for the end', async () => {
+		const { lookup, learned } = bookOf();
+		let hasRoom = true;
+		const idle = {
+			...lookup,
+			get hasRoomBeside() {
+				return hasRoom;
+			},
+		};
+		const rows = (from: number) => batch(range(from, from + 99));
+		const asked: number[] = [];
+		async function* reading(): AsyncGenerator<Batch> {
+			for (let page = 0; page < 45; page++) {
+				hasRoom = page < 5 || page >= 20;
+				yield rows(100 * page);
+				if (asked.length < learned.length) asked.push(page);
+			}
+		}
+		const given = await everything(withNames(reading(), COLUMNS, idle, Infinity));
+		expect(given.flatMap((one) => one.rows)).toEqual(named(range(0, 4_499)));
+		// 1,000 rows and more at the first free place, and 2,000 later.
+		expect(asked).toEqual([20, 40]);
+		expect(learned.map((ids) => ids.length)).toEqual([2_100, 2_000, 400]);
 	});
 
 	it('stops at the end when names could not be asked for ahead', async () => {
