@@ -34,6 +34,9 @@ const QUIET = {
 	N8N_DISABLED_MODULES: 'mcp-registry',
 };
 
+/** n8n gives its database up after 20 seconds, in which a busy machine may not have got round to it. */
+const PATIENT = { DB_POSTGRESDB_CONNECTION_TIMEOUT: '120000' };
+
 let folder: string;
 let database: Database;
 let n8n: RunningN8n;
@@ -51,7 +54,12 @@ beforeAll(async () => {
 	folder = userFolder();
 	const watch = watchIn(folder);
 	({ connections } = watch);
-	n8n = await startN8n({ n8n: installed, database, folder, env: { ...QUIET, ...watch.env } });
+	n8n = await startN8n({
+		n8n: installed,
+		database,
+		folder,
+		env: { ...QUIET, ...PATIENT, ...watch.env },
+	});
 	api = new N8nApi(n8n.url);
 	await api.setUpOwner();
 	editor = await openEditor('light', undefined, n8n);
