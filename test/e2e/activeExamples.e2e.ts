@@ -179,4 +179,4 @@ it('Published: each ended conversation is one row, and a queue over its limit on
 		await crowd.close();
 		await database.drop();
 	}
-}, 420_000);
+}, 600_000);
