@@ -62,7 +62,7 @@ describe('Source job', () => {
 		const outcome = await getAll(byJob);
 		expect(idsOf(outcome)).toEqual(sim.world.truthIds({}));
 		expect(sim.jobs.size).toBe(0);
-		expect(outcome.hints[0].message).toContain('data lake is complete until 2026-10-20');
+		expect(outcome.hints[0].message).toContain('data lake is complete until 20 Oct 2026');
 	});
 
 	it('stops at the limit', async () => {

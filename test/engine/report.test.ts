@@ -67,7 +67,7 @@ describe('Show Report is of one input item', () => {
 		);
 		const told = hints.map(({ message }) => message);
 		const alone = await getAll(PARAMETERS, { input: ITEMS.slice(1, 2) });
-		expect(told[0]).toMatch(/by job; .*data lake complete until 2026-11-20/);
+		expect(told[0]).toMatch(/by job; .*data lake complete until 20 Nov 2026/);
 		expect(told.slice(1)).toEqual([`${alone.hints[0].message} [2 items; shown for item 1]`]);
 	}, 30_000);
 });

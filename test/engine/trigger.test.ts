@@ -4,6 +4,7 @@ import type { INodeParameters } from 'n8n-workflow';
 import type { ConversationFilters } from '../../nodes/GenesysCloudAnalytics/genesys/filter.types';
 import type { Simulator, World } from '../simulator';
 import { createWorld, startSimulator } from '../simulator';
+import { rejection } from '../unit/model';
 import { genesysEngine } from './harness/genesys';
 import { Poller } from './harness/poller';
 import { DETAILS_QUERY } from './harness/scenario';
@@ -397,5 +398,22 @@ describe('Fetch Test Event', () => {
 		await expect(poller.test()).rejects.toThrow(
 			'Genesys Cloud has nothing that would fire this trigger now',
 		);
+	});
+
+	it.each<[string, INodeParameters, string]>([
+		[
+			'conversations',
+			{ filters: { mediaType: [{ value: ['email'] }], abandoned: [{ value: true }] } },
+			'No conversations that ended match Media Type Email, Abandoned.',
+		],
+		[
+			'statuses',
+			{ event: 'agentStatusChanged', presences: ['BREAK', 'MEAL'] },
+			'No changes of status match Status Break or Meal.',
+		],
+	])('says what there is none of: %s', async (_, parameters, text) => {
+		const poller = await trigger(createWorld({ count: 0, users: 0 }), parameters);
+		const { description } = await rejection(poller.test());
+		expect(description).toContain(text);
 	});
 });

@@ -440,7 +440,7 @@ describe('jobs of user details', () => {
 		const { json, hints } = await getAll(byJob);
 		expect(json.length).toBeGreaterThan(1_000);
 		expect(sim.jobs.size).toBe(0);
-		expect(hints[0].message).toContain('data lake is complete until 2026-10-20');
+		expect(hints[0].message).toContain('data lake is complete until 20 Oct 2026');
 	});
 
 	it('say which permission their availability needs', async () => {

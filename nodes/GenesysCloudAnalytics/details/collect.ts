@@ -2,7 +2,7 @@ import type { GenesysConversation, GenesysUserDetail } from '../genesys/details.
 import { MAX_DETAILS_PAGE_SIZE } from '../genesys/endpoints';
 import type { ConversationFilters, UserFilters } from '../genesys/filter.types';
 import type { Span } from '../genesys/spans';
-import { sliceSpan, toInterval, utcMidnight } from '../genesys/spans';
+import { sliceSpan, utcMidnight } from '../genesys/spans';
 import { GenesysFault, rethrown } from '../http/faults';
 import { REQUESTS_PER_MINUTE } from '../http/pace';
 import type { Session } from '../http/session';
@@ -17,6 +17,7 @@ import { dataLakeWatermark } from './job';
 import { readByJob } from './jobRows';
 import { SliceReader } from './slices';
 import { USERS } from './users';
+import { utcText } from '../values/momentText';
 
 export type Source = 'auto' | 'job' | 'query';
 
@@ -214,7 +215,7 @@ async function jobSeam<T, F extends DetailsFilters>(
 	const seam = watermark >= span.to ? span.to : Math.max(span.from, utcMidnight(watermark));
 	if (source === 'job' && seam === span.from) {
 		onNotice?.(
-			`Genesys Cloud's data lake is complete until ${new Date(watermark).toISOString()} only, so queries read ${toInterval(span)} instead of a job.`,
+			`Genesys Cloud's data lake is complete until ${utcText(watermark)} only, so queries read from ${utcText(span.from)} to ${utcText(span.to)} instead of a job.`,
 		);
 	}
 	return seam;

@@ -7,6 +7,7 @@ import type { Proof, Proven, SliceReport } from '../paging/proof';
 import { shortfalls } from '../paging/proof';
 import type { Hint } from '../parameters/operation';
 import { figure } from '../values/written';
+import { utcText } from '../values/momentText';
 
 /** What is known of one input item's reading, as text for the user. */
 
@@ -91,7 +92,7 @@ export class ItemReport {
 		];
 		const watermark = proofs.find((proof) => proof.watermark !== undefined)?.watermark;
 		if (watermark !== undefined) {
-			parts.push(`data lake complete until ${new Date(watermark).toISOString()}`);
+			parts.push(`data lake complete until ${utcText(watermark)}`);
 		}
 		return `${parts.join('; ')}.`;
 	}

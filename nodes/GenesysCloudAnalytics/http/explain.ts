@@ -2,6 +2,7 @@ import type { Explanation } from './faults';
 import { GenesysFault } from './faults';
 import { quote, saidIn } from './quote';
 import type { GenesysRequest, Outcome } from './request';
+import { utcText } from '../values/momentText';
 
 /** What support asks for, in the error body of Genesys's API. */
 interface ErrorBody {
@@ -14,9 +15,7 @@ const LONGEST_NAMED_WAIT_MS = 366 * 24 * 60 * 60_000;
 
 function tooLongToWait(ms: number): string {
 	const asked =
-		ms > LONGEST_NAMED_WAIT_MS
-			? 'for more than a year'
-			: `until ${new Date(Date.now() + ms).toISOString()}`;
+		ms > LONGEST_NAMED_WAIT_MS ? 'for more than a year' : `until ${utcText(Date.now() + ms)}`;
 	const advice =
 		ms > LONGEST_NAMED_WAIT_MS
 			? 'Check any gateway in between, and run the workflow again later.'

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
 
+import { emptyText } from '../filters/asked';
 import { connect } from '../http/connect';
 import { withPatience } from '../http/patience';
 import type { Session } from '../http/session';
@@ -9,6 +10,7 @@ import { readWithIds } from '../names/resolve';
 import { markedRows, marksRows, SAMPLE_DATA } from '../output/sample';
 import type { Row } from '../parameters/operation';
 import { fingerprint } from '../values/fingerprint';
+import { askedOf } from './asked';
 import type { Job } from './jobs';
 import { jobOf } from './jobs';
 import { readEventRows } from './rows';
@@ -32,10 +34,14 @@ interface Outcome {
 	state?: TriggerState;
 }
 
-function nothingToShow(): UserError {
+/** @param text what was looked for and not found */
+function nothingToShow(text: string): UserError {
 	return new UserError('Genesys Cloud has nothing that would fire this trigger now', {
 		description:
-			'There was no such event in the last days. Check the event and its filters, or activate the workflow and wait for one.',
+			`There was no such event in the last days. ${text} Check the event and its filters, or activate the workflow and wait for one.`.replace(
+				/ +/g,
+				' ',
+			),
 	});
 }
 
@@ -115,7 +121,11 @@ async function outcomeOf(services: PollServices): Promise<Outcome> {
 			const job = jobOf(work, settings);
 			if (!isManual) return await pollBy(session, job, stored, key);
 			const samples = await job.samples();
-			if (samples.length === 0) throw nothingToShow();
+			if (samples.length === 0) {
+				const asked = askedOf(settings);
+				const services = { session, hint: log.warn, now: now.genesys };
+				throw nothingToShow(asked ? await emptyText(asked, services) : '');
+			}
 			return { rows: samples };
 		});
 		const result: Outcome = isMarked ? { ...outcome, rows: markedRows(outcome.rows) } : outcome;

@@ -35,6 +35,8 @@ interface TimedSettings {
 export interface ConversationSettings extends TimedSettings {
 	event: ConversationTrigger;
 	filters: ConversationFilters;
+	/** What the user asks for, without what is asked of Genesys besides. */
+	ownFilters?: ConversationFilters;
 	/** What the conversation's row must have. */
 	conditions: readonly RowCondition[];
 	wrapUpCodes: readonly string[];
@@ -130,9 +132,9 @@ function thresholdRule(parameters: Parameters, options: Record<string, unknown>)
 
 function eventFilters(parameters: Parameters, timeZone: string, event: ConversationTrigger) {
 	const also = event === 'wrapUpAdded' ? [WRAPPED_UP] : [];
-	const { filters = {}, conditions } = readNarrowedFilters(parameters, timeZone, also);
+	const { filters = {}, ownFilters, conditions } = readNarrowedFilters(parameters, timeZone, also);
 	if (event === 'conversationStarted') refuseLaterFilters(conditions);
-	return { filters, conditions };
+	return { filters, ...(ownFilters && { ownFilters }), conditions };
 }
 
 /** @throws UserError naming the parameter */
@@ -198,5 +200,5 @@ export function questionOf(settings: Settings): string {
 	if (settings.event === 'queueThreshold') {
 		return JSON.stringify([settings.event, settings.rule, settings.measure]);
 	}
-	return JSON.stringify(omit(settings, ['lookBackDays', 'maxPerPoll', 'overlapMs']));
+	return JSON.stringify(omit(settings, ['ownFilters', 'lookBackDays', 'maxPerPoll', 'overlapMs']));
 }

@@ -6,6 +6,7 @@ import type { Position } from './restore';
 import { Seen } from './seen';
 import type { Now } from './watermark';
 import { earliest, horizon, startingAt, takenBack, underWayFrom } from './watermark';
+import { utcText } from '../values/momentText';
 import { figure } from '../values/written';
 
 /** Events that have a time: one poll of them, and samples. Knows nothing of n8n. */
@@ -40,10 +41,6 @@ function rememberedBy(position: Position, begin: number, now: Now, overlapMs: nu
 	return seen;
 }
 
-function iso(ms: number): string {
-	return new Date(ms).toISOString();
-}
-
 /**
  * One poll: what is new since the position, each event once, `maxPerPoll` at the most.
  * @throws GenesysFault when Genesys Cloud cannot be read; nothing is handed over then, and the position stays valid
@@ -58,7 +55,7 @@ export async function pollOnce<T, E>(
 	const before = takenBack(from.progress, now, startFrom !== undefined);
 	if (before.nearAt < from.progress.nearAt && startFrom === undefined) {
 		notices.push(
-			`The place that was reached (${iso(from.progress.nearAt)}) lies in the future, because a clock was or is wrong. It is taken back to ${iso(before.nearAt)}.`,
+			`The place that was reached (${utcText(from.progress.nearAt)}) lies in the future, because a clock was or is wrong. It is taken back to ${utcText(before.nearAt)}.`,
 		);
 	}
 	const seen = rememberedBy(from, before.begin, now, overlapMs);
@@ -68,7 +65,7 @@ export async function pollOnce<T, E>(
 	const forgotten = seen.shrink(underWayFrom(progress));
 	if (forgotten !== undefined) {
 		notices.push(
-			`More events lie within the overlap than can be remembered (${figure(seen.size)} are). What appears late and happened before ${iso(forgotten)} is left out, so that nothing comes twice. Lower Overlap, or narrow the filters.`,
+			`More events lie within the overlap than can be remembered (${figure(seen.size)} are). What appears late and happened before ${utcText(forgotten)} is left out, so that nothing comes twice. Lower Overlap, or narrow the filters.`,
 		);
 	}
 	return { events: handOver.events, position: { progress, seen: seen.store() }, notices };

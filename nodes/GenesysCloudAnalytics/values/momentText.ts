@@ -1,5 +1,10 @@
 import { DateTime } from 'luxon';
 
+/** A moment where no time zone was chosen: "26 Nov 2026 14:05 UTC". */
+export function utcText(ms: number): string {
+	return `${momentText(ms, 'UTC')} UTC`;
+}
+
 /**
  * A moment as people write it: "26 Nov 14:05", with its seconds where it has some.
  * @param timeZone IANA name

@@ -24,6 +24,7 @@ import {
 } from '../model';
 import type { Conversation } from './world';
 import { DAY, HOUR, MINUTE, World } from './world';
+import { utcText } from '../../../nodes/GenesysCloudAnalytics/values/momentText';
 
 const START = Date.UTC(2026, 10, 1);
 const week = { from: START, to: START + 7 * DAY };
@@ -299,9 +300,7 @@ describe('the seam between job and query', () => {
 		const job = await collect(spread(500), { span, watermark: at, source: 'job' });
 		expectTruth(job, span);
 		expect(job.lake.jobs.size).toBe(0);
-		expect(job.notices).toEqual([
-			expect.stringContaining(`complete until ${new Date(at).toISOString()} only`),
-		]);
+		expect(job.notices).toEqual([expect.stringContaining(`complete until ${utcText(at)} only`)]);
 		expect(sources(job)).toEqual(['query']);
 	});
 
