@@ -23,7 +23,7 @@ const FLAGS = [
 ];
 
 /** Where pictures go: beside the other output, or into the documentation by `npm run pictures`. */
-const PICTURES = join(__dirname, '../../..', process.env.E2E_PICTURES ?? 'output/e2e');
+export const PICTURES = join(__dirname, '../../..', process.env.E2E_PICTURES ?? 'output/e2e');
 
 /** A Chromium of this machine; on Debian, it is installed where it is missing. */
 export function browserPath(): string {

@@ -1,6 +1,7 @@
 import type { IDataObject, INode, INodeParameters } from 'n8n-workflow';
 
 import type { Simulator } from '../../simulator';
+import type { N8nApi } from './api';
 
 /** Parts of workflows that several files use. */
 
@@ -60,5 +61,35 @@ export function inARow(nodes: INode[]) {
 					{ main: [[{ node: nodes[index + 1].name, type: 'main' as const, index: 0 }]] },
 				]),
 		),
+	};
+}
+
+/** An AI agent that has a model and a question, and no tool yet. @param url of a model, as `startModel` gives it */
+export async function agentWorkflow(api: N8nApi, url: string) {
+	const { id } = await api.request<{ id: string }>('POST', '/credentials', {
+		name: 'Model',
+		type: 'openAiApi',
+		data: { apiKey: 'none', url: `${url}/v1` },
+	});
+	const agent = node(
+		'AI Agent',
+		'@n8n/n8n-nodes-langchain.agent',
+		{ promptType: 'define', text: 'Which queue waited longest yesterday?', options: {} },
+		{ typeVersion: 1.9 },
+	);
+	const model = node(
+		'Model',
+		'@n8n/n8n-nodes-langchain.lmChatOpenAi',
+		{ model: { __rl: true, mode: 'id', value: 'stub' }, options: {} },
+		{ typeVersion: 1.2, credentials: { openAiApi: { id, name: 'Model' } } },
+	);
+	const { nodes, connections } = inARow([node('Start', 'manualTrigger'), agent]);
+	const toAgent = [
+		[{ node: agent.name, type: 'ai_languageModel' as const, index: 0 }],
+	];
+	return {
+		name: 'Agent',
+		nodes: [...nodes, model],
+		connections: { ...connections, [model.name]: { ai_languageModel: toAgent } },
 	};
 }

@@ -100,12 +100,13 @@ export async function countEffort(page: Page): Promise<() => Promise<Effort>> {
 		await page.evaluate(() => ({ ...(window as unknown as { effort: Effort }).effort }));
 }
 
-/** The headings of the output's table that are seen whole, without scrolling. */
+/** The headings of the output's table that are seen whole, without scrolling; none where files come out. */
 export async function columnsSeen(page: Page): Promise<string[]> {
-	const headings = mark(page, 'output-panel').locator('table th');
-	await headings.first().waitFor();
+	const output = mark(page, 'output-panel');
+	await output.locator('table th, [data-test-id^="ndv-binary-data"]').first().waitFor();
+	const headings = output.locator('table th');
 	return await headings.evaluateAll((all) => {
-		const edge = all[0].closest('[data-test-id="output-panel"]')?.getBoundingClientRect().right ?? 0;
+		const edge = all[0]?.closest('[data-test-id="output-panel"]')?.getBoundingClientRect().right ?? 0;
 		return all
 			.filter((heading) => heading.getBoundingClientRect().right <= edge)
 			.map((heading) => heading.textContent?.trim() ?? '')

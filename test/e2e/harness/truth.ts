@@ -31,7 +31,7 @@ export class Truth {
 		private readonly now: number,
 	) {
 		this.today = DateTime.fromMillis(now, { zone: ZONE }).startOf('day');
-		const since = Math.min(this.lastWeek.from, this.last7Days.from);
+		const since = this.lastWeek.from;
 		this.recent = Array.from({ length: world.size }, (_, index) => index)
 			.filter((index) => !(world.endAt(index) < since))
 			.map((index) => world.conversationAt(index));
@@ -48,11 +48,6 @@ export class Truth {
 	get lastWeek(): Span {
 		const monday = this.today.startOf('week');
 		return { from: monday.minus({ weeks: 1 }).toMillis(), to: monday.toMillis() };
-	}
-
-	get last7Days(): Span {
-		const now = DateTime.fromMillis(this.now, { zone: ZONE });
-		return { from: now.minus({ days: 7 }).toMillis(), to: this.now };
 	}
 
 	get lastMonth(): Span {
