@@ -469,6 +469,34 @@ describe('every operation with rows gives one message', () => {
 			{ resource: 'user', operation: 'getAll', ...WEEK },
 			/^Agent status history: Nov 1 – 7, 2026$/,
 		],
+		['slices', { resource: 'timeRange', operation: 'split', ...WEEK }, /^Slices: Nov 1 – 7, 2026$/],
+		[
+			'permissions',
+			{ resource: 'access', operation: 'check' },
+			/^What the connection may read: \w{3} \d+, \d{4}, \d+:\d\d [AP]M$/,
+		],
+		[
+			'any list of the API',
+			{
+				resource: 'customQuery',
+				operation: 'run',
+				method: 'GET',
+				path: '/api/v2/routing/queues',
+				returnAll: true,
+			},
+			/^Results: \w{3} \d+, \d{4}, \d+:\d\d [AP]M$/,
+		],
+		[
+			'a query of the API',
+			{
+				resource: 'customQuery',
+				operation: 'run',
+				path: '/api/v2/analytics/conversations/details/query',
+				body: { interval: '2026-11-01T00:00:00Z/2026-11-08T00:00:00Z' },
+				limit: 5,
+			},
+			/^Results: /,
+		],
 	])('of %s', async (_, parameters, subject) => {
 		const { run } = await scenario(120);
 		const options = { timeZone: 'UTC' };
@@ -480,6 +508,35 @@ describe('every operation with rows gives one message', () => {
 		expectMessage(json[0]);
 		expect(json[0].rowCount).toBe(rows.json.length);
 		expect(json[0].subject).toMatch(subject);
+	});
+
+	it('of a list of the API shows names, or the fields that are named', async () => {
+		const { run, sim } = await scenario(20);
+		const parameters = {
+			resource: 'customQuery',
+			operation: 'run',
+			method: 'GET',
+			path: '/api/v2/routing/queues',
+			returnAll: true,
+			outputAs: 'message',
+		};
+		const { json } = await run(parameters);
+		const table = (item: IDataObject) =>
+			(
+				item.slackBlocks as { blocks: Array<{ rows?: Array<Array<{ text: string }>> }> }
+			).blocks.find(({ rows }) => rows)!.rows!;
+		const [head, ...rows] = table(json[0]);
+		expect(head[0].text).toBe('Name');
+		expect(head.map(({ text }) => text)).not.toContain('Id');
+		expect(rows).toHaveLength(sim.world.directory.queues.length);
+		expect(json[0]).toMatchObject({ complete: true, rowCount: rows.length });
+		const named = await run({ ...parameters, columnNames: 'id, name' });
+		expect(table(named.json[0])[0].map(({ text }) => text)).toEqual(['Id', 'Name']);
+		const some = await run({ ...parameters, returnAll: false, limit: 2 });
+		expect(some.json[0]).toMatchObject({ complete: false, rowCount: 2 });
+		expect(some.json[0].text).toContain('Limit ended the reading');
+		const none = await run({ ...parameters, path: '/api/v2/routing/queues?name=nothing-of-this' });
+		expect(none.json).toHaveLength(1);
 	});
 
 	it('of conversations by their IDs', async () => {

@@ -54,6 +54,19 @@ export const itemsOrMessageField: INodeProperties = {
 	description: 'How to give the rows',
 };
 
+/** For operations whose rows there is only one kind of. */
+export const plainItemsOrMessageField: INodeProperties = {
+	...itemsOrMessageField,
+	options: [
+		{ name: 'Items', value: 'items', description: 'One item for each row' },
+		{
+			name: 'Message',
+			value: 'message',
+			description: 'One item that is ready to post: text, Slack blocks, a Teams card and HTML',
+		},
+	],
+};
+
 /** How rows leave the node. */
 export interface OutputInput {
 	outputAs: (typeof OUTPUTS)[number];

@@ -5,12 +5,22 @@ import type { NarrowedFilters } from '../filters/read';
 import { readNarrowedFilters } from '../filters/read';
 import { conditionText } from '../filters/rowFilters';
 import type { Span } from '../genesys/spans';
+<<<<<<< HEAD
 import type { Table } from '../output/column';
 import { columns as columnsOf, START } from '../output/column';
 import type { ColumnsInput } from '../output/columns';
 import { columnNamesField, columnsField, inTheseColumns, readColumns } from '../output/columns';
 import type { Sort } from '../output/sort';
 import { readSort, sorted, sortField } from '../output/sort';
+=======
+import { columns } from '../output/column';
+import type { OutputInput } from '../output/fields';
+import { outletFor, plainItemsOrMessageField, readOutput } from '../output/fields';
+import { messageFields, messageOptionFields } from '../output/message/fields';
+import type { About } from '../output/message/message';
+import type { Batch } from '../output/outlet';
+import { through } from '../output/outlet';
+>>>>>>> 4ea9c08 (Output As: Message in every operation with rows: slices, permissions, and results of any path of the API)
 import {
 	optionsField,
 	periodFields,
@@ -29,6 +39,7 @@ import { splitSpan } from './cut';
 const SPLITS = ['day', 'hour', 'maxRows'] as const;
 const DEFAULT_MAX_ROWS = 10_000;
 
+<<<<<<< HEAD
 const SLICES: Table = {
 	all: columnsOf([
 		['from', 'From', 'Start of the slice, included, in UTC'],
@@ -39,6 +50,9 @@ const SLICES: Table = {
 	]),
 	essential: ['from', 'to', 'expected'],
 };
+=======
+const TITLE = 'Slices: {period}';
+>>>>>>> 4ea9c08 (Output As: Message in every operation with rows: slices, permissions, and results of any path of the API)
 
 const fields: INodeProperties[] = [
 	...periodFields,
@@ -78,6 +92,7 @@ const fields: INodeProperties[] = [
 		default: DEFAULT_MAX_ROWS,
 		description: 'Most conversations in one slice. A slice is never narrower than a minute.',
 	},
+<<<<<<< HEAD
 	optionsField([timeZoneOptionField, weekStartOptionField]),
 	sortField([{ columns: SLICES.all }]),
 ];
@@ -95,6 +110,26 @@ async function* batchesOf(slices: AsyncIterable<CountedSlice>, timeZone: string)
 		};
 		yield { rows: [row] };
 	}
+=======
+	plainItemsOrMessageField,
+	...messageFields(TITLE),
+	optionsField([...messageOptionFields, timeZoneOptionField, weekStartOptionField]),
+];
+
+const COLUMNS = columns([
+	['from', 'From', 'Start of the slice, included'],
+	['to', 'To', 'End of the slice, not included'],
+	['expected', 'Conversations', 'How many conversations Genesys Cloud announces'],
+]);
+
+function asRow({ slice, expected }: CountedSlice) {
+	return {
+		from: new Date(slice.from).toISOString(),
+		to: new Date(slice.to).toISOString(),
+		// A column that is left out would be another than one without a value.
+		expected: expected ?? null,
+	};
+>>>>>>> 4ea9c08 (Output As: Message in every operation with rows: slices, permissions, and results of any path of the API)
 }
 
 interface Input extends ColumnsInput, NarrowedFilters {
@@ -102,7 +137,15 @@ interface Input extends ColumnsInput, NarrowedFilters {
 	timeZone: string;
 	splitBy: (typeof SPLITS)[number];
 	maxRows: number;
+<<<<<<< HEAD
 	sort?: Sort;
+=======
+	output: OutputInput;
+}
+
+async function* batchesOf(slices: AsyncIterable<CountedSlice>): AsyncGenerator<Batch> {
+	for await (const slice of slices) yield { rows: [asRow(slice)] };
+>>>>>>> 4ea9c08 (Output As: Message in every operation with rows: slices, permissions, and results of any path of the API)
 }
 
 export const split: Operation<Input> = {
@@ -123,6 +166,7 @@ export const split: Operation<Input> = {
 			maxRows: byRows
 				? positiveInteger(parameters.get('maxRows', DEFAULT_MAX_ROWS), 'Max Rows')
 				: Infinity,
+			output: readOutput(parameters, options, TITLE),
 		};
 	},
 
@@ -132,13 +176,27 @@ export const split: Operation<Input> = {
 		words: conditions.map(conditionText),
 	}),
 
+<<<<<<< HEAD
 	async *run({ span, timeZone, filters, splitBy, maxRows, columns, sort }, { session }) {
+=======
+	async *run({ span, timeZone, filters, splitBy, maxRows, output }, { session }) {
+>>>>>>> 4ea9c08 (Output As: Message in every operation with rows: slices, permissions, and results of any path of the API)
 		const slices =
 			splitBy === 'maxRows'
 				? splitByCount(session, span, maxRows, filters)
 				: countSlices(session, splitSpan(span, splitBy), filters);
+<<<<<<< HEAD
 		const batches = batchesOf(slices, timeZone);
 		const inOrder = sort ? sorted(batches, sort, Infinity) : batches;
 		for await (const { rows } of inTheseColumns(inOrder, columns)) yield rows;
+=======
+		const about: About = {
+			timeZone,
+			time: span,
+			completeness: () => ({ announced: null, complete: true, isLimited: false }),
+		};
+		const outlet = outletFor(output, { columns: COLUMNS, fileName: 'slices', about });
+		yield* through(outlet, batchesOf(slices));
+>>>>>>> 4ea9c08 (Output As: Message in every operation with rows: slices, permissions, and results of any path of the API)
 	},
 };

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
 
+import { optionsField } from '../../parameters/fields';
 import type { Parameters } from '../../parameters/port';
 import { shown, written } from '../../values/written';
 import { SAMPLE_TITLE } from '../sample';
@@ -70,6 +71,11 @@ export const localeOptionField: INodeProperties = {
 
 /** The options of every message. */
 export const messageOptionFields: INodeProperties[] = [includeRowsOptionField, localeOptionField];
+
+/** The Options field of operations that have none for items. */
+export function messageOptions(options: INodeProperties[]): INodeProperties {
+	return { ...optionsField(options), displayOptions: { show: { outputAs: ['message'] } } };
+}
 
 export const onlyMissedOptionField: INodeProperties = {
 	displayName: 'Only Missed',
