@@ -66,8 +66,11 @@ export function plain(text: string): string {
 	return isolated(text.replace(MARKUP, (sign) => LOOK_ALIKES[sign]));
 }
 
+/** A number and its unit stay on one line. */
+const UNIT = /(?<=\d) (?=(?:%|pp|s|min|h)(?![\p{L}\p{N}]))/gu;
+
 /** A text in HTML, as content or in a quoted attribute. */
 export function html(text: string): string {
-	const escaped = escape(text);
+	const escaped = escape(text.replace(UNIT, '\u00A0'));
 	return RIGHT_TO_LEFT.test(text) ? `<bdi>${escaped}</bdi>` : escaped;
 }

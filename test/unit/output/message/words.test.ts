@@ -46,6 +46,12 @@ describe('HTML', () => {
 		expect(html('<b>"R&D"\'s</b>')).toBe('&lt;b&gt;&quot;R&amp;D&quot;&#39;s&lt;/b&gt;');
 	});
 
+	it('breaks no line between a number and its unit', () => {
+		expect(html('at least 80 %, 4:12 min, +2.1 pp, 5 shops')).toBe(
+			'at least 80\u00A0%, 4:12\u00A0min, +2.1\u00A0pp, 5 shops',
+		);
+	});
+
 	it('keeps a name from right to left to itself', () => {
 		expect(html('دعم <1>')).toBe('<bdi>دعم &lt;1&gt;</bdi>');
 	});
