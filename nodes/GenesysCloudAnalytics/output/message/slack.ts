@@ -1,7 +1,6 @@
 import chunk from 'lodash/chunk';
 import compact from 'lodash/compact';
 import sumBy from 'lodash/sumBy';
-import truncate from 'lodash/truncate';
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Content } from './content';
@@ -23,8 +22,11 @@ const MOST_ROWS = 100;
 const MOST_COLUMNS = 20;
 const MOST_TABLE = 10_000;
 
+/** By the units that JavaScript counts, of which an emoji has several: Slack does not say what a character is. */
 function cut(text: string, length: number): string {
-	return truncate(text, { length, omission: '…' });
+	if (text.length <= length) return text;
+	// Half of a pair would be no character.
+	return `${text.slice(0, length - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
 }
 
 function plainText(text: string, length = MOST_TEXT): IDataObject {

@@ -209,6 +209,12 @@ describe('a message', () => {
 		expect(item.text).toContain(`… ${(12_345 - shown).toLocaleString('en')} more rows`);
 	});
 
+	it("cuts a title of emoji to Slack's header, and no emoji in half", () => {
+		const item = messageOf([], { input: { title: '🎧👩‍💼'.repeat(200) } });
+		expect(slackProblems(item.slackBlocks)).toEqual([]);
+		expect(JSON.stringify(item.slackBlocks)).not.toMatch(/\\ud[89a-f]/i);
+	});
+
 	it('has the rows on request', () => {
 		expect(CASES['12 rows']()).not.toHaveProperty('rows');
 		expect(messageOf(queueRows(3), { input: { includeRows: true } }).rows).toEqual(queueRows(3));
