@@ -530,7 +530,7 @@ describe('every operation with rows gives one message', () => {
 		expect(head.map(({ text }) => text)).not.toContain('Id');
 		expect(rows).toHaveLength(sim.world.directory.queues.length);
 		expect(json[0]).toMatchObject({ complete: true, rowCount: rows.length });
-		const named = await run({ ...parameters, fieldsToShow: 'id, name' });
+		const named = await run({ ...parameters, columns: 'custom', columnNames: 'id, name' });
 		expect(table(named.json[0])[0].map(({ text }) => text)).toEqual(['Id', 'Name']);
 		const some = await run({ ...parameters, returnAll: false, limit: 2 });
 		expect(some.json[0]).toMatchObject({ complete: false, rowCount: 2 });

@@ -1,16 +1,21 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { parsePath } from '../genesys/path';
+import type { OutputInput } from '../output/fields';
+import { plainItemsOrMessageField, readOutput } from '../output/fields';
+import { messageFields, messageOptionFields, messageOptions } from '../output/message/fields';
 import type { Batch } from '../output/outlet';
-import { Demand } from '../output/outlet';
+import { Demand, itemsOutlet, through } from '../output/outlet';
 import type { Sort } from '../output/sort';
 import { MOST_SORTED, readTypedSort, refuseTooMany, sorted, sortField } from '../output/sort';
 import { followPages } from '../paging/linked';
-import { returnAllFields, shownFor } from '../parameters/fields';
+import { returnAllFields, shownFor, timeZoneOptionField } from '../parameters/fields';
 import type { Operation, Row, Services } from '../parameters/operation';
-import { choice, jsonObject, wantedRows } from '../parameters/read';
+import { choice, jsonObject, readOptions, readTimeZone, wantedRows } from '../parameters/read';
 import { figure, written } from '../values/written';
 import { columnFields, fieldOf, inFields, readFields } from './columns';
+import type { Reading } from './message';
+import { inMessage } from './message';
 import type { QueryInput } from './request';
 import {
 	answersWithAnId,
@@ -25,6 +30,8 @@ import { UniqueRows } from './unique';
 
 const ONLY_AN_ID =
 	'This path starts work in Genesys Cloud and answers with an ID, not with results. Wait until it is done, then read them with GET: the documentation of Genesys Cloud names the path for that ID.';
+
+const TITLE = 'Results: {period}';
 
 const fields: INodeProperties[] = [
 	{
@@ -110,6 +117,9 @@ const fields: INodeProperties[] = [
 		placeholder: 'e.g. entities',
 		description: 'The field of the answer that holds the results. Empty: found by itself.',
 	},
+	plainItemsOrMessageField,
+	...messageFields(TITLE),
+	messageOptions([...messageOptionFields, timeZoneOptionField]),
 	sortField('typed'),
 ];
 
@@ -125,6 +135,8 @@ interface Input extends QueryInput {
 	/** The fields that rows have; undefined for all. */
 	fields?: string[];
 	sort?: Sort;
+	output: OutputInput;
+	timeZone: string;
 }
 
 /** The results, each once, as Genesys sent them. */
@@ -132,6 +144,7 @@ async function* results(
 	{ pagination, itemsField, ...input }: Input,
 	demand: Demand,
 	{ session, hint }: Services,
+	reading: Reading,
 ): AsyncGenerator<Batch> {
 	const { request, endpoint, pageSize } = pagedRequest({ ...input, pagination }, demand.wanted());
 	if (answersWithAnId(request)) hint(ONLY_AN_ID);
@@ -148,9 +161,11 @@ async function* results(
 	});
 	for await (const { items, envelope } of pages) {
 		announced = envelope.totalHits ?? envelope.total ?? announced;
+		reading.announced = announced;
 		if (input.sort && input.wanted > MOST_SORTED) refuseTooMany(announced ?? 0);
 		const fresh = unique.fresh(items.map(asRow), envelope.field);
 		received += fresh.length;
+		reading.isLimited = demand.wanted() <= fresh.length;
 		yield { rows: demand.take(fresh) };
 		if (demand.wanted() <= 0) return;
 	}
@@ -174,12 +189,15 @@ export const run: Operation<Input> = {
 			...queryValues(jsonObject(parameters.get('query', {}), 'Query Parameters')),
 		};
 		const pageSize = pagination === 'none' ? 1 : readPageSize(parameters, query, body);
+		const options = readOptions(parameters);
 		const itemsField = written(parameters.get('itemsField', '') ?? '').trim() || undefined;
 		return {
 			...{ method, path, query, body, pagination, pageSize, itemsField },
 			wanted: wantedRows(parameters),
 			fields: readFields(parameters),
 			sort: readTypedSort(parameters),
+			output: readOutput(parameters, options, TITLE),
+			timeZone: readTimeZone(parameters, options),
 		};
 	},
 
@@ -189,9 +207,11 @@ export const run: Operation<Input> = {
 		const { wanted, fields: names, sort } = input;
 		// Which rows come first in an order is known when all were read.
 		const demand = new Demand(sort ? Infinity : wanted);
-		const read = results(input, demand, services);
+		const reading: Reading = { isLimited: false };
+		const read = results(input, demand, services, reading);
 		const inOrder = sort ? sorted(read, sort, wanted, fieldOf) : read;
 		const batches = names ? inFields(inOrder, names, services.hint) : inOrder;
-		for await (const { rows } of batches) yield rows;
+		if (!input.output.message) yield* through(itemsOutlet, batches);
+		else yield* inMessage(batches, { ...input, now: services.now }, reading);
 	},
 };

@@ -5,22 +5,16 @@ import type { NarrowedFilters } from '../filters/read';
 import { readNarrowedFilters } from '../filters/read';
 import { conditionText } from '../filters/rowFilters';
 import type { Span } from '../genesys/spans';
-<<<<<<< HEAD
 import type { Table } from '../output/column';
 import { columns as columnsOf, START } from '../output/column';
 import type { ColumnsInput } from '../output/columns';
 import { columnNamesField, columnsField, inTheseColumns, readColumns } from '../output/columns';
-import type { Sort } from '../output/sort';
-import { readSort, sorted, sortField } from '../output/sort';
-=======
-import { columns } from '../output/column';
 import type { OutputInput } from '../output/fields';
 import { outletFor, plainItemsOrMessageField, readOutput } from '../output/fields';
 import { messageFields, messageOptionFields } from '../output/message/fields';
-import type { About } from '../output/message/message';
-import type { Batch } from '../output/outlet';
 import { through } from '../output/outlet';
->>>>>>> 4ea9c08 (Output As: Message in every operation with rows: slices, permissions, and results of any path of the API)
+import type { Sort } from '../output/sort';
+import { readSort, sorted, sortField } from '../output/sort';
 import {
 	optionsField,
 	periodFields,
@@ -36,10 +30,11 @@ import { seconds } from '../values/cells';
 import { startCells, timeFormatter } from '../values/time';
 import { splitSpan } from './cut';
 
+const TITLE = 'Slices: {period}';
+
 const SPLITS = ['day', 'hour', 'maxRows'] as const;
 const DEFAULT_MAX_ROWS = 10_000;
 
-<<<<<<< HEAD
 const SLICES: Table = {
 	all: columnsOf([
 		['from', 'From', 'Start of the slice, included, in UTC'],
@@ -50,9 +45,6 @@ const SLICES: Table = {
 	]),
 	essential: ['from', 'to', 'expected'],
 };
-=======
-const TITLE = 'Slices: {period}';
->>>>>>> 4ea9c08 (Output As: Message in every operation with rows: slices, permissions, and results of any path of the API)
 
 const fields: INodeProperties[] = [
 	...periodFields,
@@ -92,8 +84,9 @@ const fields: INodeProperties[] = [
 		default: DEFAULT_MAX_ROWS,
 		description: 'Most conversations in one slice. A slice is never narrower than a minute.',
 	},
-<<<<<<< HEAD
-	optionsField([timeZoneOptionField, weekStartOptionField]),
+	plainItemsOrMessageField,
+	...messageFields(TITLE),
+	optionsField([...messageOptionFields, timeZoneOptionField, weekStartOptionField]),
 	sortField([{ columns: SLICES.all }]),
 ];
 
@@ -110,26 +103,6 @@ async function* batchesOf(slices: AsyncIterable<CountedSlice>, timeZone: string)
 		};
 		yield { rows: [row] };
 	}
-=======
-	plainItemsOrMessageField,
-	...messageFields(TITLE),
-	optionsField([...messageOptionFields, timeZoneOptionField, weekStartOptionField]),
-];
-
-const COLUMNS = columns([
-	['from', 'From', 'Start of the slice, included'],
-	['to', 'To', 'End of the slice, not included'],
-	['expected', 'Conversations', 'How many conversations Genesys Cloud announces'],
-]);
-
-function asRow({ slice, expected }: CountedSlice) {
-	return {
-		from: new Date(slice.from).toISOString(),
-		to: new Date(slice.to).toISOString(),
-		// A column that is left out would be another than one without a value.
-		expected: expected ?? null,
-	};
->>>>>>> 4ea9c08 (Output As: Message in every operation with rows: slices, permissions, and results of any path of the API)
 }
 
 interface Input extends ColumnsInput, NarrowedFilters {
@@ -137,15 +110,8 @@ interface Input extends ColumnsInput, NarrowedFilters {
 	timeZone: string;
 	splitBy: (typeof SPLITS)[number];
 	maxRows: number;
-<<<<<<< HEAD
 	sort?: Sort;
-=======
 	output: OutputInput;
-}
-
-async function* batchesOf(slices: AsyncIterable<CountedSlice>): AsyncGenerator<Batch> {
-	for await (const slice of slices) yield { rows: [asRow(slice)] };
->>>>>>> 4ea9c08 (Output As: Message in every operation with rows: slices, permissions, and results of any path of the API)
 }
 
 export const split: Operation<Input> = {
@@ -176,27 +142,19 @@ export const split: Operation<Input> = {
 		words: conditions.map(conditionText),
 	}),
 
-<<<<<<< HEAD
-	async *run({ span, timeZone, filters, splitBy, maxRows, columns, sort }, { session }) {
-=======
-	async *run({ span, timeZone, filters, splitBy, maxRows, output }, { session }) {
->>>>>>> 4ea9c08 (Output As: Message in every operation with rows: slices, permissions, and results of any path of the API)
+	async *run({ span, timeZone, filters, splitBy, maxRows, columns, sort, output }, { session }) {
 		const slices =
 			splitBy === 'maxRows'
 				? splitByCount(session, span, maxRows, filters)
 				: countSlices(session, splitSpan(span, splitBy), filters);
-<<<<<<< HEAD
 		const batches = batchesOf(slices, timeZone);
 		const inOrder = sort ? sorted(batches, sort, Infinity) : batches;
-		for await (const { rows } of inTheseColumns(inOrder, columns)) yield rows;
-=======
-		const about: About = {
+		const about = {
 			timeZone,
 			time: span,
 			completeness: () => ({ announced: null, complete: true, isLimited: false }),
 		};
-		const outlet = outletFor(output, { columns: COLUMNS, fileName: 'slices', about });
-		yield* through(outlet, batchesOf(slices));
->>>>>>> 4ea9c08 (Output As: Message in every operation with rows: slices, permissions, and results of any path of the API)
+		const outlet = outletFor(output, { columns, fileName: 'slices', about });
+		yield* through(outlet, inTheseColumns(inOrder, columns));
 	},
 };
