@@ -21,12 +21,12 @@ export class GenesysCloudApi implements ICredentialType {
 	};
 
 	documentationUrl =
-		'https://github.com/n8n-nodes-genesys-cloud-analytics/n8n-nodes-genesys-cloud-analytics#credentials';
+		'https://github.com/n8n-nodes-genesys-cloud-analytics/n8n-nodes-genesys-cloud-analytics#connect';
 
 	properties: INodeProperties[] = [
 		{
 			displayName:
-				'Create the OAuth client in Genesys Cloud under Admin > Integrations > OAuth, with the grant type "Client Credentials". What it may read is decided by the roles and divisions you give that client; conversations need analytics:conversationDetail:view. The test of this credential does not check roles: the operation Access: Check of the node shows which permissions the client has.',
+				'No account yet? Choose the Region "Sample Organization". Otherwise create the OAuth client in Genesys Cloud under Admin > Integrations > OAuth, with the grant type "Client Credentials". What it may read is decided by the roles and divisions you give that client; conversations need analytics:conversationDetail:view. The test of this credential does not check roles: the operation Access: Check of the node shows which permissions the client has.',
 			name: 'setupNotice',
 			type: 'notice',
 			displayOptions: { hide: { region: [SAMPLE_REGION] } },

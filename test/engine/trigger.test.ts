@@ -164,7 +164,7 @@ describe('An active workflow', () => {
 
 	it('tells each wrap-up with the row of its segment', async () => {
 		const world = endingWorld(BUSY);
-		const poller = await trigger(world, { event: 'wrapUpAdded' });
+		const poller = await trigger(world, { event: 'wrapUpAdded', columns: 'all' });
 		await poller.activate();
 		now += 30 * MINUTE;
 		const rows = await poller.poll();

@@ -20,8 +20,11 @@ import {
 	localeOptionField,
 	onlyMissedOptionField,
 } from '../output/message/fields';
-import { timeZoneOptionField, weekStartOptionField } from '../parameters/fields';
-import { requestsInFlightOptionField } from '../parameters/inFlight';
+import {
+	requestsInFlightOptionField,
+	timeZoneOptionField,
+	weekStartOptionField,
+} from '../parameters/fields';
 import { metricFigures, Seen } from './columns';
 import { commonMetrics, DATASETS } from './datasets';
 

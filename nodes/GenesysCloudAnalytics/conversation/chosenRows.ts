@@ -4,6 +4,7 @@ import type { GenesysConversation } from '../genesys/details.types';
 import type { Leaving, NamedRowsInput } from '../names/namedRows';
 import { namedRows, readNamedRows } from '../names/namedRows';
 import { columnFieldsPerRow } from '../output/columns';
+import type { Table } from '../output/column';
 import type { Batch } from '../output/outlet';
 import { RAW_DATA } from '../parameters/fields';
 import type { Row, Services } from '../parameters/operation';
@@ -22,19 +23,20 @@ export interface RowsInput extends NamedRowsInput {
 
 /**
  * What the parameters say of rows and their columns.
- * @param fallback which columns rows have where there is no such field
+ * @param essential the columns where they are Essential
  * @throws UserError for a column that does not exist, with those that it may stand for
  */
 export function readRows(
 	parameters: Parameters,
 	options: Record<string, unknown>,
 	rowsPer: RowsPer,
-	fallback?: 'all',
+	{ essential }: Pick<Table, 'essential'> = TABLES[rowsPer],
 ): RowsInput {
+	const table = { ...TABLES[rowsPer], essential };
 	return {
 		rowsPer,
 		timeZone: readTimeZone(parameters, options),
-		...readNamedRows(parameters, options, TABLES[rowsPer], NAME_COLUMNS[rowsPer], fallback),
+		...readNamedRows(parameters, options, table, NAME_COLUMNS[rowsPer]),
 	};
 }
 

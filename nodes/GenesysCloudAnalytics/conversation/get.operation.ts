@@ -11,8 +11,13 @@ import type { Completeness } from '../output/message/message';
 import type { Batch } from '../output/outlet';
 import { through } from '../output/outlet';
 import { beforeIds } from '../output/columns';
-import { optionsField, shownFor, simplifyField, timeZoneOptionField } from '../parameters/fields';
-import { requestsInFlightOptionField } from '../parameters/inFlight';
+import {
+	optionsField,
+	requestsInFlightOptionField,
+	shownFor,
+	simplifyField,
+	timeZoneOptionField,
+} from '../parameters/fields';
 import { idList } from '../parameters/lists';
 import type { Operation, Row } from '../parameters/operation';
 import { readOptions } from '../parameters/read';

@@ -17,8 +17,11 @@ import {
 	fileHeaderOptionField,
 } from '../output/fileOptions';
 import { includeRowsOptionField, localeOptionField } from '../output/message/fields';
-import { timeZoneOptionField, weekStartOptionField } from '../parameters/fields';
-import { requestsInFlightOptionField } from '../parameters/inFlight';
+import {
+	requestsInFlightOptionField,
+	timeZoneOptionField,
+	weekStartOptionField,
+} from '../parameters/fields';
 
 /** Options of Conversation: Get Many, in alphabetical order as n8n shows them. */
 export const getAllOptionFields: INodeProperties[] = [

@@ -19,7 +19,7 @@ import type { FileStore } from '../output/items';
 import { appendOutput } from '../output/items';
 import { SAMPLE_DATA } from '../output/sample';
 import { ToolAnswer } from '../output/toolAnswer';
-import { readRequestsInFlight } from '../parameters/inFlight';
+import { readRequestsInFlight } from '../parameters/read';
 import type { Operation } from '../parameters/operation';
 import { split } from '../timeRange/split.operation';
 import { getAll as getTimelines } from '../user/getAll.operation';

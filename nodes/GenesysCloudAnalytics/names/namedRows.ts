@@ -30,7 +30,6 @@ export interface NamedRowsInput extends ColumnsInput {
 /**
  * What the parameters say of rows, their names and their columns.
  * @param names the columns of names in the table
- * @param fallback which columns rows have where there is no such field
  * @throws UserError for a column that does not exist
  */
 export function readNamedRows(
@@ -38,13 +37,12 @@ export function readNamedRows(
 	options: Record<string, unknown>,
 	table: Table,
 	names: readonly NameColumn[],
-	fallback?: 'all',
 ): NamedRowsInput {
 	const simplify = isSimplified(parameters);
 	const naming = readNaming(parameters, options);
 	const columns = naming.isWanted ? table.all : withoutNames(table.all, names);
 	if (!simplify) return { simplify, naming, columns, isAll: true };
-	const chosen = readColumns(parameters, columns, table, fallback);
+	const chosen = readColumns(parameters, columns, table);
 	const format = readCellFormat(parameters, options);
 	return {
 		simplify,

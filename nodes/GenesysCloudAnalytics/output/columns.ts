@@ -139,16 +139,14 @@ function customColumns(value: unknown, columns: readonly Column[], table: Table)
 /**
  * What Columns and Column Names say.
  * @param columns those of the table that there are, without names where none are looked up
- * @param fallback where there is no such field
  * @throws UserError for a column that does not exist
  */
 export function readColumns(
 	parameters: Parameters,
 	columns: readonly Column[],
 	table: Table,
-	fallback: (typeof CHOICES)[number] = 'essential',
 ): ColumnsInput {
-	switch (choice(parameters.get('columns', fallback), CHOICES, 'Columns')) {
+	switch (choice(parameters.get('columns', 'essential'), CHOICES, 'Columns')) {
 		case 'custom':
 			return {
 				columns: customColumns(parameters.get('columnNames', []), columns, table),

@@ -104,7 +104,7 @@ export function readOutput(
 		outputAs,
 		...(isFile ? { file: readFile(outputAs, options) } : {}),
 		...(outputAs === 'message' ? { message: readMessage(parameters, options, title) } : {}),
-		...(parameters.isSample ? { sample: { marksRows: marksRows(parameters, 'essential') } } : {}),
+		...(parameters.isSample ? { sample: { marksRows: marksRows(parameters) } } : {}),
 	};
 }
 

@@ -23,12 +23,9 @@ export const SAMPLE_COLUMN: Column = {
 	description: 'True: the row comes from the sample organization',
 };
 
-/**
- * Whether rows are marked: with all their columns, and not where they are as Genesys sent them.
- * @param fallback which columns they have where there is no such field
- */
-export function marksRows(parameters: Parameters, fallback: 'all' | 'essential'): boolean {
-	return isSimplified(parameters) && parameters.get('columns', fallback) === 'all';
+/** Whether rows are marked: with all their columns, and not where they are as Genesys sent them. */
+export function marksRows(parameters: Parameters): boolean {
+	return isSimplified(parameters) && parameters.get('columns', 'essential') === 'all';
 }
 
 export function markedRows(rows: readonly Row[]): Row[] {

@@ -1,5 +1,7 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
+import { MOST_IN_FLIGHT } from '../http/inFlight';
+
 /** Parameters that several operations share. Texts follow n8n's UX guidelines and its linter. */
 
 /** By length, the one of your own at the end; in a list of its own because they are not by name. */
@@ -166,3 +168,27 @@ export function shownFor(
 		},
 	}));
 }
+
+export const AUTOMATIC_IN_FLIGHT = 'auto';
+
+export const requestsInFlightOptionField: INodeProperties = {
+	displayName: 'Requests in Flight',
+	name: 'requestsInFlight',
+	type: 'options',
+	options: [
+		{
+			name: 'Automatic',
+			value: AUTOMATIC_IN_FLIGHT,
+			description: `As many as Genesys Cloud takes, up to ${MOST_IN_FLIGHT}`,
+		},
+		{ name: '1', value: 1, description: 'One after the other' },
+		{ name: '2', value: 2 },
+		{ name: '4', value: 4 },
+		{ name: '8', value: 8 },
+		{ name: '12', value: 12 },
+		{ name: '16', value: MOST_IN_FLIGHT },
+	],
+	default: AUTOMATIC_IN_FLIGHT,
+	description:
+		'How many requests may be under way at once. A small number leaves room to others who use the same OAuth client.',
+};

@@ -2,7 +2,9 @@ import { IANAZone } from 'luxon';
 import { jsonParse, UserError, validateFieldType } from 'n8n-workflow';
 
 import type { Span } from '../genesys/spans';
+import { MOST_IN_FLIGHT } from '../http/inFlight';
 import { asGiven, isTooDeep, shown, written } from '../values/written';
+import { AUTOMATIC_IN_FLIGHT } from './fields';
 import type { PeriodInput, WeekStart } from './period';
 import { spanOf, unknownTimeZone } from './period';
 import type { Parameters } from './port';
@@ -168,4 +170,22 @@ export function withFlags(options: Record<string, unknown>): Record<string, unkn
 			: value;
 	}
 	return read;
+}
+
+/**
+ * How many requests of this item may be under way at once; undefined: as many as Genesys takes.
+ * @throws UserError naming the option
+ */
+export function readRequestsInFlight(parameters: Parameters): number | undefined {
+	const { requestsInFlight = AUTOMATIC_IN_FLIGHT } = readOptions(parameters);
+	if (requestsInFlight === AUTOMATIC_IN_FLIGHT) return undefined;
+	const count = positiveInteger(
+		requestsInFlight,
+		'Requests in Flight',
+		`Or "${AUTOMATIC_IN_FLIGHT}" for Automatic.`,
+	);
+	if (count <= MOST_IN_FLIGHT) return count;
+	throw new UserError(`"Requests in Flight" must be ${MOST_IN_FLIGHT} or less`, {
+		description: `It was ${count}. More are not faster, because Genesys Cloud limits the requests of a minute.`,
+	});
 }

@@ -1,12 +1,14 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { PARTS, rowsPerField } from '../conversation/chosenRows';
+import { TABLES } from '../conversation/columns';
 import { conversationFiltersField, startFiltersField } from '../filters/fields';
 import { ENUMERATIONS } from '../genesys/enumerations';
 import { valueOptions } from '../genesys/labels';
 import { pickerFields } from '../names/pickers';
 import { resolveNamesOptionField } from '../names/withNames';
 import { chosenAgentsFields } from '../user/chosen';
+import { columnNamesField, columnsField } from '../output/columns';
 import { optionsField, simplifyField, timeZoneOptionField } from '../parameters/fields';
 
 const CONVERSATION_EVENTS = ['conversationEnded', 'conversationStarted', 'wrapUpAdded'];
@@ -187,6 +189,23 @@ function isPart(rowsPer: unknown): boolean {
 	return PARTS.some((part) => part === rowsPer);
 }
 
+/** The columns of events that are conversations: those of the action node, with a wrap-up's segment in place of Rows Per. */
+const eventColumnFields: INodeProperties[] = [
+	{
+		...columnsField,
+		displayOptions: {
+			show: { event: CONVERSATION_EVENTS, simplify: [true] },
+		},
+	},
+	...PARTS.map((part) =>
+		columnNamesField(TABLES[part].all, {
+			event: ['conversationEnded', 'conversationStarted'],
+			rowsPer: [part],
+		}),
+	),
+	columnNamesField(TABLES.segment.all, { event: ['wrapUpAdded'] }),
+];
+
 /** The fields of the trigger below its event. */
 export const triggerFields: INodeProperties[] = [
 	...agentFields,
@@ -210,5 +229,6 @@ export const triggerFields: INodeProperties[] = [
 			show: { event: ['conversationEnded', 'conversationStarted'], simplify: [true] },
 		},
 	},
+	...eventColumnFields,
 	optionsField(options),
 ];

@@ -7,8 +7,9 @@ import { withPatience } from '../http/patience';
 import type { Session } from '../http/session';
 import type { PollServices } from '../n8n/polling';
 import { readWithIds } from '../names/resolve';
-import { markedRows, marksRows, SAMPLE_DATA } from '../output/sample';
+import { markedRows, SAMPLE_DATA } from '../output/sample';
 import type { Row } from '../parameters/operation';
+import { isSimplified } from '../parameters/read';
 import { fingerprint } from '../values/fingerprint';
 import { askedOf } from './asked';
 import type { Job } from './jobs';
@@ -96,7 +97,8 @@ async function outcomeOf(services: PollServices): Promise<Outcome> {
 	const { event } = read();
 	const rows = readEventRows(parameters, event);
 	const connection = await connect(services.host);
-	const isMarked = connection.isSample === true && marksRows(parameters, 'all');
+	// A trigger has no hint that says so: its rows are marked whatever their columns.
+	const isMarked = connection.isSample === true && isSimplified(parameters);
 
 	return await withPatience(connection, budgetMs * WHOLE_SHARE, async (session) => {
 		const deadline = session.clock.now() + budgetMs * READING_SHARE;

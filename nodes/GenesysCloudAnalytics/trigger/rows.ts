@@ -1,5 +1,6 @@
 import type { RowsInput } from '../conversation/chosenRows';
 import { inColumns, PARTS, readRows, readRowsPer, rowShaper } from '../conversation/chosenRows';
+import { TABLES } from '../conversation/columns';
 import type { Session } from '../http/session';
 import type { NameColumn } from '../names/rowNames';
 import { addedNames } from '../names/withNames';
@@ -23,11 +24,30 @@ export interface RowContext {
 	hint: (message: string) => void;
 }
 
+/** Of a wrap-up: what was noted, by whom, and the IDs by which it differs from others of its conversation. */
+const WRAP_UP = {
+	essential: [
+		...['segmentStart', 'segmentEnd', 'queueName', 'userName', 'wrapUpCodeName', 'wrapUpNote'],
+		...['durationSeconds', 'mediaType', 'wrapUpCodeId', 'sessionId', 'conversationId'],
+	],
+};
+
+/** An end is what the event is about. */
+const ENDED = {
+	essential: TABLES.conversation.essential.flatMap((name) =>
+		name === 'conversationStart' ? [name, 'conversationEnd'] : [name],
+	),
+};
+
 /** @throws UserError naming the parameter */
 export function readEventRows(parameters: Parameters, event: string): RowsInput {
-	const isConversation = event === 'conversationEnded' || event === 'conversationStarted';
-	const rowsPer = isConversation ? readRowsPer(parameters, PARTS) : 'segment';
-	return readRows(parameters, readOptions(parameters), rowsPer, 'all');
+	const options = readOptions(parameters);
+	if (event !== 'conversationEnded' && event !== 'conversationStarted') {
+		return readRows(parameters, options, 'segment', WRAP_UP);
+	}
+	const rowsPer = readRowsPer(parameters, PARTS);
+	const isEnd = event === 'conversationEnded' && rowsPer === 'conversation';
+	return readRows(parameters, options, rowsPer, isEnd ? ENDED : undefined);
 }
 
 async function collected(batches: AsyncIterable<Batch> | Iterable<Batch>): Promise<Row[]> {

@@ -17,8 +17,11 @@ import {
 	fileHeaderOptionField,
 } from '../output/fileOptions';
 import { includeRowsOptionField, localeOptionField } from '../output/message/fields';
-import { timeZoneOptionField, weekStartOptionField } from '../parameters/fields';
-import { requestsInFlightOptionField } from '../parameters/inFlight';
+import {
+	requestsInFlightOptionField,
+	timeZoneOptionField,
+	weekStartOptionField,
+} from '../parameters/fields';
 
 const keepWholeOptionField: INodeProperties = {
 	displayName: 'Keep Statuses Whole',

@@ -52,7 +52,8 @@ describe('explain', () => {
 
 	it('says until when a rate limit lasts', () => {
 		const before = Date.now();
-		const { description = '' } = explain(query, answer(429, { message: 'why' }), 3_600_000);
+		const description =
+			explain(query, answer(429, { message: 'why' }), 3_600_000).description ?? '';
 		expect(description).toMatch(/^Genesys Cloud says: why It asks to wait until/);
 		const until = Date.parse(/\d+ \w{3} \d{4} [\d:]+ UTC/.exec(description)?.[0] ?? '');
 		// To the second.

@@ -41,10 +41,10 @@ describe.each(EVERY)('the table of a row per %s', (_, { all, essential, key }) =
 	});
 });
 
-it('hides IDs, evaluations and surveys beyond the 40 columns that n8n shows of a conversation', () => {
+it('hides IDs and what few people read beyond the 40 columns that n8n shows of a conversation', () => {
 	const hidden = names(TABLES.conversation.all.slice(40));
 	const others = hidden.filter((name) => !/Ids?$|^(evaluat|survey)/.test(name));
-	expect(others).toEqual(['externalTag']);
+	expect(others).toEqual(['dialingSeconds', 'mos', 'conference', 'externalTag']);
 });
 
 it.each(Object.keys(TABLES) as RowsPer[])(

@@ -1,10 +1,12 @@
-import { readRequestsInFlight } from '../../../nodes/GenesysCloudAnalytics/parameters/inFlight';
+import { readRequestsInFlight } from '../../../nodes/GenesysCloudAnalytics/parameters/read';
 import { thrown } from '../model';
 import { givenParameters } from './given';
 
 const read = (requestsInFlight?: unknown) =>
 	readRequestsInFlight(
-		givenParameters({ options: { ...(requestsInFlight === undefined ? {} : { requestsInFlight }) } }),
+		givenParameters({
+			options: { ...(requestsInFlight === undefined ? {} : { requestsInFlight }) },
+		}),
 	);
 
 it.each<[unknown, number | undefined]>([
