@@ -9,12 +9,13 @@ import { credentialData } from './harness/genesys';
 import { Hand } from './harness/hand';
 import { sharedN8n, signedIn } from './harness/shared';
 
-/** From an empty workflow to a message: how many clicks it takes, with nothing typed but the search for a node. */
+/**
+ * From an empty workflow to a message: how many clicks it takes. Nothing is typed but the search for a node with Enter
+ * behind it, and Escape, which closes a panel.
+ */
 
 const DAY = 86_400_000;
 const MOST_CLICKS = 12;
-/** With the Slack node behind it: its own two lists of nodes and actions, the kind of message, and the field that is dragged. */
-const MOST_CLICKS_TO_SLACK = 13;
 
 let api: N8nApi;
 let sim: Simulator;
@@ -55,20 +56,19 @@ async function statistics(page: Page, hand: Hand): Promise<void> {
 	await useCredential(page, credential);
 }
 
-it(`a message takes at most ${MOST_CLICKS} clicks, one in a Slack node at most ${MOST_CLICKS_TO_SLACK}`, async () =>
+it(`a message in the field of a Slack node takes at most ${MOST_CLICKS} clicks`, async () =>
 	await inEditor(async (page, hand) => {
 		await statistics(page, hand);
 		await hand.choose('outputAs', 'Message');
 		await hand.click(mark(page, 'node-execute-button'));
 		await mark(page, 'output-panel').getByText('slackBlocks').first().waitFor();
-		expect(hand.clicks).toBeLessThanOrEqual(MOST_CLICKS);
 		await page.keyboard.press('Escape');
 		await hand.click(mark(page, 'canvas-handle-plus').last());
 		await hand.action('slack', 'Slack', 'Send a message');
 		await hand.choose('messageType', 'Blocks');
 		await hand.drag('slackBlocks', 'blocksUi');
 		await parameter(page, 'blocksUi').getByText('{{ $json.slackBlocks }}').first().waitFor();
-		expect(hand.clicks).toBeLessThanOrEqual(MOST_CLICKS_TO_SLACK);
+		expect(hand.clicks).toBeLessThanOrEqual(MOST_CLICKS);
 	}));
 
 it(`this week against last, by queue, takes at most ${MOST_CLICKS} clicks`, async () =>

@@ -87,7 +87,7 @@ describe('Columns', () => {
 		});
 		expect(json[0].rows).toBe(20);
 		const records = parse(Buffer.from(items[0].binary!.data.data, 'base64'));
-		expect(records[0]).toEqual(['Handle (s)', 'Customer Address', 'Conversation ID']);
+		expect(records[0]).toEqual(['Handle (s)', 'Customer Number or Address', 'Conversation ID']);
 		expect(records).toHaveLength(21);
 	});
 

@@ -19,11 +19,14 @@ export class Hand {
 		await this.click(entries.filter({ hasText: new RegExp(`^\\s*${entry}`) }).first());
 	}
 
-	/** The action of a node out of the list of nodes that is open. */
+	/** The action of a node out of the list of nodes that is open: a word to search for, Enter, and a click or two. */
 	async action(search: string, node: string, action: string): Promise<void> {
 		const { page } = this;
 		await mark(page, 'node-creator-search-bar').last().fill(search);
-		await this.click(mark(page, 'node-creator-item-name').getByText(node, { exact: true }).first());
+		// Enter takes the first of what is found.
+		const found = mark(page, 'node-creator-item-name').first();
+		await found.getByText(node, { exact: true }).waitFor();
+		await page.keyboard.press('Enter');
 		const entry = page.getByText(action, { exact: true }).first();
 		await page.getByText(/^Actions \(\d+\)$/).waitFor();
 		if (!(await entry.isVisible())) await this.click(page.getByText(/^Actions \(\d+\)$/));

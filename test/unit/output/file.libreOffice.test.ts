@@ -32,7 +32,7 @@ const COLUMNS = columns([
 	['hour', 'Hour', 'h'],
 	['weekday', 'Weekday', 'w'],
 	['lastQueueName', 'Last Queue', 'q'],
-	['customerAddress', 'Customer Address', 'a'],
+	['customerAddress', 'Customer Number or Address', 'a'],
 	['answered', 'Answered', 'a'],
 	['waitSeconds', 'Wait (s)', 'w'],
 	['mos', 'MOS', 'm'],
@@ -179,7 +179,7 @@ whereInstalled.each([
 			country,
 		);
 		expect(header).toEqual([
-			...['Start', 'Date', 'Hour', 'Weekday', 'Last Queue', 'Customer Address', 'Answered'],
+			...['Start', 'Date', 'Hour', 'Weekday', 'Last Queue', 'Customer Number or Address', 'Answered'],
 			...['Wait', 'MOS'],
 		]);
 		expect(rows).toHaveLength(ROWS.length);
@@ -212,7 +212,7 @@ whereInstalled.each([
 
 		// Numbers of callers keep their plus and their zeros; these are the only formulas.
 		expect(
-			of('Customer Address')
+			of('Customer Number or Address')
 				.slice(0, 5)
 				.map(({ text }) => text),
 		).toEqual(ROWS.slice(0, 5).map(({ customerAddress }) => customerAddress));

@@ -151,6 +151,11 @@ function shareOf(column: string, value: unknown, highest?: number): number | und
 	return highest !== undefined && highest > 0 ? Math.max(0, value) / highest : undefined;
 }
 
+/** What a row without a name is called, whose figures are of what had no queue, say. */
+function nobody({ name, label }: Column): string {
+	return name.endsWith('Name') ? `No ${label.toLowerCase()}` : NOTHING;
+}
+
 /**
  * @param columns of the rows, in their order
  */
@@ -178,7 +183,7 @@ export function tableOf(columns: readonly Column[], rows: readonly Row[], writer
 		// Where a name could not be found, the ID says more than a dash.
 		const value = first[name] ?? first[idOf.get(name) ?? ''];
 		return {
-			text: writer.cell(name, value),
+			text: value == null && name === shown[0].name ? nobody(shown[0]) : writer.cell(name, value),
 			change: writer.change(name, first[`${name}Change`]),
 			share: shareOf(name, value, name === firstCount ? highest : undefined),
 			isMissed,

@@ -215,6 +215,11 @@ describe('a message', () => {
 		expect(JSON.stringify(item.slackBlocks)).not.toMatch(/\\ud[89a-f]/i);
 	});
 
+	it('names the row of what had no queue', () => {
+		const { text } = messageOf([queueRow(0), { ...queueRow(1), queueName: null, queueId: null }]);
+		expect(text).toMatch(/^• No queue: Offered 1,197/m);
+	});
+
 	it('has the rows on request', () => {
 		expect(CASES['12 rows']()).not.toHaveProperty('rows');
 		expect(messageOf(queueRows(3), { input: { includeRows: true } }).rows).toEqual(queueRows(3));
