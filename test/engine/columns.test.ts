@@ -233,10 +233,11 @@ describe('Columns and Sort of slices', () => {
 		]);
 		const starts = json.map(({ from }) => String(from));
 		expect(starts).toEqual([...starts].sort().reverse());
+		// The week begins at New York's midnight, and slices end at that of UTC, 19 hours later.
 		expect(json.at(-1)).toMatchObject({
 			date: '2026-11-16',
 			weekday: 'Monday',
-			durationSeconds: 86_400,
+			durationSeconds: 68_400,
 		});
 
 		const few = await run({ ...DAYS, columns: 'custom', columnNames: ['weekday', 'expected'] });
