@@ -40,7 +40,7 @@ const CASES: Array<[INodeParameters, string]> = [
 	],
 	[
 		{ resource: 'observation', operation: 'getAll', dataset: 'users', userIds: GONE },
-		`No live figures of users match Agent ${GONE}.`,
+		`No live figures of agents match Agent ${GONE}.`,
 	],
 	[
 		{

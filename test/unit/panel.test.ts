@@ -1,3 +1,4 @@
+import difference from 'lodash/difference';
 import uniq from 'lodash/uniq';
 import type { INode, INodeParameters, INodeProperties } from 'n8n-workflow';
 import { NodeHelpers } from 'n8n-workflow';
@@ -126,59 +127,38 @@ describe('What n8n hands over', () => {
 });
 
 describe('What is required', () => {
-	const AGENTS = ['More Agents > Agent > Agent'];
-
 	it.each<[string, string[]]>([
 		[
 			'aggregate: getAll',
 			[
-				'From',
-				'Custom Granularity',
-				'Column Names',
 				'Options > Targets > Target > Column',
 				'Options > Views > View > Name',
 				'Options > Views > View > Target',
 			],
 		],
-		['conversation: get', ['Conversation IDs', 'Column Names']],
-		['conversation: getAll', ['From', 'Column Names']],
-		['customQuery: run', ['Path', 'Column Names']],
-		[
-			'observation: getAll',
-			[
-				'Metrics',
-				'Group By',
-				'More Queues > Queue > Queue',
-				'More Agents > Agent > Agent',
-				'More Flows > Flow > Flow',
-				'More Teams > Team > Team',
-				'Column Names',
-				'Options > Targets > Target > Column',
-			],
-		],
-		['timeRange: split', ['From', 'Column Names']],
-		['user: getAll', ['From', ...AGENTS, 'Column Names']],
-		['user: getStatus', [...AGENTS, 'Column Names']],
+		['conversation: get', ['Conversation IDs']],
+		['customQuery: run', ['Path']],
+		['observation: getAll', ['Metrics', 'Group By', 'Options > Targets > Target > Column']],
 	])('is marked where an empty value is refused: %s', (operation, required) => {
 		const found = uniq(requiredIn(fieldsOf(operation)));
 		expect(found.filter((path) => !path.startsWith('Filters > '))).toEqual(required);
 	});
 
-	it('is the value of every filter that asks for one', () => {
-		const filters = operations.flatMap((operation) =>
-			fieldsOf(operation).filter(({ name }) => name === 'filters'),
-		);
-		expect(filters.length).toBeGreaterThan(4);
-		for (const { options = [] } of filters) {
-			for (const group of options) {
-				if (!('values' in group)) throw new TypeError('A filter has no fields');
-				const value = group.values.find(({ name }) => name === 'value');
-				const takesEmpty = value === undefined || ['boolean', 'options'].includes(value.type);
-				expect([group.displayName, value?.required ?? takesEmpty]).toEqual([
-					group.displayName,
-					true,
-				]);
-			}
+	it('is nothing that n8n may show, and then ask for, because another field has an expression', () => {
+		const WHERE = ['resource', 'operation', 'dataset'];
+		const required = properties.filter((field) => field.required);
+		for (const { name, type, displayOptions = {} } of required) {
+			expect([name, difference(Object.keys(displayOptions.show ?? {}), WHERE)]).toEqual([name, []]);
+			// n8n takes a text or a list in a picker for nothing at all.
+			expect(type).not.toBe('resourceLocator');
+		}
+		const inFilters = properties
+			.filter(({ name }) => name === 'filters')
+			.flatMap(({ options = [] }) => options)
+			.flatMap((group) => ('values' in group ? group.values : []))
+			.filter((field) => field.required);
+		for (const field of inFilters) {
+			expect([field.name, field.displayOptions]).toEqual([field.name, undefined]);
 		}
 	});
 });

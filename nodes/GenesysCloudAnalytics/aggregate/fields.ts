@@ -85,7 +85,6 @@ export const aggregateFields: INodeProperties[] = [
 		displayName: 'Custom Granularity',
 		name: 'granularityCustom',
 		type: 'string',
-		required: true,
 		displayOptions: { show: { granularity: [CUSTOM] } },
 		default: '',
 		placeholder: 'e.g. PT2H',

@@ -29,7 +29,6 @@ export const columnFields: INodeProperties[] = [
 		displayName: 'Column Names',
 		name: 'columnNames',
 		type: 'string',
-		required: true,
 		displayOptions: { show: { columns: ['custom'] } },
 		default: '',
 		placeholder: 'e.g. name, division.name',

@@ -91,7 +91,12 @@ type EntryReader<Level extends string> = (
 function free<Level extends string>(
 	kind: 'dimension' | 'metric',
 	title: string,
-	test: (raw: RawEntry, name: string, field: string, schema: FilterSchema<Level>) => FilterEntry['test'],
+	test: (
+		raw: RawEntry,
+		name: string,
+		field: string,
+		schema: FilterSchema<Level>,
+	) => FilterEntry['test'],
 ): EntryReader<Level> {
 	return (raw, schema) => {
 		const { level, name } = located(raw[kind], kind, title, schema);

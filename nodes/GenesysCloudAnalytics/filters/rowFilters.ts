@@ -235,7 +235,7 @@ export const rowFilterGroups: INodePropertyCollection[] = Object.entries(DEFINIT
 								default: '',
 								placeholder: 'e.g. +15551230000',
 								description:
-									'The whole number of the customer, as in the column Customer Address; several with commas between them. A call that was made to it counts too.',
+									'The whole number of the customer, as in the column Customer Number or Address; several with commas between them. A call that was made to it counts too.',
 							},
 						],
 	}),

@@ -129,13 +129,15 @@ export const SEGMENT_CONDITIONS: readonly SegmentConditions[] = [
 	{
 		together: false,
 		group: 'Campaign',
-		where: 'sessions of the campaign, of the customer and of the agent; not known of every media type',
+		where:
+			'sessions of the campaign, of the customer and of the agent; not known of every media type',
 		dimensions: ['outboundCampaignId', 'outboundContactId', 'outboundContactListId', 'scriptId'],
 	},
 	{
 		together: false,
 		group: 'Routing',
-		where: 'sessions of the queue and of the agent; of routing that is not Standard no answer is known',
+		where:
+			'sessions of the queue and of the agent; of routing that is not Standard no answer is known',
 		dimensions: ['requestedRouting', 'usedRouting'],
 	},
 	{
@@ -188,10 +190,12 @@ const TOGETHER = new Map<string, SegmentConditions>(
 /** Whether a test of a segment's dimension is asked of the same segment as all others of which this is so. */
 export function isOfOneSegment(dimension: string, test: FilterTest): boolean {
 	const group = TOGETHER.get(dimension);
-	if (group === undefined || test.operator === 'notExists' || test.operator === 'range') return false;
+	if (group === undefined || test.operator === 'notExists' || test.operator === 'range')
+		return false;
 	const { values } = group;
 	if (values === undefined) return true;
 	return (
-		test.operator === 'matches' && test.values.every((value) => values.includes(value.toLowerCase()))
+		test.operator === 'matches' &&
+		test.values.every((value) => values.includes(value.toLowerCase()))
 	);
 }

@@ -54,7 +54,6 @@ export function textField(more: Partial<INodeProperties>): INodeProperties {
 		displayName: 'Value',
 		name: 'value',
 		type: 'string',
-		required: true,
 		default: '',
 		...whenIs,
 		...more,
@@ -70,7 +69,6 @@ export function valuesOf({ label, input }: FilterDefinition): INodeProperties[] 
 					displayName: 'Values',
 					name: 'value',
 					type: 'multiOptions',
-					required: true,
 					options: valueOptions(input.values),
 					default: [],
 					...whenIs,
@@ -80,7 +78,7 @@ export function valuesOf({ label, input }: FilterDefinition): INodeProperties[] 
 		case 'picker':
 			return [
 				presenceField,
-				pickerField(input.of, { name: 'value', displayName: label, required: true, ...whenIs }),
+				pickerField(input.of, { name: 'value', displayName: label, ...whenIs }),
 			];
 		case 'ids':
 			return [

@@ -114,7 +114,7 @@ export function pickerFields(
 				{
 					name: 'row',
 					displayName: label,
-					values: [pickerField(type, { name: 'value', required: true })],
+					values: [pickerField(type, { name: 'value' })],
 				},
 			],
 		},

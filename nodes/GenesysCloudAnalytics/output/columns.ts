@@ -49,7 +49,6 @@ export function columnNamesField(
 		displayName: 'Column Names',
 		name: 'columnNames',
 		type: 'multiOptions',
-		required: true,
 		displayOptions: { show: { columns: ['custom'], ...show }, hide: RAW_DATA },
 		options: columnChoices(columns),
 		default: [],

@@ -56,7 +56,6 @@ export const periodFieldsFor = (description: string): INodeProperties[] => [
 		displayName: 'From',
 		name: 'from',
 		type: 'dateTime',
-		required: true,
 		displayOptions: { show: { period: ['custom'] } },
 		default: '',
 		description:
