@@ -12,7 +12,7 @@ import type { Execution, N8nApi } from './harness/api';
 import { itemsOf } from './harness/api';
 import type { Editor } from './harness/browser';
 import { openEditor, PICTURES } from './harness/browser';
-import { addAction, execute, mark, useCredential } from './harness/canvas';
+import { addAction, execute, mark, settled, useCredential } from './harness/canvas';
 import { contactCentre } from './harness/contactCentre';
 import { agentWorkflow, credentialData } from './harness/genesys';
 import { startModel } from './harness/model';
@@ -212,7 +212,10 @@ it('an AI agent is told which queue waited longest', async () => {
 			.locator('[data-test-id="canvas-handle-plus-wrapper"]')
 			.click();
 		await mark(page, 'node-creator-search-bar').last().fill('genesys');
-		await mark(page, 'node-creator-item-name').getByText('Genesys Cloud Analytics').first().click();
+		const found = mark(page, 'node-creator-item-name').getByText('Genesys Cloud Analytics').first();
+		await found.waitFor();
+		await settled(page);
+		await found.click();
 		await mark(page, 'node-parameters').first().waitFor();
 		const apart = await chooseCredential();
 		for (const step of stepsOf(task)) await doStep(page, step);
@@ -234,7 +237,9 @@ it('an AI agent is told which queue waited longest', async () => {
 });
 
 it('each task takes the clicks that its line in the trial says, and meets no more messages', () => {
-	const lines = tableRows(section(pageText('docs/new-user-trial.md'), 'Nine tasks, before and after'));
+	const lines = tableRows(
+		section(pageText('docs/new-user-trial.md'), 'Nine tasks, before and after'),
+	);
 	expect(lines).toHaveLength(9);
 	for (const [task, , clicks, , , , messages] of lines) {
 		const { clicks: clicked = NaN, messages: met = [] } = measured[task] ?? {};

@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals */
 import type { Locator, Page } from 'playwright-core';
 
 /** What a user does in n8n's editor, by the marks that n8n's own tests use. */
@@ -61,4 +62,23 @@ export async function outputTable(page: Page): Promise<string[][]> {
 		texts.push((await row.locator('th, td').allTextContents()).map((text) => text.trim()));
 	}
 	return texts;
+}
+
+const QUIET_MS = 400;
+const LONGEST_WAIT_MS = 10_000;
+
+/** Until nothing has come or gone in the page for a while: a list that opens while n8n still draws closes by itself. */
+export async function settled(page: Page): Promise<void> {
+	await page.evaluate(
+		async ([quiet, longest]) =>
+			await new Promise<void>((resolve) => {
+				let timer = setTimeout(resolve, quiet);
+				setTimeout(resolve, longest);
+				new MutationObserver(() => {
+					clearTimeout(timer);
+					timer = setTimeout(resolve, quiet);
+				}).observe(document.body, { childList: true, subtree: true });
+			}),
+		[QUIET_MS, LONGEST_WAIT_MS],
+	);
 }

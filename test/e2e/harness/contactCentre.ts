@@ -14,7 +14,7 @@ export const ZONE = 'Europe/Berlin';
  * so that what it holds can be counted. It lies where it is early afternoon then: the day has calls whenever it is run.
  */
 export function contactCentre(now: number): LivingWorld {
-	const hours = (14 - new Date(now).getUTCHours() + 36) % 24 - 12;
+	const hours = ((14 - new Date(now).getUTCHours() + 36) % 24) - 12;
 	// In names of these zones the sign is that of POSIX: behind UTC with a plus.
 	const zone = hours === 0 ? 'Etc/GMT' : `Etc/GMT${hours > 0 ? '-' : '+'}${Math.abs(hours)}`;
 	const calendar = new Calendar(zone);

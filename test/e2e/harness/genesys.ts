@@ -84,9 +84,7 @@ export async function agentWorkflow(api: N8nApi, url: string) {
 		{ typeVersion: 1.2, credentials: { openAiApi: { id, name: 'Model' } } },
 	);
 	const { nodes, connections } = inARow([node('Start', 'manualTrigger'), agent]);
-	const toAgent = [
-		[{ node: agent.name, type: 'ai_languageModel' as const, index: 0 }],
-	];
+	const toAgent = [[{ node: agent.name, type: 'ai_languageModel' as const, index: 0 }]];
 	return {
 		name: 'Agent',
 		nodes: [...nodes, model],

@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 
-import { mark } from './canvas';
+import { mark, settled } from './canvas';
 
 /** A node's panel for somebody who reads it: fields by the words above them, entries of lists by their texts. */
 
@@ -38,19 +38,23 @@ async function chooseSeveral(page: Page, field: Locator, wanted: string[]): Prom
 	if (changes.length === 0) return;
 	await list.locator('.el-select__caret').click();
 	for (const entry of changes) await chooseEntry(page, entry);
-	await field.locator('label').first().click({ position: { x: 2, y: 2 } });
+	await field
+		.locator('label')
+		.first()
+		.click({ position: { x: 2, y: 2 } });
 	await page.locator('.el-select-dropdown__item:visible').first().waitFor({ state: 'hidden' });
 }
 
 async function set(page: Page, field: Locator, choice: string): Promise<void> {
 	await field.waitFor();
+	await settled(page);
 	const has = async (what: string) => (await field.locator(what).count()) > 0;
 	if (await has('[data-test-id="rlc-input"]')) {
 		await mark(page, 'rlc-input').and(field.locator('[data-test-id="rlc-input"]')).click();
 		await mark(page, 'rlc-item').getByText(choice, { exact: true }).click();
 	} else if (await has('.el-switch')) {
 		const isOn = await field.locator('.el-switch.is-checked').count();
-		if ((isOn > 0) !== (choice === 'On')) await field.locator('.el-switch').click();
+		if (isOn > 0 !== (choice === 'On')) await field.locator('.el-switch').click();
 	} else if (await has('.el-select__tags')) {
 		await chooseSeveral(page, field, choice.split(', '));
 	} else if (await has('.el-select')) {
@@ -72,6 +76,7 @@ export async function doStep(page: Page, { field: path, choice }: Step): Promise
 	// A group of a list has its name above its fields, an option is a field itself.
 	const there = field.locator(`xpath=.//label//span[1][normalize-space()="${name}"]`);
 	if ((await there.count()) === (name === outer ? 1 : 0)) {
+		await settled(page);
 		await field.locator('.el-select').last().click();
 		await chooseEntry(page, name);
 	}
@@ -106,7 +111,8 @@ export async function columnsSeen(page: Page): Promise<string[]> {
 	await output.locator('table th, [data-test-id^="ndv-binary-data"]').first().waitFor();
 	const headings = output.locator('table th');
 	return await headings.evaluateAll((all) => {
-		const edge = all[0]?.closest('[data-test-id="output-panel"]')?.getBoundingClientRect().right ?? 0;
+		const edge =
+			all[0]?.closest('[data-test-id="output-panel"]')?.getBoundingClientRect().right ?? 0;
 		return all
 			.filter((heading) => heading.getBoundingClientRect().right <= edge)
 			.map((heading) => heading.textContent?.trim() ?? '')

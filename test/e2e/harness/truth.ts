@@ -165,7 +165,11 @@ export class Truth {
 	secondsOnQueue({ from, to }: Span): Record<string, number> {
 		const sums: Record<string, number> = {};
 		this.world.directory.users.forEach(({ name }, user) => {
-			for (const { start, end = to, record } of statusesOf(this.world, user, { from, to, now: this.now })) {
+			for (const { start, end = to, record } of statusesOf(this.world, user, {
+				from,
+				to,
+				now: this.now,
+			})) {
 				if (record.systemPresence !== 'ON_QUEUE') continue;
 				let day = DateTime.fromMillis(start, { zone: ZONE }).startOf('day');
 				for (; day.toMillis() < Math.min(end, to); day = day.plus({ days: 1 })) {
@@ -188,7 +192,9 @@ function wasLost({ participants }: WorldConversation): boolean {
 	const wasTaken = participants.some(
 		({ purpose, sessions: own = [] }) =>
 			purpose === 'agent' &&
-			own.some(({ segments = [] }) => segments.some(({ segmentType }) => segmentType === 'interact')),
+			own.some(({ segments = [] }) =>
+				segments.some(({ segmentType }) => segmentType === 'interact'),
+			),
 	);
 	return isLost && !wasTaken;
 }
