@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 
-import { mark, parameter } from './canvas';
+import { mark, parameter, settled } from './canvas';
 
 /** What a user does, and how often. */
 export class Hand {
@@ -26,9 +26,12 @@ export class Hand {
 		// Enter takes the first of what is found.
 		const found = mark(page, 'node-creator-item-name').first();
 		await found.getByText(node, { exact: true }).waitFor();
+		await settled(page);
 		await page.keyboard.press('Enter');
 		const entry = page.getByText(action, { exact: true }).first();
 		await page.getByText(/^Actions \(\d+\)$/).waitFor();
+		// Behind another node they are unfolded already, and a click too early would fold them.
+		await settled(page);
 		if (!(await entry.isVisible())) await this.click(page.getByText(/^Actions \(\d+\)$/));
 		await this.click(entry);
 	}
