@@ -8,6 +8,7 @@ import type { OutputInput } from '../output/fields';
 import { outletFor, plainItemsOrMessageField, readOutput } from '../output/fields';
 import { messageFields, messageOptionFields, messageOptions } from '../output/message/fields';
 import type { About } from '../output/message/message';
+import { COMPLETE } from '../output/message/message';
 import type { Batch } from '../output/outlet';
 import { through } from '../output/outlet';
 import { inOrder } from '../paging/inOrder';
@@ -109,7 +110,7 @@ export const check: Operation<Input> = {
 		const about: About = {
 			timeZone,
 			time: now,
-			completeness: () => ({ announced: null, complete: true, isLimited: false }),
+			completeness: () => COMPLETE,
 		};
 		const outlet = outletFor(output, { columns: COLUMNS, fileName: 'access', about });
 		yield* through(outlet, batchesOf(session, span, hint));

@@ -5,7 +5,7 @@ import type { ReadingOptions } from '../details/options';
 import { detailsLog, detailsOptions } from '../details/options';
 import { comparedColumns } from '../figures/comparison';
 import { readTargets, refuseUnknownTargets } from '../figures/options';
-import { judgedColumns } from '../figures/targets';
+import { columnsOfTargets } from '../figures/targets';
 import type { Session } from '../http/session';
 import { namesOf } from '../names/lookup';
 import type { Naming } from '../names/withNames';
@@ -13,7 +13,7 @@ import { readNaming, withNames } from '../names/withNames';
 import type { CellFormat } from '../output/cellFormat';
 import { inFormat, labelledFor, readCellFormat } from '../output/cellFormat';
 import type { Column } from '../output/column';
-import { inTheseColumns } from '../output/columns';
+import { beforeIds, inTheseColumns } from '../output/columns';
 import type { OutputInput } from '../output/fields';
 import { isPreview, outletFor, previewRow, readOutput } from '../output/fields';
 import type { About, Target } from '../output/message/message';
@@ -105,11 +105,12 @@ async function named(
 		await lookup.learn(new Map([['presence', ids]]));
 	}
 	const columnsFor = (which: ChosenColumns) => {
-		const plain = columnsOf(which, own, lookup);
-		return comparison ? withBeforeColumns(plain, rows) : plain;
+		const there = columnsOf(which, own, lookup);
+		return comparison ? withBeforeColumns(there, rows) : there;
 	};
+	const plain = columnsFor(chosen);
 	const all = columnsFor({ ...chosen, which: 'all' });
-	const columns = judgedColumns(columnsFor(chosen), all, targets);
+	const columns = beforeIds(plain, columnsOfTargets(plain, all, targets));
 	for (const note of notesOf(rows.notes, columns)) hint(note);
 	const shown = new Set(columns.map(({ name }) => name));
 	const names = chosen.names.filter(({ name }) => shown.has(name) || name === sort?.column);

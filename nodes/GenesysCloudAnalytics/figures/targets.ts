@@ -1,7 +1,6 @@
 import uniq from 'lodash/uniq';
 
 import type { Column } from '../output/column';
-import { beforeIds } from '../output/columns';
 import type { Target } from '../output/message/message';
 import type { Batch } from '../output/outlet';
 
@@ -27,28 +26,20 @@ export function flagsOf(row: Readonly<Record<string, unknown>>, targets: readonl
 }
 
 /**
- * The columns that rows have when they are judged: before the IDs, those with a target that were not chosen, since without
- * them nobody sees that a figure has no value, and `flags`.
+ * The columns that judged rows have beside those that were chosen, to stand before the IDs: those with a target, since
+ * without them nobody sees that a figure has no value, and `flags`.
  * @param all that rows may have
  */
-export function judgedColumns(
+export function columnsOfTargets(
 	columns: readonly Column[],
 	all: readonly Column[],
 	targets: readonly Target[],
 ): Column[] {
-	if (targets.length === 0) return [...columns];
-	return beforeIds(columns, [...missingColumns(columns, all, targets), FLAGS_COLUMN]);
-}
-
-/** The columns with a target that were not chosen. */
-export function missingColumns(
-	columns: readonly Column[],
-	all: readonly Column[],
-	targets: readonly Target[],
-): Column[] {
+	if (targets.length === 0) return [];
 	const chosen = new Set(columns.map(({ name }) => name));
 	const missing = uniq(targets.map(({ column }) => column)).filter((name) => !chosen.has(name));
-	return missing.flatMap((name) => all.find((column) => column.name === name) ?? []);
+	const found = missing.flatMap((name) => all.find((column) => column.name === name) ?? []);
+	return [...found, FLAGS_COLUMN];
 }
 
 /** Rows with `flags` at their end. */

@@ -50,14 +50,7 @@ export function boundFields(unit = '', more: Partial<INodeProperties> = {}): INo
 }
 
 export function textField(more: Partial<INodeProperties>): INodeProperties {
-	return {
-		displayName: 'Value',
-		name: 'value',
-		type: 'string',
-		default: '',
-		...whenIs,
-		...more,
-	};
+	return { displayName: 'Value', name: 'value', type: 'string', default: '', ...whenIs, ...more };
 }
 
 export function valuesOf({ label, input }: FilterDefinition): INodeProperties[] {

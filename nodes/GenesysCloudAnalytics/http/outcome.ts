@@ -146,6 +146,11 @@ export function undisguised(received: Received, isFirst: () => boolean): Receive
 
 const OVERLOADED = new Set([503, 504]);
 
+/** Whether a limit of requests is used up. */
+export function isLimit(outcome: Received): boolean {
+	return outcome.kind === 'answer' && outcome.status === 429;
+}
+
 /** Whether more was under way than Genesys takes, or takes in time; where it gave no answer, it may be. */
 export function isOverload(outcome: Received): boolean {
 	if (outcome.kind === 'answer') return OVERLOADED.has(outcome.status);

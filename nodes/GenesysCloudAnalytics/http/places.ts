@@ -2,7 +2,7 @@ import { Cancelled } from './faults';
 import type { Flight } from './inFlight';
 import { InFlight } from './inFlight';
 import type { Received } from './outcome';
-import { isOverload } from './outcome';
+import { isLimit, isOverload } from './outcome';
 import { LONG_HOLD_MS, Pace } from './pace';
 import type { Decision } from './retry';
 import type { Clock } from './wait';
@@ -81,6 +81,8 @@ export interface Attempted {
 	sentAt: number;
 	/** From sending until the answer was there. */
 	ms: number;
+	/** What Genesys asks to wait. */
+	askedMs: number | undefined;
 }
 
 /** What all that use one OAuth client share in this process: input items, executions, the trigger. */
@@ -111,30 +113,29 @@ export class Traffic {
 	 * Whether a request was turned away because it was one more under way than is known to be taken. Then the place is one
 	 * too many, and the request only needs another. A 429 that asks for a long wait, or comes where a limit may bind, is not
 	 * about the number.
-	 * @param askedMs what Genesys asks to wait
 	 */
-	isOneTooMany(outcome: Received, flight: Flight, askedMs: number | undefined): boolean {
+	isOneTooMany({ received, flight, askedMs }: Attempted): boolean {
 		if (!this.inFlight.isOneMore(flight)) return false;
-		if (!isLimit(outcome)) return isOverload(outcome);
+		if (!isLimit(received)) return isOverload(received);
 		return (askedMs === undefined || askedMs < LONG_HOLD_MS) && !this.pace.mayBind;
 	}
 
 	/**
 	 * What an attempt says of the number in flight and of the limit.
-	 * @param askedMs what Genesys asks to wait
+	 * @param isOneTooMany what is said of it above
 	 * @returns what to do then
 	 */
 	learn(
-		{ received, flight, sentAt, ms }: Attempted,
+		{ received, flight, sentAt, ms, askedMs }: Attempted,
 		decision: Decision,
 		kind: string,
-		askedMs: number | undefined,
+		isOneTooMany: boolean,
 	): Decision {
 		if (decision.act === 'accept') this.inFlight.answered(flight, ms, kind);
 		if (this.inFlight.isSure) for (const end of this.early) end();
 		if (!isLimit(received) && !isOverload(received)) return decision;
 		const isWait = decision.act === 'wait';
-		if (this.isOneTooMany(received, flight, askedMs)) {
+		if (isOneTooMany) {
 			if (isLimit(received)) this.pace.refused(0, sentAt);
 			this.inFlight.refused(flight, askedMs !== undefined);
 			const mustWait = askedMs !== undefined && !this.inFlight.isSure;
@@ -166,10 +167,6 @@ export class Traffic {
 			end.abort();
 		}
 	}
-}
-
-function isLimit(outcome: Received): boolean {
-	return outcome.kind === 'answer' && outcome.status === 429;
 }
 
 const traffics = new Map<string, Traffic>();

@@ -3,7 +3,7 @@ import { Cancelled } from './faults';
 import { GenesysTime, TimeMoved } from './genesysTime';
 import { MOST_IN_FLIGHT } from './inFlight';
 import type { Pace } from './pace';
-import { parsed, undisguised } from './outcome';
+import { isLimit, parsed, undisguised } from './outcome';
 import type { Attempted } from './places';
 import { Places, Traffic, trafficOf } from './places';
 import type { Connection, GenesysRequest, Outcome } from './request';
@@ -116,7 +116,7 @@ export function openSession(connection: Connection, options: SessionOptions = {}
 	};
 
 	/** One attempt, up to what comes of it. What waits to be parsed is in memory, so it keeps its place until then. */
-	const attemptInTurn = async (request: GenesysRequest): Promise<Attempted> => {
+	const attemptInTurn = async (request: GenesysRequest): Promise<Omit<Attempted, 'askedMs'>> => {
 		const waitedMs = await pace.turn(signal);
 		transport.waitedMs += waitedMs;
 		if (signal?.aborted || request.isNeeded?.() === false) throw new Cancelled();
@@ -156,16 +156,16 @@ export function openSession(connection: Connection, options: SessionOptions = {}
 					const askedMs = isAnswer
 						? retryAfterMs(outcome.headers, outcome.body, time.now())
 						: undefined;
-					isBack = tooMany < MOST_TOO_MANY && traffic.isOneTooMany(outcome, sent.flight, askedMs);
+					const attempted = { ...sent, received: outcome, askedMs };
+					const isOneTooMany = traffic.isOneTooMany(attempted);
+					isBack = isOneTooMany && tooMany < MOST_TOO_MANY;
 					// Neither that nor waiting for the rate limit uses up the patience with faults.
-					const isLimit = isAnswer && outcome.status === 429;
 					if (isBack) tooMany++;
-					const tries = isBack ? 1 : isLimit ? ++limits : ++faults;
+					const tries = isBack ? 1 : isLimit(outcome) ? ++limits : ++faults;
 					const decision = decide(request, outcome, tries, time.now());
-					const attempted = { ...sent, received: outcome };
 					return {
 						outcome,
-						decision: traffic.learn(attempted, decision, kindOf(request), askedMs),
+						decision: traffic.learn(attempted, decision, kindOf(request), isOneTooMany),
 					};
 				},
 				signal,

@@ -17,7 +17,7 @@ export interface NameLookup extends NameBook {
 	 * @throws Cancelled when the execution is cancelled
 	 */
 	learn(wanted: ReadonlyMap<EntityType, ReadonlySet<string>>): Promise<void>;
-	/** What is asked for now goes beside what is under way, and takes a place in flight from nobody. */
+	/** A question would go beside what is under way, and take a place in flight from nobody. */
 	readonly hasRoomBeside: boolean;
 	/** Those of these IDs that Genesys Cloud does not have now; undefined where they cannot be looked up. */
 	missing(type: EntityType, ids: ReadonlySet<string>): Promise<string[] | undefined>;

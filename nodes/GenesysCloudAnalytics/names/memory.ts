@@ -5,50 +5,66 @@ const KEPT_MS = 10 * 60_000;
 /** Names that are kept for all OAuth clients together, some five megabytes; the longest unused leave first. */
 export const MOST_NAMES = 20_000;
 
-interface Kept {
-	value: unknown;
+interface Entry<T> {
+	value: T;
 	at: number;
-	/** How many names it holds. */
-	count: number;
+	size: number;
 }
 
-const kept = new Map<string, Kept>();
-let keptNames = 0;
+/** Values that count for a while, in the memory of the process; where there are too many, the longest unused leave first. */
+export class Kept<T> {
+	private readonly entries = new Map<string, Entry<T>>();
+
+	private size = 0;
+
+	/**
+	 * @param forMs how long a value counts
+	 * @param most how large all of them may be together
+	 */
+	constructor(
+		private readonly forMs: number,
+		private readonly most: number,
+	) {}
+
+	/** @param now ms since 1970; a value from later than that does not count either, because a clock was wrong */
+	get(key: string, now: number): T | undefined {
+		const found = this.entries.get(key);
+		if (!found) return undefined;
+		const age = now - found.at;
+		if (age < 0 || age >= this.forMs) {
+			this.delete(key);
+			return undefined;
+		}
+		this.entries.delete(key);
+		this.entries.set(key, found);
+		return found.value;
+	}
+
+	/** @param at ms since 1970, from when on it counts */
+	set(key: string, value: T, at: number, size = 1): void {
+		this.delete(key);
+		if (size > this.most) return;
+		this.entries.set(key, { value, at, size });
+		this.size += size;
+		for (const oldest of this.entries.keys()) {
+			if (this.size <= this.most) return;
+			this.delete(oldest);
+		}
+	}
+
+	delete(key: string): void {
+		this.size -= this.entries.get(key)?.size ?? 0;
+		this.entries.delete(key);
+	}
+}
+
+const kept = new Kept<unknown>(KEPT_MS, MOST_NAMES);
 
 /** Questions under way, for whoever asks the same meanwhile. */
 const underWay = new Map<string, Promise<unknown>>();
 
 function placeOf(owner: string, of: string, key: string): string {
 	return `${owner} ${of} ${key}`;
-}
-
-function forget(key: string): void {
-	keptNames -= kept.get(key)?.count ?? 0;
-	kept.delete(key);
-}
-
-function recall(key: string, now: number): unknown {
-	const found = kept.get(key);
-	if (!found) return undefined;
-	const age = now - found.at;
-	if (age < 0 || age >= KEPT_MS) {
-		forget(key);
-		return undefined;
-	}
-	kept.delete(key);
-	kept.set(key, found);
-	return found.value;
-}
-
-function keep(key: string, value: unknown, at: number, count: number): void {
-	forget(key);
-	if (count > MOST_NAMES) return;
-	kept.set(key, { value, at, count });
-	keptNames += count;
-	for (const oldest of kept.keys()) {
-		if (keptNames <= MOST_NAMES) return;
-		forget(oldest);
-	}
 }
 
 /** What is asked for, and how. */
@@ -83,8 +99,8 @@ async function readAnew<T>(
 	for (const key of keys) {
 		const value = values.get(key);
 		const place = placeOf(owner, of, key);
-		if (value === undefined) forget(place);
-		else if (isOwners) keep(place, value, at, count(value));
+		if (value === undefined) kept.delete(place);
+		else if (isOwners) kept.set(place, value, at, count(value));
 	}
 	return { values, isOwners };
 }
@@ -127,7 +143,7 @@ export async function remembered<T>(
 	const left: string[] = [];
 	for (const key of keys) {
 		const place = placeOf(owner, of, key);
-		const value = recall(place, now) as T | undefined;
+		const value = kept.get(place, now) as T | undefined;
 		const shared = underWay.get(place) as Shared<T> | undefined;
 		if (value !== undefined) values.set(key, value);
 		else if (shared) asked.set(key, shared);

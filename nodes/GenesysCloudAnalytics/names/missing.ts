@@ -17,8 +17,7 @@ export async function refuseMissing(
 	ids: readonly string[],
 ): Promise<void> {
 	if (ids.length === 0) return;
-	const { label } = PICKER_TYPES[type];
-	const { plural } = PICKER_TYPES[type];
+	const { label, plural } = PICKER_TYPES[type];
 	const missing = await namesOf(session, hint).missing(type, new Set(ids));
 	if (missing === undefined) {
 		hint(

@@ -111,11 +111,7 @@ export function pickerFields(
 			default: {},
 			...(displayOptions && { displayOptions }),
 			options: [
-				{
-					name: 'row',
-					displayName: label,
-					values: [pickerField(type, { name: 'value' })],
-				},
+				{ name: 'row', displayName: label, values: [pickerField(type, { name: 'value' })] },
 			],
 		},
 	];

@@ -1,7 +1,7 @@
 import compact from 'lodash/compact';
 import { UserError } from 'n8n-workflow';
 
-import { FLAGS_COLUMN, judgedBatches, missingColumns } from '../figures/targets';
+import { columnsOfTargets, judgedBatches } from '../figures/targets';
 import { readSingleFilter } from '../filters/read';
 import type { ListedType } from '../names/allIds';
 import { listRequest } from '../names/allIds';
@@ -106,10 +106,9 @@ function shownRows(
 	wanted: number,
 ): { columns: readonly Column[]; rows: AsyncIterable<Batch> | Iterable<Batch> } {
 	if (!live) return { columns: [], rows: batches };
-	const { columns, targets, targetColumns } = live;
+	const { columns, targets, possible } = live;
 	const inTargets = targets.length > 0 ? judgedBatches(batches, targets) : batches;
-	const always =
-		targets.length > 0 ? [...missingColumns(columns, targetColumns, targets), FLAGS_COLUMN] : [];
+	const always = columnsOfTargets(columns, possible, targets);
 	const rows = namedRows(live, services, namesOfLive(live), inTargets, { always, wanted });
 	return { columns: beforeIds(columns, always), rows };
 }

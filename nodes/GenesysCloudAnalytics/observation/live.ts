@@ -3,7 +3,6 @@ import pick from 'lodash/pick';
 import { anyOf } from '../filters/conditions';
 import { inOne } from '../filters/form';
 import { readTargets, refuseUnknownTargets } from '../figures/options';
-import { missingColumns } from '../figures/targets';
 import { groupKey } from '../figures/merge';
 import { queueServiceLevels, serviceLevelKey } from '../figures/queueServiceLevels';
 import type { ObservedGroup } from '../genesys/observation.types';
@@ -34,8 +33,8 @@ export interface LiveInput extends NamedRowsInput {
 	isDetailed: boolean;
 	/** What figures are to reach. */
 	targets: Target[];
-	/** The columns that have one. */
-	targetColumns: readonly Column[];
+	/** The columns that rows may have. */
+	possible: readonly Column[];
 	/** Today, where its service level is wanted too. */
 	today?: Span;
 }
@@ -100,7 +99,7 @@ export function readLive(
 	return {
 		...readNamedRows(parameters, options, table, names),
 		targets,
-		targetColumns: missingColumns([], all, targets),
+		possible: all,
 		dimensions,
 		timeZone,
 		isDetailed,

@@ -20,21 +20,29 @@ import { markingOutlet, marksRows, SAMPLE_COLUMN, SAMPLE_FILE } from './sample';
 
 const OUTPUTS = ['items', 'csv', 'ndjson', 'message'] as const;
 
+const CSV = {
+	name: 'CSV File',
+	value: 'csv',
+	description: 'A file for a spreadsheet; needs Simplify',
+};
+const NDJSON = {
+	name: 'NDJSON File',
+	value: 'ndjson',
+	description: 'A file with one JSON object a line',
+};
+const ITEMS = { name: 'Items', value: 'items', description: 'One item for each row' };
+const MESSAGE = {
+	name: 'Message',
+	value: 'message',
+	description: 'One item that is ready to post: text, Slack blocks, a Teams card and HTML',
+};
+const MESSAGE_OF_ROWS = { ...MESSAGE, description: `${MESSAGE.description}; needs Simplify` };
+
 export const outputAsField: INodeProperties = {
 	displayName: 'Output As',
 	name: 'outputAs',
 	type: 'options',
-	options: [
-		{ name: 'CSV File', value: 'csv', description: 'A file for a spreadsheet; needs Simplify' },
-		{ name: 'Items', value: 'items', description: 'One item for each row' },
-		{
-			name: 'Message',
-			value: 'message',
-			description:
-				'One item that is ready to post: text, Slack blocks, a Teams card and HTML; needs Simplify',
-		},
-		{ name: 'NDJSON File', value: 'ndjson', description: 'A file with one JSON object a line' },
-	],
+	options: [CSV, ITEMS, MESSAGE_OF_ROWS, NDJSON],
 	default: 'items',
 	description: 'How to give the rows. A file takes far less of the memory of n8n than items do.',
 };
@@ -42,29 +50,14 @@ export const outputAsField: INodeProperties = {
 /** For operations with few rows: no files. */
 export const itemsOrMessageField: INodeProperties = {
 	...outputAsField,
-	options: [
-		{ name: 'Items', value: 'items', description: 'One item for each row' },
-		{
-			name: 'Message',
-			value: 'message',
-			description:
-				'One item that is ready to post: text, Slack blocks, a Teams card and HTML; needs Simplify',
-		},
-	],
+	options: [ITEMS, MESSAGE_OF_ROWS],
 	description: 'How to give the rows',
 };
 
 /** For operations whose rows there is only one kind of. */
 export const plainItemsOrMessageField: INodeProperties = {
 	...itemsOrMessageField,
-	options: [
-		{ name: 'Items', value: 'items', description: 'One item for each row' },
-		{
-			name: 'Message',
-			value: 'message',
-			description: 'One item that is ready to post: text, Slack blocks, a Teams card and HTML',
-		},
-	],
+	options: [ITEMS, MESSAGE],
 };
 
 /** How rows leave the node. */

@@ -28,7 +28,7 @@ export interface PeriodInput {
 	period: Period;
 	/** For `custom`, as `parseMoment` takes it. */
 	from?: unknown;
-	/** The same; empty for now. */
+	/** The same; empty: until `now`. */
 	to?: unknown;
 	/** IANA name; days, weeks and months begin at midnight there, and texts without an offset are read there. */
 	timeZone: string;

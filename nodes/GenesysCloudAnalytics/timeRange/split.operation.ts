@@ -12,6 +12,7 @@ import { columnNamesField, columnsField, inTheseColumns, readColumns } from '../
 import type { OutputInput } from '../output/fields';
 import { outletFor, plainItemsOrMessageField, readOutput } from '../output/fields';
 import { messageFields, messageOptionFields } from '../output/message/fields';
+import { COMPLETE } from '../output/message/message';
 import { through } from '../output/outlet';
 import type { Sort } from '../output/sort';
 import { readSort, sorted, sortField } from '../output/sort';
@@ -152,7 +153,7 @@ export const split: Operation<Input> = {
 		const about = {
 			timeZone,
 			time: span,
-			completeness: () => ({ announced: null, complete: true, isLimited: false }),
+			completeness: () => COMPLETE,
 		};
 		const outlet = outletFor(output, { columns, fileName: 'slices', about });
 		yield* through(outlet, inTheseColumns(inOrder, columns));

@@ -1,3 +1,4 @@
+import compact from 'lodash/compact';
 import type { IDataObject } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
 
@@ -36,13 +37,10 @@ interface Outcome {
 }
 
 /** @param text what was looked for and not found */
-function nothingToShow(text: string): UserError {
+function nothingToShow(text?: string): UserError {
+	const advice = 'Check the event and its filters, or activate the workflow and wait for one.';
 	return new UserError('Genesys Cloud has nothing that would fire this trigger now', {
-		description:
-			`There was no such event in the last days. ${text} Check the event and its filters, or activate the workflow and wait for one.`.replace(
-				/ +/g,
-				' ',
-			),
+		description: compact(['There was no such event in the last days.', text, advice]).join(' '),
 	});
 }
 
@@ -126,7 +124,7 @@ async function outcomeOf(services: PollServices): Promise<Outcome> {
 			if (samples.length === 0) {
 				const asked = askedOf(settings);
 				const services = { session, hint: log.warn, now: now.genesys };
-				throw nothingToShow(asked ? await emptyText(asked, services) : '');
+				throw nothingToShow(asked && (await emptyText(asked, services)));
 			}
 			return { rows: samples };
 		});

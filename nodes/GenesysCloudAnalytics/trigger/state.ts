@@ -56,7 +56,7 @@ function fingerprintOf(value: unknown): string | undefined {
  * What is stored, checked: n8n's static data can be of another version, cut short, or edited by hand. What is valid is
  * kept, above all the watermark, which is rebuilt from what is left of it; only what says nothing of where the trigger
  * stood begins anew.
- * @param kind what is asked for now, for a state that does not say it
+ * @param kind what the settings ask for, where the state does not say it
  * @returns no state on the first poll, and where nothing could be kept
  */
 export function readState(

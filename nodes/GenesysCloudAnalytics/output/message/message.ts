@@ -47,6 +47,9 @@ export interface Completeness {
 	isLimited: boolean;
 }
 
+/** Of what Genesys has no number of, read without a limit. */
+export const COMPLETE: Completeness = { announced: null, complete: true, isLimited: false };
+
 /** What rows are of. */
 export interface About {
 	/** IANA name. */

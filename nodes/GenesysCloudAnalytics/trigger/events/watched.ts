@@ -1,6 +1,7 @@
 import { UserError } from 'n8n-workflow';
 
 import type { Session } from '../../http/session';
+import { Kept } from '../../names/memory';
 import type { ChosenAgents } from '../../user/chosen';
 import { idsOfChosen } from '../../user/chosen';
 
@@ -13,7 +14,7 @@ const FRESH_MS = 5 * 60_000;
 const MOST_KEPT = 200;
 
 /** By the OAuth client and what was chosen. */
-const kept = new Map<string, { at: number; agents: Watched }>();
+const kept = new Kept<Watched>(FRESH_MS, MOST_KEPT);
 
 /**
  * The IDs of whom to watch, undefined for everybody; asked when they are wanted first, and at most every five minutes.
@@ -30,11 +31,10 @@ export function watchedAgents(
 	let asked: Promise<Watched> | undefined;
 	const ask = async (): Promise<Watched> => {
 		const now = session.clock.now();
-		const known = kept.get(key);
-		if (known && !isFresh && Math.abs(now - known.at) < FRESH_MS) return known.agents;
+		const known = isFresh ? undefined : kept.get(key, now);
+		if (known) return known;
 		const agents = await idsOfChosen(session, chosen);
-		if (kept.size >= MOST_KEPT) kept.clear();
-		kept.set(key, { at: now, agents });
+		kept.set(key, agents, now);
 		return agents;
 	};
 	return async () => await (asked ??= ask());
