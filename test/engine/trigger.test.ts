@@ -8,38 +8,24 @@ import { rejection } from '../unit/model';
 import { genesysEngine } from './harness/genesys';
 import { Poller } from './harness/poller';
 import { DETAILS_QUERY } from './harness/scenario';
+import { endingWorld, heldClock } from './harness/trigger';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 const START = Date.parse('2026-11-04T08:00:00.000Z');
 
-let now = START;
+const clock = heldClock(START);
 let sim: Simulator;
 
-beforeEach(() => {
-	now = START;
-	jest.spyOn(Date, 'now').mockImplementation(() => now);
-});
-
-afterEach(async () => {
-	jest.restoreAllMocks();
-	await sim.close();
-});
-
-/** Rows appear when their conversation has ended. */
-function endingWorld(options: Parameters<typeof createWorld>[0]): World {
-	const world = createWorld({ openShare: 0, ...options });
-	for (let index = 0; index < world.size; index++) world.arriveAt(index, world.endAt(index));
-	return world;
-}
+afterEach(async () => await sim.close());
 
 async function trigger(
 	world: World,
 	parameters: INodeParameters = {},
 	budgetMs?: number,
 ): Promise<Poller> {
-	sim = await startSimulator({ world, now: () => now });
+	sim = await startSimulator({ world, now: () => clock.now });
 	const options = { resolveNames: false, ...(parameters.options as object) };
 	const all = { event: 'conversationEnded', ...parameters, options };
 	return new Poller(genesysEngine(sim), all, budgetMs);
@@ -76,12 +62,12 @@ describe('An active workflow', () => {
 
 		const told: string[] = [];
 		for (let minute = 1; minute <= 120; minute++) {
-			now += MINUTE;
+			clock.now += MINUTE;
 			const items = await poller.poll();
 			told.push(...ids(items));
 			if (minute % 30 === 0) poller.restart();
 		}
-		expect(told).toEqual(ended(world, START, now - MINUTE));
+		expect(told).toEqual(ended(world, START, clock.now - MINUTE));
 		expect(told.length).toBeGreaterThan(100);
 		expect(new Set(told).size).toBe(told.length);
 	});
@@ -90,7 +76,7 @@ describe('An active workflow', () => {
 		const poller = await trigger(endingWorld({ ...BUSY, count: 500 }));
 		await poller.activate();
 		const before = queries().length;
-		now += 2 * MINUTE;
+		clock.now += 2 * MINUTE;
 		await poller.poll();
 		expect(queries()).toHaveLength(before + 1);
 		const { interval, orderBy, order } = queries()[before].body as Record<string, string>;
@@ -108,7 +94,7 @@ describe('An active workflow', () => {
 			conversationStart: '2026-10-30T10:00:00.000Z',
 			conversationEnd: new Date(START + MINUTE).toISOString(),
 		});
-		now += 5 * MINUTE;
+		clock.now += 5 * MINUTE;
 		expect(ids(await poller.poll())).toEqual([model.conversationId]);
 	});
 
@@ -116,13 +102,13 @@ describe('An active workflow', () => {
 		const world = endingWorld(BUSY);
 		const poller = await trigger(world, { simplify: false });
 		await poller.activate();
-		now += 10 * MINUTE;
+		clock.now += 10 * MINUTE;
 		const raw = await poller.poll();
 		expect(raw.length).toBeGreaterThan(3);
 		expect(raw[0].participants).toBeInstanceOf(Array);
 
 		poller.restart({ ...poller.parameters, simplify: true, rowsPer: 'segment' });
-		now += 10 * MINUTE;
+		clock.now += 10 * MINUTE;
 		const rows = await poller.poll();
 		expect(rows.length).toBeGreaterThan(10);
 		expect(rows[0]).toHaveProperty('segmentType');
@@ -136,9 +122,9 @@ describe('An active workflow', () => {
 			filters: { advanced: [{ json: JSON.stringify(json) }] },
 		});
 		await poller.activate();
-		now += 2 * HOUR;
+		clock.now += 2 * HOUR;
 		const items = await poller.poll();
-		const expected = ended(world, START, now - MINUTE).filter(
+		const expected = ended(world, START, clock.now - MINUTE).filter(
 			(id) => world.headAt(world.indexOf(id) ?? -1).originatingDirection === 'outbound',
 		);
 		expect(ids(items)).toEqual(expected);
@@ -152,11 +138,11 @@ describe('An active workflow', () => {
 		await poller.activate();
 		const told: string[] = [];
 		for (let poll = 0; poll < 12; poll++) {
-			now += 5 * MINUTE;
+			clock.now += 5 * MINUTE;
 			told.push(...ids(await poller.poll()));
 		}
 		const expected = [...Array(world.size).keys()]
-			.filter((index) => world.startAt(index) >= START && world.startAt(index) < now - MINUTE)
+			.filter((index) => world.startAt(index) >= START && world.startAt(index) < clock.now - MINUTE)
 			.map((index) => world.idAt(index));
 		expect(told).toEqual(expected);
 		expect(told.length).toBeGreaterThan(50);
@@ -166,7 +152,7 @@ describe('An active workflow', () => {
 		const world = endingWorld(BUSY);
 		const poller = await trigger(world, { event: 'wrapUpAdded', columns: 'all' });
 		await poller.activate();
-		now += 30 * MINUTE;
+		clock.now += 30 * MINUTE;
 		const rows = await poller.poll();
 		expect(rows.length).toBeGreaterThan(5);
 		for (const row of rows) {
@@ -180,7 +166,7 @@ describe('An active workflow', () => {
 		const [{ wrapUpCodeId }] = rows;
 		poller.restart({ ...poller.parameters, wrapUpCodes: String(wrapUpCodeId) });
 		await poller.activate();
-		now += HOUR;
+		clock.now += HOUR;
 		const some = await poller.poll();
 		expect(some.length).toBeGreaterThan(0);
 		expect(some.every((row) => row.wrapUpCodeId === wrapUpCodeId)).toBe(true);
@@ -200,7 +186,7 @@ describe('An active workflow', () => {
 		await poller.activate();
 		poller.restart({ ...poller.parameters, filters: { queue: [{ value: queue }] } });
 		await poller.activate();
-		now += 6 * HOUR;
+		clock.now += 6 * HOUR;
 		const rows = await poller.poll();
 		const told = new Set(ids(rows));
 		expect(told.size).toBeGreaterThan(5);
@@ -239,19 +225,19 @@ describe('Wrap-ups of a conversation with several', () => {
 	])('are told only where they are of the %s that was asked for', async (_, name, column) => {
 		const poller = await trigger(endingWorld(BUSY), { event: 'wrapUpAdded' });
 		await poller.activate();
-		now += 6 * HOUR;
+		clock.now += 6 * HOUR;
 		const all = await poller.poll();
 		expect(all.length).toBeLessThan(1_000);
 		const byConversation = Object.values(groupBy(all, 'conversationId'));
 		const mixed = byConversation.find((rows) => new Set(rows.map((row) => row[column])).size > 1);
 		const wanted = String(mixed?.[0][column]);
 
-		now = START;
+		clock.now = START;
 		poller.stored = {};
 		const filters = { [name]: [{ value: wanted.toUpperCase() }] };
 		poller.restart({ ...poller.parameters, filters });
 		await poller.activate();
-		now += 6 * HOUR;
+		clock.now += 6 * HOUR;
 		const rows = await poller.poll();
 		expect(rows).toEqual(all.filter((row) => row[column] === wanted));
 		expect(ids(rows)).toContain(mixed?.[0].conversationId);
@@ -271,14 +257,14 @@ describe('Downtime', () => {
 			options: { maxPerPoll: 5_000 },
 		});
 		await poller.activate();
-		now = START + 2 * DAY;
+		clock.now = START + 2 * DAY;
 		poller.restart();
 
 		const told: string[] = [];
 		const budgets: number[] = [];
 		let mostBytes = 0;
 		for (let poll = 0; poll < 40; poll++) {
-			now += MINUTE;
+			clock.now += MINUTE;
 			const before = queries().length;
 			const items = await poller.poll();
 			budgets.push(queries().length - before);
@@ -287,7 +273,7 @@ describe('Downtime', () => {
 			mostBytes = Math.max(mostBytes, Buffer.byteLength(poller.memory));
 			if (items.length === 0) break;
 		}
-		const expected = ended(world, START, now - MINUTE);
+		const expected = ended(world, START, clock.now - MINUTE);
 		expect(told.length).toBeGreaterThan(50_000);
 		expect(new Set(told).size).toBe(told.length);
 		expect(new Set(told)).toEqual(new Set(expected));
@@ -301,7 +287,7 @@ describe('Trouble', () => {
 		const world = endingWorld(BUSY);
 		const poller = await trigger(world);
 		await poller.activate();
-		now += 10 * MINUTE;
+		clock.now += 10 * MINUTE;
 		const before = poller.memory;
 		sim.faults.add({ kind: 'status', status: 429, headers: { 'Retry-After': '3600' }, times: 1 });
 		await expect(poller.poll()).rejects.toThrow(
@@ -309,8 +295,8 @@ describe('Trouble', () => {
 		);
 		expect(poller.memory).toBe(before);
 
-		now += 10 * MINUTE;
-		expect(ids(await poller.poll())).toEqual(ended(world, START, now - MINUTE));
+		clock.now += 10 * MINUTE;
+		expect(ids(await poller.poll())).toEqual(ended(world, START, clock.now - MINUTE));
 	});
 
 	it('is told on activation when the credential does not work', async () => {
@@ -329,10 +315,10 @@ describe('Trouble', () => {
 		const world = endingWorld(BUSY);
 		const poller = await trigger(world);
 		await poller.activate();
-		now += 10 * MINUTE;
+		clock.now += 10 * MINUTE;
 		const [first, second] = await Promise.all([poller.poll(), poller.poll()]);
 		expect(second).toEqual([]);
-		expect(ids(first)).toEqual(ended(world, START, now - MINUTE));
+		expect(ids(first)).toEqual(ended(world, START, clock.now - MINUTE));
 	});
 });
 
@@ -341,39 +327,39 @@ describe('Another question', () => {
 		const world = endingWorld(BUSY);
 		const poller = await trigger(world);
 		await poller.activate();
-		now += HOUR;
+		clock.now += HOUR;
 		poller.restart({ ...poller.parameters, event: 'conversationStarted' });
 		expect(await poller.activate()).toEqual([]);
-		const from = now;
+		const from = clock.now;
 		poller.restart({ ...poller.parameters, event: 'conversationEnded' });
 		expect(await poller.activate()).toEqual([]);
-		now += 20 * MINUTE;
-		expect(ids(await poller.poll())).toEqual(ended(world, from, now - MINUTE));
+		clock.now += 20 * MINUTE;
+		expect(ids(await poller.poll())).toEqual(ended(world, from, clock.now - MINUTE));
 	});
 
 	it('a larger overlap is no other question, and repeats nothing', async () => {
 		const world = endingWorld(BUSY);
 		const poller = await trigger(world);
 		await poller.activate();
-		now += 3 * HOUR;
+		clock.now += 3 * HOUR;
 		const told = ids(await poller.poll());
 		poller.restart({
 			...poller.parameters,
 			options: { resolveNames: false, overlapMinutes: 48 * 60 },
 		});
-		now += 20 * MINUTE;
+		clock.now += 20 * MINUTE;
 		told.push(...ids(await poller.poll()));
-		expect(told).toEqual(ended(world, START, now - MINUTE));
+		expect(told).toEqual(ended(world, START, clock.now - MINUTE));
 	});
 
 	it('a chosen start reaches back', async () => {
 		const world = endingWorld(BUSY);
 		const poller = await trigger(world, { options: { startFrom: '2026-11-03T20:00:00Z' } });
 		expect(await poller.activate()).toEqual([]);
-		now += MINUTE;
+		clock.now += MINUTE;
 		const told: string[] = [];
 		for (let poll = 0; poll < 5; poll++) told.push(...ids(await poller.poll()));
-		expect(told).toEqual(ended(world, Date.parse('2026-11-03T20:00:00Z'), now - MINUTE));
+		expect(told).toEqual(ended(world, Date.parse('2026-11-03T20:00:00Z'), clock.now - MINUTE));
 		expect(told.length).toBeGreaterThan(300);
 	});
 });

@@ -7,6 +7,7 @@ import { uuidAt } from '../../nodes/GenesysCloudAnalytics/sample/world/random';
 import { genesysEngine } from './harness/genesys';
 import { Poller } from './harness/poller';
 import { DETAILS_QUERY } from './harness/scenario';
+import { endingWorld } from './harness/trigger';
 
 /** What could fool the trigger: clocks that are wrong, answers that are none, a burst, a conversation that ends twice. */
 
@@ -38,17 +39,14 @@ afterEach(async () => {
 	await sim.close();
 });
 
-function endingWorld(options: Partial<Parameters<typeof createWorld>[0]> = {}): World {
-	const world = createWorld({
+function busyWorld(options: Partial<Parameters<typeof createWorld>[0]> = {}): World {
+	return endingWorld({
 		count: 1_500,
 		from: '2026-11-03T12:00:00Z',
 		to: '2026-11-05T00:00:00Z',
-		openShare: 0,
 		longShare: 0.02,
 		...options,
 	});
-	for (let index = 0; index < world.size; index++) world.arriveAt(index, world.endAt(index));
-	return world;
 }
 
 async function trigger(
@@ -91,7 +89,7 @@ async function polls(poller: Poller, count: number, before: (poll: number) => vo
 describe("n8n's clock", () => {
 	it('35 minutes ahead for good: every event, once, and one red execution', async () => {
 		ahead = 35 * MINUTE;
-		const world = endingWorld();
+		const world = busyWorld();
 		const poller = await trigger(world);
 		await poller.activate();
 		const { told, thrown } = await polls(poller, 90);
@@ -102,7 +100,7 @@ describe("n8n's clock", () => {
 
 	it('hours behind for good: every event, once', async () => {
 		ahead = -5 * HOUR;
-		const world = endingWorld();
+		const world = busyWorld();
 		const poller = await trigger(world);
 		await poller.activate();
 		const { told } = await polls(poller, 60);
@@ -114,7 +112,7 @@ describe("n8n's clock", () => {
 		['a day behind', -DAY],
 		['five minutes behind', -5 * MINUTE],
 	])('%s during one poll: every event, once', async (_, jump) => {
-		const world = endingWorld();
+		const world = busyWorld();
 		const poller = await trigger(world);
 		await poller.activate();
 		const { told } = await polls(poller, 90, (poll) => {
@@ -126,7 +124,7 @@ describe("n8n's clock", () => {
 
 	it('two days ahead at the activation, then corrected: every event, once', async () => {
 		ahead = 2 * DAY;
-		const world = endingWorld();
+		const world = busyWorld();
 		const poller = await trigger(world);
 		await poller.activate();
 		ahead = 0;
@@ -140,7 +138,7 @@ describe("n8n's clock", () => {
 		['two days ahead at the activation, then corrected', () => 0, 2 * DAY],
 	])('%s, where answers have no date: it goes on', async (_, skew, first) => {
 		ahead = first;
-		const world = endingWorld();
+		const world = busyWorld();
 		const poller = await trigger(world, {}, () => undefined);
 		await poller.activate();
 		const { told, thrown } = await polls(poller, 90, (poll) => {
@@ -156,7 +154,7 @@ describe("n8n's clock", () => {
 	});
 
 	it('costs one request more in each poll, and none when it is right', async () => {
-		const poller = await trigger(endingWorld({ count: 200 }));
+		const poller = await trigger(busyWorld({ count: 200 }));
 		await poller.activate();
 		const count = async () => {
 			const before = sim.requests.length;
@@ -171,7 +169,7 @@ describe("n8n's clock", () => {
 });
 
 it('a stored place in the future is taken back', async () => {
-	const world = endingWorld();
+	const world = busyWorld();
 	const poller = await trigger(world);
 	await poller.activate();
 	const { told } = await polls(poller, 10);
@@ -192,7 +190,7 @@ describe('An answer that is none', () => {
 	];
 
 	async function fooled(times: number, lie: (page: IDataObject) => IDataObject) {
-		const world = endingWorld();
+		const world = busyWorld();
 		const poller = await trigger(world);
 		await poller.activate();
 		const { told } = await polls(poller, 5);
@@ -223,7 +221,7 @@ describe('An answer that is none', () => {
 	});
 
 	it('a page that comes twice ends the poll, and nothing is lost', async () => {
-		const world = endingWorld({ count: 3_000 });
+		const world = busyWorld({ count: 3_000 });
 		const poller = await trigger(world, { overlapMinutes: 240 });
 		await poller.activate();
 		now += 3 * HOUR;
@@ -252,7 +250,7 @@ describe('Many events in one second', () => {
 	])(
 		'30,000 %s are all handed over, once',
 		async (_, spreadMs) => {
-			const world = endingWorld({ count: 500 });
+			const world = busyWorld({ count: 500 });
 			const at = START + 5 * MINUTE;
 			const model = world.conversationAt(0);
 			for (let index = 0; index < 30_000; index++) {
@@ -317,7 +315,7 @@ describe('A conversation that is reopened', () => {
 	});
 
 	it('one that ended once says so', async () => {
-		const world = endingWorld();
+		const world = busyWorld();
 		const poller = await trigger(world);
 		poller.restart({ ...poller.parameters, simplify: true, rowsPer: 'segment' });
 		await poller.activate();
@@ -336,7 +334,7 @@ describe('A state that is damaged', () => {
 		['with a memory of far away', (state) => void (state.seen.knownFrom += 4_000 * DAY)],
 		['without progress', (state) => void delete state.progress],
 	])('%s stops nothing: what ends from now on is told, once', async (_, damage) => {
-		const world = endingWorld();
+		const world = busyWorld();
 		const poller = await trigger(world);
 		await poller.activate();
 		await polls(poller, 10);

@@ -4,6 +4,7 @@ import type { Simulator, World } from '../simulator';
 import { createWorld, startSimulator } from '../simulator';
 import { genesysEngine } from './harness/genesys';
 import { Poller } from './harness/poller';
+import { endingWorld, heldClock } from './harness/trigger';
 
 /** What the trigger is narrowed by: filters of columns, and members of a team or queue. */
 
@@ -11,41 +12,29 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const START = Date.parse('2026-11-04T08:00:00.000Z');
 
-let now = START;
+const clock = heldClock(START);
 let sim: Simulator;
 
-beforeEach(() => {
-	now = START;
-	jest.spyOn(Date, 'now').mockImplementation(() => now);
-});
-
-afterEach(async () => {
-	jest.restoreAllMocks();
-	await sim.close();
-});
+afterEach(async () => await sim.close());
 
 async function trigger(world: World, parameters: INodeParameters): Promise<Poller> {
-	sim = await startSimulator({ world, now: () => now });
+	sim = await startSimulator({ world, now: () => clock.now });
 	return new Poller(genesysEngine(sim), { options: { resolveNames: false }, ...parameters });
 }
 
 const byName = (value: string) => ({ __rl: true, mode: 'name', value });
 
 describe('Filters of columns', () => {
-	/** Rows appear when their conversation has ended. */
-	function endingWorld(): World {
-		const world = createWorld({ count: 600, openShare: 0 });
-		for (let index = 0; index < world.size; index++) world.arriveAt(index, world.endAt(index));
-		return world;
-	}
-
 	async function eventsOf(parameters: INodeParameters) {
-		const poller = await trigger(endingWorld(), { event: 'conversationEnded', ...parameters });
+		const poller = await trigger(endingWorld({ count: 600 }), {
+			event: 'conversationEnded',
+			...parameters,
+		});
 		await poller.activate();
-		now += 6 * HOUR;
+		clock.now += 6 * HOUR;
 		const items = await poller.poll();
 		await sim.close();
-		now = START;
+		clock.now = START;
 		return items;
 	}
 
@@ -70,15 +59,15 @@ describe('Filters of columns', () => {
 		const world = createWorld({ count: 600 });
 		const all = await trigger(world, { event: 'conversationStarted' });
 		await all.activate();
-		now += 6 * HOUR;
+		clock.now += 6 * HOUR;
 		const [{ customerAddress }] = await all.poll();
 		await sim.close();
-		now = START;
+		clock.now = START;
 		const event = 'conversationStarted';
 		const filters = { callerNumber: [{ value: String(customerAddress) }] };
 		const poller = await trigger(createWorld({ count: 600 }), { event, filters });
 		await poller.activate();
-		now += 6 * HOUR;
+		clock.now += 6 * HOUR;
 		const items = await poller.poll();
 		expect(items.length).toBeGreaterThan(0);
 		expect(new Set(items.map((row) => row.customerAddress))).toEqual(new Set([customerAddress]));
@@ -92,7 +81,7 @@ describe('Agent Status Changed of a team or queue', () => {
 		const poller = await trigger(createWorld(SIZE), { event: 'agentStatusChanged', ...parameters });
 		await poller.activate();
 		// Not on a full minute, at which statuses begin.
-		now += HOUR + 30_500;
+		clock.now += HOUR + 30_500;
 		const items = await poller.poll();
 		return { items, poller };
 	};
@@ -100,7 +89,7 @@ describe('Agent Status Changed of a team or queue', () => {
 	it('tells of its members, all of them, and of nobody else', async () => {
 		const { items: all } = await changesOf({});
 		await sim.close();
-		now = START;
+		clock.now = START;
 		const { items } = await changesOf({ teamIds: byName('day shift') });
 		const { teams, users } = sim.world.directory;
 		const members = new Set(
@@ -122,11 +111,11 @@ describe('Agent Status Changed of a team or queue', () => {
 		const before = asked();
 		expect(before).toBeGreaterThan(0);
 		for (let minute = 0; minute < 4; minute++) {
-			now += MINUTE;
+			clock.now += MINUTE;
 			await poller.poll();
 		}
 		expect(asked()).toBe(before);
-		now += 2 * MINUTE;
+		clock.now += 2 * MINUTE;
 		await poller.poll();
 		expect(asked()).toBeGreaterThan(before);
 	});

@@ -6,6 +6,7 @@ import { hasDuty } from '../../nodes/GenesysCloudAnalytics/sample/world/people/r
 import { timelineOf } from '../../nodes/GenesysCloudAnalytics/sample/world/people/timeline';
 import { genesysEngine } from './harness/genesys';
 import { Poller } from './harness/poller';
+import { heldClock } from './harness/trigger';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -16,21 +17,16 @@ const AGGREGATES = '/api/v2/analytics/conversations/aggregates/query';
 
 const FAR_AWAY = Date.parse('2027-01-01T00:00:00.000Z');
 
-let now = START;
+const clock = heldClock(START);
 let sim: Simulator;
 
-beforeEach(() => {
-	now = START;
-	jest.spyOn(Date, 'now').mockImplementation(() => now);
-});
-
-afterEach(async () => {
-	jest.restoreAllMocks();
-	await sim.close();
-});
+afterEach(async () => await sim.close());
 
 async function trigger(parameters: INodeParameters): Promise<Poller> {
-	sim = await startSimulator({ world: createWorld({ count: 400, users: 30 }), now: () => now });
+	sim = await startSimulator({
+		world: createWorld({ count: 400, users: 30 }),
+		now: () => clock.now,
+	});
 	return new Poller(genesysEngine(sim), parameters);
 }
 
@@ -64,7 +60,7 @@ describe('Agent status changed', () => {
 		const told: string[] = [];
 		const rows = [];
 		for (let poll = 0; poll < 48; poll++) {
-			now += 15 * MINUTE;
+			clock.now += 15 * MINUTE;
 			const items = await poller.poll();
 			rows.push(...items);
 			told.push(
@@ -74,7 +70,7 @@ describe('Agent status changed', () => {
 			);
 			if (poll % 10 === 0) poller.restart();
 		}
-		expect(told.sort()).toEqual(began(START, now - MINUTE));
+		expect(told.sort()).toEqual(began(START, clock.now - MINUTE));
 		expect(told.length).toBeGreaterThan(50);
 		expect(rows.every(({ userName }) => typeof userName === 'string')).toBe(true);
 		const onQueue = rows.filter(({ status }) => status === 'ON_QUEUE');
@@ -90,7 +86,7 @@ describe('Agent status changed', () => {
 		const poller = await trigger({ event: 'agentStatusChanged' });
 		await poller.activate();
 		// Over midnight UTC, after which what goes on has records of two days.
-		now = Date.parse('2026-11-05T05:00:00.000Z');
+		clock.now = Date.parse('2026-11-05T05:00:00.000Z');
 		const before = poller.memory;
 		const path = '/api/v2/analytics/users/details/query';
 		sim.faults.add({ path, kind: 'answer', status: 200, body, times: 20 });
@@ -100,7 +96,7 @@ describe('Agent status changed', () => {
 		const told = (await poller.poll()).map(
 			({ userId, since, status }) => `${String(userId)} ${String(since)} ${String(status)}`,
 		);
-		expect(told.sort()).toEqual(began(START, now - MINUTE));
+		expect(told.sort()).toEqual(began(START, clock.now - MINUTE));
 		expect(told.length).toBeGreaterThan(20);
 	});
 
@@ -118,7 +114,7 @@ describe('Agent status changed', () => {
 			userIds: userIds.join(', '),
 		});
 		await poller.activate();
-		now += 30 * HOUR;
+		clock.now += 30 * HOUR;
 		const items = await poller.poll();
 		expect(items.length).toBeGreaterThan(20);
 		for (const item of items) {
@@ -127,7 +123,7 @@ describe('Agent status changed', () => {
 		}
 		const times = items.map(({ startTime }) => String(startTime));
 		expect(times).toEqual([...times].sort());
-		now += 5 * MINUTE;
+		clock.now += 5 * MINUTE;
 		const more = (await poller.poll()).map(({ userId, startTime }) => `${userId} ${startTime}`);
 		const keys = new Set(items.map(({ userId, startTime }) => `${userId} ${startTime}`));
 		expect(more.filter((key) => keys.has(key))).toEqual([]);
@@ -141,11 +137,11 @@ describe('Agent status changed', () => {
 	])('tells only the presences that an expression gave as %s', async (_, presences, wanted) => {
 		const poller = await trigger({ event: 'agentStatusChanged', presences });
 		await poller.activate();
-		now += 12 * HOUR;
+		clock.now += 12 * HOUR;
 		const told = (await poller.poll()).map(
 			({ userId, since, status }) => `${String(userId)} ${String(since)} ${String(status)}`,
 		);
-		const all = began(START, now - MINUTE);
+		const all = began(START, clock.now - MINUTE);
 		const expected = all.filter((change) => wanted.some((status) => change.endsWith(` ${status}`)));
 		expect(told.sort()).toEqual(expected);
 		expect(new Set(told.map((change) => change.split(' ')[2]))).toEqual(new Set(wanted));
@@ -200,7 +196,7 @@ describe('Queue threshold', () => {
 			[{ [one.id]: [11] }, ['one crossed 11']],
 		];
 		for (const [values, expected] of steps) {
-			now += MINUTE;
+			clock.now += MINUTE;
 			waiting(values);
 			const items = await poller.poll();
 			const names = { [one.id]: 'one', [two.id]: 'two' };
@@ -220,7 +216,7 @@ describe('Queue threshold', () => {
 		async (metric) => {
 			const poller = await trigger({});
 			const { queues } = sim.world.directory;
-			now = Date.parse('2026-11-04T14:00:00.000Z');
+			clock.now = Date.parse('2026-11-04T14:00:00.000Z');
 			poller.restart({
 				event: 'queueThreshold',
 				queueIds: queues.map(({ id }) => id).join(','),
@@ -268,7 +264,7 @@ describe('Queue threshold', () => {
 		const poller = await trigger({});
 		const [{ id }] = sim.world.directory.queues;
 		poller.restart({ event: 'queueThreshold', queueIds: id, metric: 'longestWait', threshold: 60 });
-		const since = { calculatedMetricValue: now - 90_000 };
+		const since = { calculatedMetricValue: clock.now - 90_000 };
 		const results = [
 			{
 				group: { queueId: id, mediaType: 'voice' },
@@ -290,7 +286,7 @@ describe('Queue threshold', () => {
 			direction: 'below',
 			threshold: 101,
 		});
-		now = START + 12 * HOUR;
+		clock.now = START + 12 * HOUR;
 		await poller.activate();
 		const items = await poller.poll();
 		expect(items.length).toBeGreaterThan(0);
