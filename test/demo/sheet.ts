@@ -1,20 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
-/** Text that a spreadsheet would take for a formula. */
-const FORMULA = /^[=+\-@\t\r]/;
-
-function cell(value: unknown): string {
-	if (value === null || value === undefined) return '';
-	if (typeof value !== 'string') return String(value);
-	const harmless = FORMULA.test(value) ? `'${value}` : value;
-	return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
-}
+import { csvCell } from '../../nodes/GenesysCloudAnalytics/output/file';
 
 /** Rows as CSV (RFC 4180) with a header line; the columns are those of the first row. */
 export function toCsv(rows: IDataObject[]): string {
 	const columns = Object.keys(rows[0] ?? {});
 	const lines = [columns, ...rows.map((row) => columns.map((column) => row[column]))];
-	return lines.map((line) => `${line.map(cell).join(',')}\r\n`).join('');
+	return lines.map((line) => `${line.map((value) => csvCell(value)).join(',')}\r\n`).join('');
 }
 
 /** The first rows as a table for the terminal: a few columns, each as wide as it needs to be. */

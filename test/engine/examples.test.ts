@@ -259,7 +259,7 @@ describe('run, the examples', () => {
 		expect(queues.length).toBeGreaterThan(3);
 		const known = sim.world.directory.queues.map(({ name }) => name.replace(/\s+/g, ' ').trim());
 		// Some were transferred to no queue.
-		for (const queue of queues) expect([...known, '–']).toContain(queue);
+		for (const queue of queues) expect([...known, 'No queue']).toContain(queue);
 		const all = JSON.stringify(blocksUi);
 		expect(all).toContain('Changes against Tue, Nov 10, 2026');
 		expect(all).toMatch(
