@@ -184,12 +184,17 @@ export class Pace {
 		return { ...burst, count, windowMs: Math.min(burst.windowMs, before.windowMs), isSure: true };
 	}
 
-	/** The limit is half as much as what was taken, where that began in one window and ended in the next. */
-	private mostInBurst({ count }: Burst): number {
+	/**
+	 * The limit is half as much as what was taken, where that began in one window and ended in the next. So few never meet a
+	 * limit at all where answers are slow: one more each time that twice as much was taken.
+	 */
+	private mostInBurst({ count, windowMs }: Burst): number {
 		if (count < LARGE_BURST) return Infinity;
-		const sent = this.sentSince(this.heldUntil).length;
+		const twice = 2 * count;
+		const since = this.sentSince(this.heldUntil);
+		const inWindow = since.length - sortedIndex(since, this.clock.now() - windowMs);
 		const few = clamp(Math.ceil(count * FEW_OF_BURST), FEWEST, FEW);
-		return mostNear(count / 2, 2 * count, sent, few);
+		return mostNear(count / 2, twice, inWindow, few + Math.floor(since.length / twice));
 	}
 
 	/** The burst that counts now. */
