@@ -83,7 +83,10 @@ function hasBuckets(
 	return !granularity || areBucketsOf(intervals, slice, granularity, timeZone);
 }
 
-/** Reads one query slice by slice. */
+/**
+ * Reads one query slice by slice. Halves come one after the other: where Genesys refuses all of them, reading ends at the
+ * first bucket, and not after thousands of requests.
+ */
 class AggregateReader {
 	/** A job that did not succeed is not tried again for each of the smaller parts. */
 	private jobsWork = true;
@@ -203,8 +206,9 @@ class AggregateReader {
  * The groups of an aggregate query, slice by slice in ascending order; each bucket of a group comes with one slice.
  *
  * A slice that is refused as too large is read by an aggregates job, and where that is not possible in halves, down to
- * one bucket. So is one whose buckets do not lie where rows want them. One bucket for a whole period is put together from parts only where the figures add up: counts, sums,
- * minima, maxima and the ratios of counts do; percentiles and counts of different things do not.
+ * one bucket. So is one whose buckets do not lie where rows want them. One bucket for a whole period is put together from
+ * parts only where the figures add up: counts, sums, minima, maxima and the ratios of counts do; percentiles and counts
+ * of different things do not.
  * @throws GenesysFault naming the slice
  */
 export function collectAggregates(
