@@ -2,6 +2,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import sum from 'lodash/sum';
+
 import { fitLine } from './fit';
 import { isKept, promises, type Promised } from './promises';
 import type { BesideFloor, Cell, Costs, Growth, Network, Results } from './results';
@@ -198,13 +200,16 @@ function memoryTable({ memory = [] }: Results): string {
 
 function profileTable({ profile }: Results): string {
 	if (!profile) return '';
-	const all = Object.values(profile.places).reduce((sum, ms) => sum + ms, 0);
+	const { engine, n8n, measuredOn } = profile;
 	return [
-		'| Time of one run | ms | % |',
+		`${measuredOn}.`,
+		'',
+		"| Time of one run | In n8n's engine (ms) | In a whole n8n (ms) |",
 		'| --- | ---: | ---: |',
-		...Object.entries(profile.places).map(
-			([place, ms]) => `| ${place} | ${number(ms)} | ${number((ms / all) * 100)} |`,
+		...Object.keys(engine).map(
+			(place) => `| ${place} | ${number(engine[place])} | ${number(n8n[place])} |`,
 		),
+		`| All | ${number(sum(Object.values(engine)))} | ${number(sum(Object.values(n8n)))} |`,
 	].join('\n');
 }
 

@@ -41,8 +41,10 @@ export interface Profile {
 	measuredOn: string;
 	count: number;
 	latencyMs: number;
-	/** Milliseconds of one run, by what the process was doing. */
-	places: Record<string, number>;
+	/** Milliseconds of one run in n8n's engine, by what the process was doing. */
+	engine: Record<string, number>;
+	/** The same of an execution in a whole n8n. */
+	n8n: Record<string, number>;
 }
 
 export interface Growth {
