@@ -1,14 +1,24 @@
 /* eslint-disable @n8n/community-nodes/no-dangerous-functions, @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, no-console */
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 
-/** The n8n that the suite runs. 2.41.3 cannot be installed from npm: one of its dependencies is missing there. */
-export const N8N_VERSION = '2.40.7';
-/** n8n 2.x needs Node.js 24; npm carries its binaries as packages without an install script. */
-const NODE_VERSION = '24.21.0';
+/**
+ * The n8n that the suite runs, 2.40.7, with a lock file: what n8n asks for changes from day to day, and so does whether npm
+ * comes to an end with it. 2.41.3 cannot be installed from npm: one of its dependencies is missing there. n8n 2.x needs
+ * Node.js 24; npm carries its binaries as packages without an install script.
+ *
+ * To change the version: edit package.json there, and run `npm install --package-lock-only --legacy-peer-deps` beside it.
+ */
+const LOCKED = join(__dirname, '../n8n');
+const LOCKED_FILES = ['package.json', 'package-lock.json'];
 const NODE_MAJOR = 24;
+
+const manifest = JSON.parse(readFileSync(join(LOCKED, 'package.json'), 'utf8')) as {
+	dependencies: { n8n: string };
+};
+export const N8N_VERSION = manifest.dependencies.n8n;
 
 export interface InstalledN8n {
 	/** Where its node_modules are. */
@@ -43,23 +53,15 @@ export function installN8n(): InstalledN8n {
 	if (existsSync(done)) return installed;
 
 	console.log(`Installing n8n ${N8N_VERSION} into ${folder} (once; several minutes) …`);
-	rmSync(join(folder, 'node_modules'), { recursive: true, force: true });
 	mkdirSync(folder, { recursive: true });
-	const dependencies = {
-		n8n: N8N_VERSION,
-		...(ownNodeServes() ? {} : { [nodePackage]: NODE_VERSION }),
-	};
-	writeFileSync(
-		join(folder, 'package.json'),
-		JSON.stringify({ name: 'n8n-for-e2e', private: true, dependencies }),
-	);
+	for (const file of LOCKED_FILES) copyFileSync(join(LOCKED, file), join(folder, file));
 	const npm = (...command: string[]) =>
 		execFileSync('npm', [...command, '--no-audit', '--no-fund', '--loglevel=error'], {
 			cwd: folder,
 			stdio: 'inherit',
 			env: { ...process.env, PATH: `${dirname(node)}${delimiter}${process.env.PATH}` },
 		});
-	npm('install', '--ignore-scripts');
+	npm('ci', '--ignore-scripts', '--legacy-peer-deps');
 	// The one native part that is needed: n8n's AI agent loads sqlite3 whatever its database is.
 	npm('rebuild', 'sqlite3', '--ignore-scripts=false', `--nodedir=${dirname(dirname(node))}`);
 	writeFileSync(done, new Date().toISOString());
