@@ -42,6 +42,8 @@ function milliseconds({
 	const times = new Map<string, number>(PLACES.map(([place]) => [place, 0]));
 	samples.forEach((id, index) => {
 		const { functionName = '', url = '' } = frames.get(id) ?? {};
+		// Taking the profile is no part of a run.
+		if (url === 'node:inspector') return;
 		const [place] = PLACES.find(([, fits]) => fits(functionName, url)) ?? PLACES[PLACES.length - 1];
 		times.set(place, (times.get(place) ?? 0) + timeDeltas[index] / 1000);
 	});

@@ -72,7 +72,8 @@ function keyOf(request: IncomingMessage, body: string): string | undefined {
  * the contenders' own cost. Everything else, such as tokens and jobs, the simulator answers each time.
  */
 async function main(): Promise<void> {
-	const [, , count, key, cert] = process.argv;
+	const [, , count, tlsKey, tlsCertificate] = process.argv;
+	const isOverTls = tlsKey !== undefined;
 	const sim = await startSimulator({
 		world: createWorld({ count: Number(count) }),
 		log: false,
@@ -118,7 +119,8 @@ async function main(): Promise<void> {
 			isToken ? undefined : sleep(latencyMs),
 		]);
 		if (key !== undefined && given.status === 200) pages.set(key, given);
-		const isZipped = key !== undefined && /gzip/.test(request.headers['accept-encoding'] ?? '');
+		const isZipped =
+			isOverTls && key !== undefined && /gzip/.test(request.headers['accept-encoding'] ?? '');
 		if (isZipped) given.zipped ??= gzipSync(given.body);
 		const sent = (isZipped ? given.zipped : undefined) ?? given.body;
 		seen.bytes += sent.length;
@@ -131,10 +133,12 @@ async function main(): Promise<void> {
 	};
 	const listener = (request: IncomingMessage, response: ServerResponse) =>
 		void answer(request, response);
-	const server =
-		key === undefined
-			? createServer(listener)
-			: createSecureServer({ key: readFileSync(key), cert: readFileSync(cert) }, listener);
+	const server = isOverTls
+		? createSecureServer(
+				{ key: readFileSync(tlsKey), cert: readFileSync(tlsCertificate) },
+				listener,
+			)
+		: createServer(listener);
 	process.on('message', (message) => {
 		const told = seen;
 		settings = message as ServerSettings;

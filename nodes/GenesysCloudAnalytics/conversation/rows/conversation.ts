@@ -41,6 +41,7 @@ export function conversationRow(conversation: GenesysConversation, options: RowO
 	const { raw, participants, sessions, segments } = view;
 
 	const start = parseTime(raw.conversationStart);
+	const started = format(start);
 	const end = parseTime(raw.conversationEnd);
 	const open = text(raw.conversationEnd) === null;
 	const { customerAddress, dialedAddress } = addresses(view);
@@ -56,7 +57,7 @@ export function conversationRow(conversation: GenesysConversation, options: RowO
 	const feedback = feedbackCells(raw);
 
 	return {
-		conversationStart: format(start),
+		conversationStart: started,
 		conversationEnd: format(end),
 		durationSeconds: secondsBetween(start, end),
 		open,
@@ -83,7 +84,7 @@ export function conversationRow(conversation: GenesysConversation, options: RowO
 		disconnectType: open ? null : disconnect.disconnectType,
 		disconnectedBy: open ? null : disconnect.disconnectedBy,
 		flowName,
-		...startCells(format(start)),
+		...startCells(started),
 		evaluationScore: feedback.evaluationScore,
 		surveyScore: feedback.surveyScore,
 		surveyNps: feedback.surveyNps,
