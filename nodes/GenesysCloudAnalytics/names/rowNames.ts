@@ -78,8 +78,8 @@ export function namesOfCell(cell: unknown, type: EntityType, book: NameBook): un
 /** How rows with one and the same sequence of keys are copied. */
 interface Plan {
 	keys: readonly string[];
-	/** By place of the key: the column of its names. */
-	names: ReadonlyArray<NameColumn | undefined>;
+	/** The keys that are copied, with the column of names beside those that hold IDs. */
+	copied: ReadonlyArray<{ key: string; names?: NameColumn }>;
 	/** A row with all keys in their order, to be copied. */
 	blank: Cells;
 }
@@ -87,17 +87,17 @@ interface Plan {
 function planFor(
 	keys: readonly string[],
 	byId: ReadonlyMap<string, NameColumn>,
-	order: readonly string[],
+	kept?: readonly string[],
 ): Plan {
-	const names = keys.map((key) => byId.get(key));
-	const beside = keys.flatMap((key, place) => {
-		const column = names[place];
-		return column === undefined ? [key] : [column.name, key];
-	});
+	const wanted = kept && new Set(kept);
+	const copied = keys
+		.map((key) => ({ key, names: byId.get(key) }))
+		.filter(({ key, names }) => names !== undefined || !wanted || wanted.has(key));
+	const beside = copied.flatMap(({ key, names }) => (names ? [names.name, key] : [key]));
 	const there = new Set(beside);
-	const ordered = order.filter((key) => there.has(key));
+	const ordered = (kept ?? []).filter((key) => there.has(key));
 	const all = uniq([...ordered, ...beside]);
-	return { keys, names, blank: Object.fromEntries(all.map((key) => [key, null])) };
+	return { keys, copied, blank: Object.fromEntries(all.map((key) => [key, null])) };
 }
 
 function fits(row: Cells, { keys }: Plan): boolean {
@@ -149,31 +149,32 @@ export class RowNames {
 
 	private plan?: Plan;
 
-	/** @param order of the keys, as far as it says; by default a name stands right before its ID */
+	/**
+	 * @param kept the keys that rows keep beside the IDs that are looked up, in their order; by default all of them, with a
+	 * name right before its ID
+	 */
 	constructor(
 		private readonly columns: readonly NameColumn[],
-		private readonly order: readonly string[] = [],
+		private readonly kept?: readonly string[],
 	) {
 		this.byId = new Map(columns.map((column) => [column.id, column]));
 	}
 
-	/** Copies of the rows, in the same order, with a column for each name, null so far. */
+	/** Copies of the rows, in the same order, with what they keep and a column for each name, null so far. */
 	withRoom<T extends Cells>(rows: readonly T[]): RoomyRows<T> {
 		let round = -1;
 		const roomy = rows.map((row) => {
 			if (this.plan === undefined || !fits(row, this.plan)) {
-				this.plan = planFor(Object.keys(row), this.byId, this.order);
+				this.plan = planFor(Object.keys(row), this.byId, this.kept);
 			}
-			const { keys, names, blank } = this.plan;
+			const { copied, blank } = this.plan;
 			const result: Cells = { ...blank };
-			for (let place = 0; place < keys.length; place++) {
-				const key = keys[place];
+			for (const { key, names } of copied) {
 				const cell = row[key];
-				const column = names[place];
-				if (column === undefined || typeof cell !== 'string' || cell === '') {
+				if (names === undefined || typeof cell !== 'string' || cell === '') {
 					result[key] = cell;
 				} else {
-					const shared = this.share(column.type, cell);
+					const shared = this.share(names.type, cell);
 					if (shared.round > round) ({ round } = shared);
 					result[key] = shared.ids;
 				}

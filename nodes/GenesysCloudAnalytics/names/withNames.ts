@@ -43,9 +43,9 @@ class Waiting {
 	constructor(
 		columns: readonly NameColumn[],
 		private readonly lookup: NameLookup,
-		order: readonly string[],
+		kept?: readonly string[],
 	) {
-		this.names = new RowNames(columns, order);
+		this.names = new RowNames(columns, kept);
 	}
 
 	add(batch: Batch): void {
@@ -87,18 +87,20 @@ class Waiting {
 }
 
 /**
- * Adds names to rows on their way out; rows, their order and their files stay what they are.
+ * Adds names to rows on their way out; the order of rows and their files stay what they are. What rows do not keep is
+ * dropped here already: rows that wait for their names are in memory.
  * @param hold rows that may wait for their names. As many as there are: then names are asked for twice at most
- * @param order of the keys, as far as it says; by default a name stands right before its ID
+ * @param kept the keys that rows keep beside the IDs that are looked up, in their order; by default all of them, with a
+ * name right before its ID
  */
 export async function* withNames(
 	batches: AsyncIterable<Batch> | Iterable<Batch>,
 	columns: readonly NameColumn[],
 	lookup: NameLookup,
 	hold: number,
-	order: readonly string[] = [],
+	kept?: readonly string[],
 ): AsyncGenerator<Batch> {
-	const waiting = new Waiting(columns, lookup, order);
+	const waiting = new Waiting(columns, lookup, kept);
 	let isFirst = true;
 	let askedBeside = ASKED_BESIDE;
 	for await (const batch of batches) {
@@ -154,15 +156,16 @@ export function readNaming(parameters: Parameters, options: Record<string, unkno
 
 /**
  * Rows with the names that were asked for.
- * @param order of the keys, as far as it says; by default a name stands right before its ID
+ * @param kept the keys that rows keep beside the IDs that are looked up, in their order; by default all of them, with a
+ * name right before its ID
  */
 export function addedNames(
 	{ isWanted, hold }: Naming,
 	{ session, hint }: Pick<Services, 'hint' | 'session'>,
 	columns: readonly NameColumn[],
 	batches: AsyncIterable<Batch> | Iterable<Batch>,
-	order?: readonly string[],
+	kept?: readonly string[],
 ): AsyncIterable<Batch> | Iterable<Batch> {
 	if (!isWanted || columns.length === 0) return batches;
-	return withNames(batches, columns, namesOf(session, hint), hold, order);
+	return withNames(batches, columns, namesOf(session, hint), hold, kept);
 }

@@ -48,6 +48,9 @@ export function browserPath(): string {
 	return installed;
 }
 
+/** Documentation does without n8n's notices, which come and go. */
+const PICTURE_STYLE = process.env.E2E_PICTURES ? '.el-notification { display: none }' : '';
+
 export interface Editor {
 	page: Page;
 	/** What the browser's console complained about, as far as it can come from our package. */
@@ -89,7 +92,7 @@ export async function openEditor(
 		page,
 		complaints,
 		picture: async (name) => {
-			await page.screenshot({ path: join(PICTURES, `${name}-${theme}.png`) });
+			await page.screenshot({ path: join(PICTURES, `${name}-${theme}.png`), style: PICTURE_STYLE });
 		},
 		close: async () => await browser.close(),
 	};

@@ -25,9 +25,9 @@ type Cells = Record<string, unknown>;
 function withNames(
 	rows: Cells[],
 	columns: readonly NameColumn[],
-	order: readonly string[] = [],
+	kept?: readonly string[],
 ): Cells[] {
-	const names = new RowNames(columns, order);
+	const names = new RowNames(columns, kept);
 	const roomy = names.withRoom(rows);
 	names.fill(roomy.rows, book);
 	return roomy.rows;
@@ -137,6 +137,20 @@ describe('names of rows', () => {
 			'{}',
 		]);
 		expect(rows).toEqual(before);
+	});
+});
+
+describe('the keys that rows keep', () => {
+	it('stand in their order; IDs whose names are wanted stay, and nothing else', () => {
+		const rows = [
+			{ note: 'n', queueIds: 'q1', agentId: 'u1', talkSeconds: 3, queueNumber: 7 },
+			{ queueNumber: 8, talkSeconds: 4, queueIds: null, note: null },
+		];
+		const keys = ['talkSeconds', 'queueNames', 'note'];
+		expect(withNames(rows, [QUEUES], keys).map((row) => JSON.stringify(row))).toEqual([
+			'{"talkSeconds":3,"queueNames":"Support","note":"n","queueIds":"q1"}',
+			'{"talkSeconds":4,"queueNames":null,"note":null,"queueIds":null}',
+		]);
 	});
 });
 
