@@ -12,8 +12,8 @@ import type { RowsInput } from './chosenRows';
 import { PARTS, rowShaper } from './chosenRows';
 import { conversationRow } from './rows/conversation';
 
-/** Conversations that are made rows of between two breaths: a tenth of a millisecond's work on a fast core. */
-const SHAPED_AT_ONCE = 10;
+/** Conversations that are made rows of between two breaths: half a millisecond's work, or a whole one. */
+const SHAPED_AT_ONCE = 20;
 /** Few conversations are evaluated or surveyed: for so many, one row is expected, so that a limit asks for full pages. */
 const CONVERSATIONS_PER_JUDGED = 20;
 
