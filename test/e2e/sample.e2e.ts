@@ -100,13 +100,12 @@ it(`from the installation to rows it takes at most ${MOST_CLICKS} clicks and two
 		await hand.click(page.getByText('Get conversations', { exact: true }).first());
 		await hand.click(page.getByText('Connect to Genesys Cloud'));
 		await hand.choose('region', 'Sample Organization');
-		await editor.picture('sample-credential');
+		await editor.picture('sample-credential', ['dark', 'light']);
 		await hand.click(mark(page, 'credential-save-button'));
 		await mark(page, 'editCredential-modal').waitFor({ state: 'hidden' });
 		await hand.click(mark(page, 'node-execute-button'));
 		const [heading, ...rows] = await outputTable(page);
 		const ms = Date.now() - installedAt;
-		await editor.picture('sample-rows');
 		expect(heading.slice(0, 3)).toEqual(['conversationStart', 'lastQueueName', 'agentNames']);
 		expect(rows.length).toBeGreaterThan(5);
 		await mark(page, 'output-panel').getByText('Sample data: these rows').waitFor();
@@ -117,6 +116,7 @@ it(`from the installation to rows it takes at most ${MOST_CLICKS} clicks and two
 		expect(pressed).toBe(hand.clicks);
 		expect(pressed).toBeLessThanOrEqual(MOST_CLICKS);
 		expect(ms).toBeLessThan(MOST_MS);
+		await editor.picture('sample-rows', ['dark', 'light']);
 		isDone = true;
 	} finally {
 		if (!isDone) await editor.picture('sample-stopped');

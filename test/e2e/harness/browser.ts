@@ -51,12 +51,14 @@ export function browserPath(): string {
 /** Documentation does without n8n's notices, which come and go. */
 const PICTURE_STYLE = process.env.E2E_PICTURES ? '.el-notification { display: none }' : '';
 
+type Theme = 'light' | 'dark';
+
 export interface Editor {
 	page: Page;
 	/** What the browser's console complained about, as far as it can come from our package. */
 	complaints: string[];
-	/** Saves a picture of what the user sees. */
-	picture(name: string): Promise<void>;
+	/** Saves a picture of what the user sees, by default in the editor's own theme. */
+	picture(name: string, themes?: Theme[]): Promise<void>;
 	close(): Promise<void>;
 }
 
@@ -71,7 +73,7 @@ async function signIn(context: BrowserContext, url: string): Promise<void> {
 
 /** n8n's editor in a headless browser, signed in as the owner, in a light or a dark theme. */
 export async function openEditor(
-	theme: 'light' | 'dark' = 'light',
+	theme: Theme = 'light',
 	viewport = { width: 1400, height: 1000 },
 	{ url } = sharedN8n() as { url: string },
 ): Promise<Editor> {
@@ -91,8 +93,11 @@ export async function openEditor(
 	return {
 		page,
 		complaints,
-		picture: async (name) => {
-			await page.screenshot({ path: join(PICTURES, `${name}-${theme}.png`), style: PICTURE_STYLE });
+		picture: async (name, themes = [theme]) => {
+			for (const shown of themes) {
+				await page.evaluate((value) => document.body.setAttribute('data-theme', value), shown);
+				await page.screenshot({ path: join(PICTURES, `${name}-${shown}.png`), style: PICTURE_STYLE });
+			}
 		},
 		close: async () => await browser.close(),
 	};

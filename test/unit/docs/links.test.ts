@@ -98,10 +98,12 @@ describe('pictures', () => {
 	});
 
 	it('are taken by the end-to-end suite, or by that of messages', () => {
-		const suite = readFileSync(join(ROOT, 'test/e2e/editor.e2e.ts'), 'utf8');
+		const suite = ['editor', 'sample']
+			.map((part) => readFileSync(join(ROOT, `test/e2e/${part}.e2e.ts`), 'utf8'))
+			.join('\n');
 		const messages = readFileSync(join(ROOT, 'test/pictures/messages.ts'), 'utf8');
 		const taken = [
-			...suite.matchAll(/\.picture\('([^']+)'\)/g),
+			...suite.matchAll(/\.picture\('([^']+)'/g),
 			...messages.matchAll(/name: '([^']+)-light'/g),
 		].map(([, name]) => name);
 		expect(names.length).toBeGreaterThan(0);

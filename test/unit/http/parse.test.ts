@@ -162,7 +162,7 @@ describe('parseJson', () => {
 	});
 
 	it('takes a breath every 64 KB or a little later, and none in a short body', async () => {
-		const elements = Array.from({ length: 1_000 }, (_, index) => ({
+		const elements = Array.from({ length: 2_000 }, (_, index) => ({
 			index,
 			text: LONG.slice(0, 1_000),
 		}));
