@@ -12,6 +12,8 @@ import type { BesideFloor, Cell, Costs, Growth, Network, Results } from './resul
 
 const FILE = join(__dirname, '../../docs/performance.md');
 
+const MB = 1024 * 1024;
+
 const NAMES: Record<string, string> = {
 	simplified: 'This node, simplified',
 	simplifiedByFour: 'This node, simplified, Requests in Flight 4',
@@ -165,21 +167,25 @@ function networkTable({ network }: Results): string {
 
 function wholeTable({ inWholeN8n: whole }: Results): string {
 	if (!whole) return 'Not measured yet.';
-	const { seconds, count, latencyMs, before } = whole;
-	const line = (name: string, one: number) =>
-		`| ${name} | ${number(one, 2)} | ${number(one / seconds.simplified, 2)} |`;
-	return [
-		`${number(count)} conversations at ${latencyMs} ms; ${whole.measuredOn}, ${repeatsOf(whole.rounds)}.`,
-		'',
-		'| | Nodes (s) | Of this version |',
-		'| --- | ---: | ---: |',
-		line(NAMES.simplified, seconds.simplified),
-		line(`The version with four in flight (${before})`, seconds.before),
-		line(NAMES.httpRequest, seconds.httpRequest),
-	].join('\n');
+	const { points, count, rounds, before, measuredOn } = whole;
+	const names = {
+		simplified: NAMES.simplified,
+		before: `The version with four in flight (${before})`,
+		httpRequest: NAMES.httpRequest,
+	};
+	const tables = points.map(({ latencyMs, seconds, cpuSeconds, peakBytes }) =>
+		[
+			`| ${latencyMs} ms | Nodes (s) | Of this version | CPU (s) | Peak (MB) |`,
+			'| --- | ---: | ---: | ---: | ---: |',
+			...(['simplified', 'before', 'httpRequest'] as const).map((name) => {
+				const times = number(seconds[name] / seconds.simplified, 2);
+				return `| ${names[name]} | ${number(seconds[name], 2)} | ${times} | ${number(cpuSeconds[name], 1)} | ${number(peakBytes[name] / MB)} |`;
+			}),
+		].join('\n'),
+	);
+	const intro = `${number(count)} conversations; ${measuredOn}, ${repeatsOf(rounds)}.`;
+	return [intro, ...tables].join('\n\n');
 }
-
-const MB = 1024 * 1024;
 
 function memoryTable({ memory = [] }: Results): string {
 	if (memory.length === 0) return 'Not measured yet.';

@@ -81,15 +81,21 @@ export interface Network {
 	}>;
 }
 
-/** In one n8n after the other, without a network; seconds of the contender's nodes, medians. */
+/** Each in an n8n of its own, without a network; medians. */
 export interface InWholeN8n {
 	measuredOn: string;
 	count: number;
-	latencyMs: number;
 	rounds: number;
 	/** The commit of the older version. */
 	before: string;
-	seconds: Record<'before' | 'httpRequest' | 'simplified', number>;
+	points: Array<{
+		latencyMs: number;
+		/** Of the contender's nodes. */
+		seconds: Record<'before' | 'httpRequest' | 'simplified', number>;
+		/** Of n8n's process, on all cores. */
+		cpuSeconds: Record<'before' | 'httpRequest' | 'simplified', number>;
+		peakBytes: Record<'before' | 'httpRequest' | 'simplified', number>;
+	}>;
 }
 
 /** The most memory of a process that read so many conversations. */
