@@ -584,3 +584,38 @@ describe('What the user is told', () => {
 		expect(json[0].observedAt).toMatch(/\+09:00$/);
 	});
 });
+
+describe('what the table does not know', () => {
+	const path = '/api/v2/analytics/queues/observations/query';
+
+	it.each<[what: string, parameters: INodeParameters]>([
+		['as it is', {}],
+		['without names', { options: { resolveNames: false } }],
+		['sorted', { sort: { column: 'observedAt', direction: 'desc' } }],
+		['sorted by a name', { sort: { column: 'queueName', direction: 'asc' } }],
+		[
+			'with targets, without names',
+			{
+				options: {
+					resolveNames: false,
+					targets: { target: [{ column: 'agentsOnQueue', condition: 'atMost', value: 5 }] },
+				},
+			},
+		],
+	])('a qualifier that is new keeps its column, %s', async (_, parameters) => {
+		const { get, sim } = await observing();
+		const queueId = sim.world.directory.queues[0].id;
+		const data = [{ metric: 'oOnQueueUsers', qualifier: 'BRAND_NEW', stats: { count: 3 } }];
+		const body = { results: [{ group: { queueId }, data }] };
+		sim.faults.add({ kind: 'answer', method: 'POST', path, body });
+		const { json, error } = await get({
+			dataset: 'queues',
+			queueIds: queueId,
+			metrics: ['oOnQueueUsers'],
+			...parameters,
+		});
+		expect(error).toBeUndefined();
+		expect(json).toHaveLength(1);
+		expect(json[0]).toMatchObject({ queueId, 'oOnQueueUsers.BRAND_NEW': 3 });
+	});
+});

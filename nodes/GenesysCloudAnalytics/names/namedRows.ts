@@ -80,19 +80,20 @@ export function namedRows(
 ): AsyncIterable<Batch> | Iterable<Batch> {
 	if (!simplify) return batches;
 	const kept = beforeIds(columns, always);
-	const order = kept.map(({ name }) => name);
-	const chosen = names.filter(({ name }) => order.includes(name));
+	const keys = { order: kept.map(({ name }) => name), isAll };
+	const chosen = names.filter(({ name }) => keys.order.includes(name));
 	const sortName = names.find(({ name }) => name === sort?.column);
 	let rows = batches;
 	if (sort && sortName) {
 		const forSorting = { ...naming, hold: HELD_FOR_SORTING };
-		rows = addedNames(forSorting, services, uniq([...chosen, sortName]), rows, order);
+		rows = addedNames(forSorting, services, uniq([...chosen, sortName]), rows, keys);
 		rows = sorted(rows, sort, wanted);
 	} else {
 		if (sort) rows = sorted(rows, sort, wanted);
-		rows = addedNames(naming, services, chosen, rows, order);
+		rows = addedNames(naming, services, chosen, rows, keys);
 	}
-	const isWhole = isAll && (naming.isWanted || always.length === 0);
-	if (!isWhole) rows = inTheseColumns(rows, kept);
+	// With names, they stand in their order already.
+	const isInOrder = isAll && (naming.isWanted || always.length === 0);
+	if (!isInOrder) rows = inTheseColumns(rows, kept, isAll);
 	return inFormat(rows, format);
 }

@@ -75,6 +75,16 @@ export function namesOfCell(cell: unknown, type: EntityType, book: NameBook): un
 	return names.length === 1 ? names[0] : names.map(listed).join(BETWEEN_NAMES);
 }
 
+/** The keys that rows keep, beside the IDs that are looked up. */
+export interface KeptKeys {
+	/** As far as it says; a name that is not among them stands right before its ID. */
+	order: readonly string[];
+	/** Others stay as well, behind them. */
+	isAll: boolean;
+}
+
+const ALL_KEYS: KeptKeys = { order: [], isAll: true };
+
 /** How rows with one and the same sequence of keys are copied. */
 interface Plan {
 	keys: readonly string[];
@@ -87,15 +97,15 @@ interface Plan {
 function planFor(
 	keys: readonly string[],
 	byId: ReadonlyMap<string, NameColumn>,
-	kept?: readonly string[],
+	{ order, isAll }: KeptKeys,
 ): Plan {
-	const wanted = kept && new Set(kept);
+	const kept = new Set(order);
 	const copied = keys
 		.map((key) => ({ key, names: byId.get(key) }))
-		.filter(({ key, names }) => names !== undefined || !wanted || wanted.has(key));
+		.filter(({ key, names }) => isAll || names !== undefined || kept.has(key));
 	const beside = copied.flatMap(({ key, names }) => (names ? [names.name, key] : [key]));
 	const there = new Set(beside);
-	const ordered = (kept ?? []).filter((key) => there.has(key));
+	const ordered = order.filter((key) => there.has(key));
 	const all = uniq([...ordered, ...beside]);
 	return { keys, copied, blank: Object.fromEntries(all.map((key) => [key, null])) };
 }
@@ -149,13 +159,9 @@ export class RowNames {
 
 	private plan?: Plan;
 
-	/**
-	 * @param kept the keys that rows keep beside the IDs that are looked up, in their order; by default all of them, with a
-	 * name right before its ID
-	 */
 	constructor(
 		private readonly columns: readonly NameColumn[],
-		private readonly kept?: readonly string[],
+		private readonly kept: KeptKeys = ALL_KEYS,
 	) {
 		this.byId = new Map(columns.map((column) => [column.id, column]));
 	}

@@ -7,7 +7,7 @@ import type { Parameters } from '../parameters/port';
 import { isSimplified } from '../parameters/read';
 import type { NameLookup } from './lookup';
 import { namesOf } from './lookup';
-import type { NameColumn } from './rowNames';
+import type { KeptKeys, NameColumn } from './rowNames';
 import { RowNames } from './rowNames';
 
 /**
@@ -43,7 +43,7 @@ class Waiting {
 	constructor(
 		columns: readonly NameColumn[],
 		private readonly lookup: NameLookup,
-		kept?: readonly string[],
+		kept?: KeptKeys,
 	) {
 		this.names = new RowNames(columns, kept);
 	}
@@ -90,15 +90,14 @@ class Waiting {
  * Adds names to rows on their way out; the order of rows and their files stay what they are. What rows do not keep is
  * dropped here already: rows that wait for their names are in memory.
  * @param hold rows that may wait for their names. As many as there are: then names are asked for twice at most
- * @param kept the keys that rows keep beside the IDs that are looked up, in their order; by default all of them, with a
- * name right before its ID
+ * @param kept default: all keys, with a name right before its ID
  */
 export async function* withNames(
 	batches: AsyncIterable<Batch> | Iterable<Batch>,
 	columns: readonly NameColumn[],
 	lookup: NameLookup,
 	hold: number,
-	kept?: readonly string[],
+	kept?: KeptKeys,
 ): AsyncGenerator<Batch> {
 	const waiting = new Waiting(columns, lookup, kept);
 	let isFirst = true;
@@ -156,15 +155,14 @@ export function readNaming(parameters: Parameters, options: Record<string, unkno
 
 /**
  * Rows with the names that were asked for.
- * @param kept the keys that rows keep beside the IDs that are looked up, in their order; by default all of them, with a
- * name right before its ID
+ * @param kept default: all keys, with a name right before its ID
  */
 export function addedNames(
 	{ isWanted, hold }: Naming,
 	{ session, hint }: Pick<Services, 'hint' | 'session'>,
 	columns: readonly NameColumn[],
 	batches: AsyncIterable<Batch> | Iterable<Batch>,
-	kept?: readonly string[],
+	kept?: KeptKeys,
 ): AsyncIterable<Batch> | Iterable<Batch> {
 	if (!isWanted || columns.length === 0) return batches;
 	return withNames(batches, columns, namesOf(session, hint), hold, kept);

@@ -168,13 +168,21 @@ export function pickColumns<T>(
 	);
 }
 
-/** Batches whose rows have the given columns only. */
+/**
+ * Batches whose rows have the given columns only, in their order.
+ * @param isAll what rows have beside them comes behind them
+ */
 export async function* inTheseColumns(
 	batches: AsyncIterable<Batch> | Iterable<Batch>,
 	columns: readonly Column[],
+	isAll = false,
 ): AsyncGenerator<Batch> {
 	for await (const batch of batches) {
-		yield { ...batch, rows: pickColumns(batch.rows, columns) as Row[] };
+		const picked = pickColumns(batch.rows, columns) as Row[];
+		yield {
+			...batch,
+			rows: isAll ? picked.map((row, index) => ({ ...row, ...batch.rows[index] })) : picked,
+		};
 	}
 }
 

@@ -4,7 +4,11 @@ import {
 	COLUMNS,
 	NAME_COLUMNS,
 } from '../../../nodes/GenesysCloudAnalytics/conversation/nameColumns';
-import type { NameBook, NameColumn } from '../../../nodes/GenesysCloudAnalytics/names/rowNames';
+import type {
+	KeptKeys,
+	NameBook,
+	NameColumn,
+} from '../../../nodes/GenesysCloudAnalytics/names/rowNames';
 import { RowNames } from '../../../nodes/GenesysCloudAnalytics/names/rowNames';
 
 const QUEUES: NameColumn = { id: 'queueIds', name: 'queueNames', type: 'queue' };
@@ -22,11 +26,7 @@ const book: NameBook = { nameOf: (kind, id) => NAMES[`${kind} ${id}`] };
 
 type Cells = Record<string, unknown>;
 
-function withNames(
-	rows: Cells[],
-	columns: readonly NameColumn[],
-	kept?: readonly string[],
-): Cells[] {
+function withNames(rows: Cells[], columns: readonly NameColumn[], kept?: KeptKeys): Cells[] {
 	const names = new RowNames(columns, kept);
 	const roomy = names.withRoom(rows);
 	names.fill(roomy.rows, book);
@@ -141,15 +141,21 @@ describe('names of rows', () => {
 });
 
 describe('the keys that rows keep', () => {
-	it('stand in their order; IDs whose names are wanted stay, and nothing else', () => {
+	it('stand in their order; IDs whose names are wanted stay, and others where all do', () => {
 		const rows = [
 			{ note: 'n', queueIds: 'q1', agentId: 'u1', talkSeconds: 3, queueNumber: 7 },
 			{ queueNumber: 8, talkSeconds: 4, queueIds: null, note: null },
 		];
-		const keys = ['talkSeconds', 'queueNames', 'note'];
-		expect(withNames(rows, [QUEUES], keys).map((row) => JSON.stringify(row))).toEqual([
+		const order = ['talkSeconds', 'queueNames', 'note'];
+		const texts = (isAll: boolean) =>
+			withNames(rows, [QUEUES], { order, isAll }).map((row) => JSON.stringify(row));
+		expect(texts(false)).toEqual([
 			'{"talkSeconds":3,"queueNames":"Support","note":"n","queueIds":"q1"}',
 			'{"talkSeconds":4,"queueNames":null,"note":null,"queueIds":null}',
+		]);
+		expect(texts(true)).toEqual([
+			'{"talkSeconds":3,"queueNames":"Support","note":"n","queueIds":"q1","agentId":"u1","queueNumber":7}',
+			'{"talkSeconds":4,"queueNames":null,"note":null,"queueNumber":8,"queueIds":null}',
 		]);
 	});
 });
@@ -164,7 +170,7 @@ describe('name columns', () => {
 		const blank = Object.fromEntries(names.map((name) => [name, null]));
 		const { all: columns } = TABLES[rowsPer];
 		const order = columns.map(({ name }) => name);
-		const [row] = withNames([blank], NAME_COLUMNS[rowsPer], order);
+		const [row] = withNames([blank], NAME_COLUMNS[rowsPer], { order, isAll: true });
 		expect(Object.keys(row)).toEqual(order);
 		expect(columns).toHaveLength(names.length + NAME_COLUMNS[rowsPer].length);
 		expect(new Set(columns.map(({ label }) => label)).size).toBe(columns.length);
