@@ -81,6 +81,8 @@ export interface Network {
 	}>;
 }
 
+type OfEach = Record<'before' | 'httpRequest' | 'simplified', number>;
+
 /** Each in an n8n of its own, without a network; medians. */
 export interface InWholeN8n {
 	measuredOn: string;
@@ -91,10 +93,10 @@ export interface InWholeN8n {
 	points: Array<{
 		latencyMs: number;
 		/** Of the contender's nodes. */
-		seconds: Record<'before' | 'httpRequest' | 'simplified', number>;
+		seconds: OfEach;
 		/** Of n8n's process, on all cores. */
-		cpuSeconds: Record<'before' | 'httpRequest' | 'simplified', number>;
-		peakBytes: Record<'before' | 'httpRequest' | 'simplified', number>;
+		cpuSeconds: OfEach;
+		peakBytes: OfEach;
 	}>;
 }
 

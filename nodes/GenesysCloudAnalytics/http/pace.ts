@@ -191,10 +191,10 @@ export class Pace {
 	private mostInBurst({ count, windowMs }: Burst): number {
 		if (count < LARGE_BURST) return Infinity;
 		const twice = 2 * count;
-		const since = this.sentSince(this.heldUntil);
-		const inWindow = since.length - sortedIndex(since, this.clock.now() - windowMs);
-		const few = clamp(Math.ceil(count * FEW_OF_BURST), FEWEST, FEW);
-		return mostNear(count / 2, twice, inWindow, few + Math.floor(since.length / twice));
+		const sent = this.sentSince(this.heldUntil).length;
+		const windowFrom = Math.max(this.heldUntil, this.clock.now() - windowMs);
+		const few = clamp(Math.ceil(count * FEW_OF_BURST), FEWEST, FEW) + Math.floor(sent / twice);
+		return mostNear(count / 2, twice, this.sentSince(windowFrom).length, few);
 	}
 
 	/** The burst that counts now. */

@@ -5,11 +5,12 @@ import { homedir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 
 /**
- * The n8n that the suite runs, 2.40.7, with a lock file: what n8n asks for changes from day to day, and so does whether npm
+ * The n8n that the suite runs, with a lock file: what n8n asks for changes from day to day, and so does whether npm
  * comes to an end with it. 2.41.3 cannot be installed from npm: one of its dependencies is missing there. n8n 2.x needs
  * Node.js 24; npm carries its binaries as packages without an install script.
  *
- * To change the version: edit package.json there, and run `npm install --package-lock-only --legacy-peer-deps` beside it.
+ * To change the version: edit package.json there, and run beside it
+ * `npm install --package-lock-only --legacy-peer-deps --omit-lockfile-registry-resolved`.
  */
 const LOCKED = join(__dirname, '../n8n');
 const LOCKED_FILES = ['package.json', 'package-lock.json'];
